@@ -1,0 +1,47 @@
+"""How a figure came about: formula, numbers, thresholds, coverage and the rows of the files it rests on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from metrics.metric import Status, Unit
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceRows:
+    """Rows of one sheet of one file that a figure rests on."""
+
+    table: str
+    file: str
+    sheet: str
+    rows: tuple[int, ...]  # the first ones, in the sheet's own numbering; ``count`` tells how many there are
+    count: int
+    load: int
+    sums: Mapping[str, float] = field(default_factory=dict)  # column → sum over these rows
+
+
+@dataclass(frozen=True, kw_only=True)
+class Explanation:
+    """How a figure came about, from formula to cells; ``ref`` is its key in a report."""
+
+    metric: str
+    label: str
+    level: str
+    key: str
+    formula: str  # in symbols: EV ÷ AC
+    numbers: str  # with the numbers put in: 400 000 ÷ 550 000 = 0.727
+    expression: str  # for the live formula: "ev / ac"; empty where the value is not arithmetic over inputs
+    inputs: Mapping[str, float | None]
+    value: float | None
+    unit: Unit
+    status: Status
+    thresholds: str  # in words
+    coverage: str  # "over 11 of 14 projects, 92 % of BAC"
+    reason: str
+    meaning: str
+    source: str
+    rows: tuple[SourceRows, ...] = ()
+
+    @property
+    def ref(self) -> str:
+        """``metric/level/key``, for example ``cpi/project/ERP``."""
+        return f"{self.metric}/{self.level}/{self.key}"

@@ -1,0 +1,72 @@
+"""The columns that several tables share, declared once."""
+
+from dataclasses import replace
+
+from schema.table import Column, Kind
+
+PROJECT = Column(
+    name="project_id",
+    kind=Kind.ID,
+    required=True,
+    refers_to="projects.project_id",
+    example="ERP",
+    meaning="The project's short identifier, the same in every file.",
+    names=(
+        "Project",
+        "Project code",
+        "Project no",
+        "Project number",
+        "Project key",
+        "Proj",
+        "Proj ID",
+        "PID",
+        "Project ref",
+        "WBS project",
+    ),
+)
+WORK_PACKAGE = Column(
+    name="wp_id",
+    kind=Kind.ID,
+    example="ERP-2.1",
+    meaning="The work package's identifier, unique within its project.",
+    names=(
+        "Work package",
+        "WP",
+        "WP ID",
+        "WBS",
+        "WBS ID",
+        "WBS code",
+        "WBS element",
+        "Task ID",
+        "Activity ID",
+        "Cost account",
+        "Control account",
+    ),
+)
+CURRENCY = Column(
+    name="currency",
+    kind=Kind.CURRENCY,
+    example="CHF",
+    meaning="ISO 4217 code of the row's amounts; the project's currency where it is blank.",
+    names=("Curr", "Ccy", "Currency code", "CUR"),
+)
+OWNER = Column(
+    name="owner",
+    kind=Kind.TEXT,
+    example="L. Meier",
+    meaning="The person who answers for it.",
+    names=("Responsible", "Responsible person", "Accountable", "Assigned to", "Assignee", "Lead", "Held by", "Action owner", "Risk owner"),
+)
+STATUS_DATE = Column(
+    name="status_date",
+    kind=Kind.DATE,
+    required=True,
+    example="2026-10-31",
+    meaning="The day up to which this row reports (the data date).",
+    names=("Data date", "As of", "As at", "Report date", "Reporting date", "Status as of", "Period end", "Reported on"),
+)
+
+
+def optional(column: Column) -> Column:
+    """The same column where a row may leave it blank."""
+    return replace(column, required=False)

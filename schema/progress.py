@@ -1,0 +1,101 @@
+"""What was achieved on each work package up to a status date."""
+
+from schema.common import CURRENCY, PROJECT, STATUS_DATE, WORK_PACKAGE
+from schema.table import Check, Column, Kind, Table
+
+PROGRESS = Table(
+    name="progress",
+    title="Progress",
+    meaning="One row for each work package and status date: how much is done, and what the project manager expects it still to cost.",
+    names=("Status", "Progress report", "Percent complete", "Updates"),
+    key=("project_id", "wp_id", "status_date"),
+    period="status_date",
+    columns=(
+        PROJECT,
+        Column(name="wp_id", kind=Kind.ID, required=True, example="ERP-2.1", meaning=WORK_PACKAGE.meaning, names=WORK_PACKAGE.names),
+        STATUS_DATE,
+        Column(
+            name="pct_complete",
+            kind=Kind.SHARE,
+            unit="share, 0 to 1 (shown as %)",
+            low=0,
+            high=1,
+            example=0.45,
+            meaning="Physical share complete.",
+            names=(
+                "% complete",
+                "Percent complete",
+                "Complete %",
+                "% done",
+                "Physical %",
+                "Physical % complete",
+                "Progress",
+                "Progress %",
+                "Pct complete",
+                "Completion",
+            ),
+        ),
+        Column(
+            name="units_done",
+            kind=Kind.NUMBER,
+            unit="units",
+            low=0,
+            example="",
+            meaning="Units finished to date, for packages that earn by units.",
+            names=("Units complete", "Units completed", "Quantity done", "Points done"),
+        ),
+        Column(
+            name="units_total",
+            kind=Kind.NUMBER,
+            unit="units",
+            low=0,
+            example="",
+            meaning="Units in scope now.",
+            names=("Units planned", "Total units", "Quantity", "Points total"),
+        ),
+        Column(
+            name="actual_start",
+            kind=Kind.DATE,
+            example="2026-02-03",
+            meaning="The day work began.",
+            names=("Started", "Started on", "Actual start date"),
+        ),
+        Column(
+            name="actual_finish",
+            kind=Kind.DATE,
+            example="",
+            meaning="The day work was finished.",
+            names=("Finished", "Finished on", "Actual end", "Actual finish date", "Completed on"),
+        ),
+        Column(
+            name="estimate_to_complete",
+            kind=Kind.MONEY,
+            unit="currency",
+            low=0,
+            example=150000,
+            meaning="The project manager's estimate of what remains to be spent.",
+            names=("ETC", "Estimate to complete", "Remaining cost", "Cost to go", "To complete"),
+        ),
+        CURRENCY,
+    ),
+    checks=(
+        Check(
+            column="actual_finish",
+            bad="actual_finish < actual_start",
+            says="The actual finish is before the actual start.",
+            mend="Correct one of the two dates.",
+        ),
+        Check(
+            column="actual_finish",
+            bad="actual_finish > status_date",
+            says="The actual finish is after the status date.",
+            mend="Report it as done once the day has come, or correct the date.",
+        ),
+        Check(
+            column="units_done",
+            bad="units_done > units_total",
+            says="More units are done than there are in scope.",
+            mend="Correct the units done or the units in total.",
+        ),
+    ),
+)

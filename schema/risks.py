@@ -1,0 +1,154 @@
+"""The risk register: inherent, residual and target ratings, with money."""
+
+from schema.common import CURRENCY, OWNER, PROJECT
+from schema.table import Check, Column, Kind, Table
+
+
+def _rating(name: str, meaning: str, names: tuple[str, ...], example: int, *, required: bool = False) -> Column:
+    return Column(
+        name=name, kind=Kind.INTEGER, unit="1 to 5", low=1, high=5, meaning=meaning, names=names, example=example, required=required
+    )
+
+
+RISKS = Table(
+    name="risks",
+    title="Risks",
+    meaning="One row for each risk: probability and impact from 1 to 5 before and after the response, and the money at stake.",
+    names=("Risk register", "Risk log", "Risk list", "Threats"),
+    key=("project_id", "risk_id"),
+    columns=(
+        PROJECT,
+        Column(
+            name="risk_id",
+            kind=Kind.ID,
+            required=True,
+            example="R-014",
+            meaning="The risk's identifier, unique within its project.",
+            names=("ID", "Risk no", "Risk number", "Ref", "Risk ref", "No"),
+        ),
+        Column(
+            name="title",
+            kind=Kind.TEXT,
+            required=True,
+            example="Vendor stops work",
+            meaning="What may happen.",
+            names=("Risk", "Risk title", "Description", "Risk description", "Event", "Name"),
+        ),
+        Column(
+            name="category",
+            kind=Kind.TEXT,
+            example="Supplier",
+            meaning="The kind of risk.",
+            names=("Risk category", "Type", "Risk type", "Area"),
+        ),
+        _rating(
+            "probability",
+            "Probability before any response, 1 (rare) to 5 (almost certain).",
+            ("Likelihood", "Prob", "P", "Inherent probability", "Gross probability", "Inherent likelihood"),
+            4,
+        ),
+        _rating(
+            "impact",
+            "Impact before any response, 1 (slight) to 5 (grave).",
+            ("Severity", "I", "Consequence", "Inherent impact", "Gross impact"),
+            5,
+        ),
+        _rating(
+            "residual_probability",
+            "Probability after the response that is in place.",
+            ("Residual likelihood", "Net probability", "Current probability", "Residual P"),
+            3,
+        ),
+        _rating("residual_impact", "Impact after the response that is in place.", ("Net impact", "Current impact", "Residual I"), 4),
+        _rating("target_probability", "Probability to be reached.", ("Target likelihood", "Target P"), 2),
+        _rating("target_impact", "Impact to be reached.", ("Target I",), 3),
+        Column(
+            name="probability_share",
+            kind=Kind.SHARE,
+            unit="share, 0 to 1 (shown as %)",
+            low=0,
+            high=1,
+            example=0.7,
+            meaning="Probability before any response as a share; the middle of the rating's fifth where it is blank.",
+            names=("Probability %", "Likelihood %", "Prob %", "Inherent probability %"),
+        ),
+        Column(
+            name="residual_probability_share",
+            kind=Kind.SHARE,
+            unit="share, 0 to 1 (shown as %)",
+            low=0,
+            high=1,
+            example=0.5,
+            meaning="Probability after the response as a share; the middle of the rating's fifth where it is blank.",
+            names=("Residual probability %", "Residual likelihood %", "Net probability %"),
+        ),
+        Column(
+            name="cost_impact",
+            kind=Kind.MONEY,
+            unit="currency",
+            low=0,
+            example=400000,
+            meaning="What it would cost if it happened, before any response.",
+            names=("Cost impact", "Impact cost", "Financial impact", "Exposure amount", "Gross cost", "Inherent cost impact"),
+        ),
+        Column(
+            name="residual_cost_impact",
+            kind=Kind.MONEY,
+            unit="currency",
+            low=0,
+            example=300000,
+            meaning="What it would cost after the response; the cost before it where it is blank.",
+            names=("Residual cost", "Net cost impact", "Residual financial impact", "Net cost"),
+        ),
+        CURRENCY,
+        Column(
+            name="response",
+            kind=Kind.TEXT,
+            example="Second supplier under contract by December",
+            meaning="What is done about it.",
+            names=("Mitigation", "Response plan", "Mitigation plan", "Treatment", "Countermeasure", "Action"),
+        ),
+        OWNER,
+        Column(
+            name="status",
+            kind=Kind.CHOICE,
+            example="open",
+            meaning="Closed risks leave the executive views.",
+            choices={
+                "open": ("active", "live", "identified", "monitoring", "mitigating", "in progress"),
+                "closed": ("retired", "expired", "resolved", "done"),
+                "occurred": ("materialised", "materialized", "issue", "triggered"),
+            },
+            names=("Risk status", "State", "Register status"),
+        ),
+        Column(
+            name="raised_on",
+            kind=Kind.DATE,
+            example="2026-04-02",
+            meaning="The day it was identified.",
+            names=("Identified", "Identified date", "Raised", "Date raised", "Opened", "Identified on"),
+        ),
+        Column(
+            name="review_date",
+            kind=Kind.DATE,
+            example="2026-11-15",
+            meaning="The day by which it is to be looked at again.",
+            names=("Next review", "Review by", "Review due", "Next review date"),
+        ),
+    ),
+    checks=(
+        Check(
+            column="probability",
+            bad="(probability IS NULL) <> (impact IS NULL)",
+            says="Only one of probability and impact is given.",
+            mend="Enter both, from 1 to 5.",
+        ),
+        Check(
+            column="owner",
+            bad="owner IS NULL AND coalesce(status, 'open') = 'open'",
+            says="An open risk has no owner.",
+            mend="Name the person who answers for it.",
+            severity="warning",
+        ),
+    ),
+)
