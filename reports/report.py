@@ -103,10 +103,10 @@ Block = Kpis | Note | Grid | Figure
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """A place on a slide: blocks under each other, ``width`` in twelfths of the row."""
+    """A place on a slide: blocks, or rows of smaller cells, under each other; ``width`` in twelfths of the row."""
 
     width: int
-    blocks: tuple[Block, ...]
+    blocks: tuple["Block | Row", ...]
 
 
 @dataclass(frozen=True, kw_only=True)
