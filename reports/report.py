@@ -93,6 +93,7 @@ class Figure:
     title: str
     data: Mapping[str, Any]
     alt: str  # the same finding in words, with its numbers
+    values: tuple[Value, ...] = ()  # the figures it draws, for explanation and comparison
     caption: str = ""
     empty: str = ""  # said in place of the chart where there is nothing to draw
     status: Status | None = None
