@@ -16,7 +16,19 @@ class SourceRows:
     rows: tuple[int, ...]  # the first ones, in the sheet's own numbering; ``count`` tells how many there are
     count: int
     load: int
-    sums: Mapping[str, float] = field(default_factory=dict)  # column → sum over these rows
+    sums: Mapping[str, float] = field(default_factory=dict)  # column → sum over all of these rows
+
+    @property
+    def spans(self) -> str:
+        """The row numbers as people write them: ``2–5, 9``, with ``…`` where there are more."""
+        parts: list[list[int]] = []
+        for row in sorted(self.rows):
+            if parts and row == parts[-1][1] + 1:
+                parts[-1][1] = row
+            else:
+                parts.append([row, row])
+        written = ", ".join(f"{low}–{high}" if low != high else str(low) for low, high in parts)
+        return f"{written} …" if self.count > len(self.rows) else written
 
 
 @dataclass(frozen=True, kw_only=True)

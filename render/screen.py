@@ -1,0 +1,65 @@
+"""A Report on the screen: the overview on one page, then slide by slide, with Streamlit's own elements alone."""
+
+import streamlit as st
+
+from charts.palette import DARK, LIGHT, MARK, WORD, Palette
+from metrics.metric import Status
+from render.screen_blocks import draw
+from render.screen_text import coloured, literal
+from reports.report import Cell, Report, Row, Slide, Stamp
+
+OVERVIEW_HEIGHT = 846  # what 1920×1080 leaves below the heading, in pixels
+SLIDE_HEIGHT = 780
+_GAP = 16
+
+
+def palette() -> Palette:
+    """The palette of the theme that the viewer has chosen."""
+    return DARK if st.context.theme.type == "dark" else LIGHT
+
+
+def show(report: Report, slide: Slide, *, presenting: bool) -> None:
+    """Draw one slide of the report; the first slide is the whole on one screen."""
+    _heading(report, slide, presenting=presenting)
+    height = SLIDE_HEIGHT + (60 if presenting else 0) if slide is not report.slides[0] else OVERVIEW_HEIGHT
+    total = sum(row.height for row in slide.rows)
+    room = height - _GAP * (len(slide.rows) - 1)
+    for index, row in enumerate(slide.rows):
+        _row(report, row, int(room * row.height / total), f"{slide.key}-{index}", presenting=presenting)
+
+
+def _heading(report: Report, slide: Slide, *, presenting: bool) -> None:
+    title = literal(slide.title)
+    if slide.status is not None:
+        mark = f"{MARK[slide.status]} {WORD[slide.status]}"
+        title = title.replace(literal(WORD[slide.status]), coloured(mark, slide.status), 1) if WORD[slide.status] in slide.title else title
+    if presenting:
+        st.title(title, anchor=False)
+    else:
+        st.header(title, anchor=False)
+    st.caption(stamp_line(report.stamp) + (f" · {literal(slide.caption)}" if slide.caption else ""))
+
+
+def stamp_line(stamp: Stamp) -> str:
+    """Of when, known when, over what and by which limits, in one line of Markdown."""
+    sealed = f" · sealed {stamp.sealed_at[:16].replace('T', ' ')} UTC by {stamp.sealed_by}, {stamp.hash[:12]}" if stamp.hash else ""
+    key = " ".join(f"{MARK[s]} {WORD[s].lower()}" for s in (Status.GREEN, Status.AMBER, Status.RED, Status.GREY))
+    return literal(f"{stamp.line} · {key}{sealed}")
+
+
+def _row(report: Report, row: Row, height: int, key: str, *, presenting: bool) -> None:
+    columns = st.columns([cell.width for cell in row.cells], gap="small")
+    for number, (column, cell) in enumerate(zip(columns, row.cells, strict=True)):
+        with column:
+            _cell(report, cell, height, f"{key}-{number}", presenting=presenting)
+
+
+def _cell(report: Report, cell: Cell, height: int, key: str, *, presenting: bool) -> None:
+    shares = [block.height if isinstance(block, Row) else 1.0 for block in cell.blocks]
+    room = height - _GAP * (len(cell.blocks) - 1)
+    for number, (block, share) in enumerate(zip(cell.blocks, shares, strict=True)):
+        own = int(room * share / sum(shares))
+        if isinstance(block, Row):
+            _row(report, block, own, f"{key}-{number}", presenting=presenting)
+        else:
+            draw(report, block, height=own, key=f"{key}-{number}", palette=palette())

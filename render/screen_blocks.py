@@ -1,0 +1,130 @@
+"""The blocks of a slide on the screen: cards of figures, notes, tables and charts; every figure opens its explanation."""
+
+import json
+from typing import Any
+
+import streamlit as st
+
+from charts import spec
+from charts.palette import MARK, WORD, Palette
+from render.screen_explain import explain_button
+from render.screen_text import colour, coloured, literal
+from reports.report import Block, Figure, Grid, Item, Kpi, Kpis, Note, Report, Value
+
+
+def draw(report: Report, block: Block, *, height: int, key: str, palette: Palette) -> None:
+    """Draw one block in a card of ``height`` pixels."""
+    if isinstance(block, Kpis):
+        _kpis(report, block, height, key)
+    elif isinstance(block, Note):
+        with st.container(border=True, height=height, gap="xsmall"):
+            _note(report, block, key)
+    elif isinstance(block, Grid):
+        with st.container(border=True, height=height, gap=None):
+            _grid(report, block, key)
+    else:
+        with st.container(border=True, height=height, gap=None):
+            _figure(report, block, height, key, palette)
+
+
+def _kpis(report: Report, block: Kpis, height: int, key: str) -> None:
+    for number, (column, kpi) in enumerate(zip(st.columns(len(block.items), gap="small"), block.items, strict=True)):
+        with column, st.container(border=True, height=height, gap=None):
+            _kpi(report, kpi, f"{key}-{number}")
+
+
+def _kpi(report: Report, kpi: Kpi, key: str) -> None:
+    status = kpi.value.status
+    explain_button(report, kpi.label, (kpi.value,), key=key)
+    beside = [f"{kpi.beside_label} {kpi.beside.text}"] if kpi.beside else []
+    changed = [kpi.delta.text] if kpi.delta else []
+    st.metric(
+        kpi.label,
+        literal(kpi.value.text),
+        delta=literal(f"{MARK[status]} {WORD[status]}") if status else None,
+        delta_color=colour(status) if status else "off",  # type: ignore[arg-type]
+        delta_arrow="off",
+        delta_description=literal(" · ".join(changed + beside)) or None,
+        label_visibility="collapsed",
+        chart_data=[point for point in kpi.trend if point is not None] if len([p for p in kpi.trend if p is not None]) > 1 else None,
+    )
+    if kpi.value.reason:
+        st.caption(literal(kpi.value.reason))
+
+
+def _title(text: str) -> None:
+    st.markdown(f"**{literal(text)}**")
+
+
+def _note(report: Report, note: Note, key: str) -> None:
+    _title(note.title)
+    if not note.items:
+        st.caption(literal(note.empty))
+    for number, item in enumerate(note.items):
+        _item(report, item, f"{key}-{number}")
+    if note.tail:
+        st.caption(literal(note.tail))
+
+
+def _item(report: Report, item: Item, key: str) -> None:
+    with st.container(gap=None):
+        if any(value.ref for value in item.values):
+            explain_button(report, item.title, item.values, key=key, strong=True)
+        else:
+            _title(item.title)
+        for line in item.lines:
+            st.markdown(literal(line))
+        mark = coloured(f"{MARK[item.status]} {WORD[item.status]}", item.status) if item.status else ""
+        tail = " · ".join(part for part in (literal(item.meta), mark) if part)
+        if tail:
+            st.caption(tail)
+
+
+def _grid(report: Report, grid: Grid, key: str) -> None:
+    _title(grid.title)
+    if grid.caption:
+        st.caption(literal(grid.caption))
+    if not grid.rows:
+        st.caption(literal(grid.empty))
+        return
+    widths = [column.width for column in grid.columns]
+    for column, place in zip(grid.columns, st.columns(widths, gap="xsmall", vertical_alignment="center"), strict=True):
+        place.caption(literal(column.label), text_alignment="right" if column.numeric else "left")
+    for number, row in enumerate(grid.rows):
+        places = st.columns(widths, gap="xsmall", vertical_alignment="center")
+        for index, (column, place, value) in enumerate(zip(grid.columns, places, row, strict=True)):
+            with place:
+                _grid_cell(report, value, numeric=column.numeric, key=f"{key}-{number}-{index}")
+    if grid.tail:
+        st.caption(literal(grid.tail))
+
+
+def _grid_cell(report: Report, value: Value, *, numeric: bool, key: str) -> None:
+    if value.ref:
+        with st.container(horizontal_alignment="right" if numeric else "left"):
+            explain_button(report, value.text, (value,), key=key)
+    else:
+        text = coloured(value.text, value.status) if value.status else literal(value.text)
+        st.markdown(text, text_alignment="right" if numeric else "left", help=literal(value.reason) or None)
+
+
+def _figure(report: Report, figure: Figure, height: int, key: str, palette: Palette) -> None:
+    if figure.values:
+        explain_button(report, figure.title, figure.values, key=key, strong=True)
+    else:
+        _title(figure.title)
+    if figure.caption:
+        st.caption(literal(figure.caption))
+    if figure.empty:
+        st.caption(literal(figure.empty))
+        return
+    drawn = chart(figure.chart, json.dumps(dict(figure.data), sort_keys=True), palette.name, max(160, height - 110))
+    st.vega_lite_chart(drawn, theme=None, width="stretch", height=max(160, height - 110), alt=figure.alt, key=f"{key}-chart")
+
+
+@st.cache_data(max_entries=400, show_spinner=False)
+def chart(name: str, data: str, palette: str, height: int) -> dict[str, Any]:
+    """The chart's specification, kept by what it shows, theme and size: building it costs more than drawing it."""
+    from charts.palette import DARK, LIGHT
+
+    return spec(name, json.loads(data), palette=DARK if palette == "dark" else LIGHT, width=0, height=height)

@@ -1,0 +1,73 @@
+"""The explanation of a figure, opened on the screen: formula, numbers, limits, coverage and the rows it comes from."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from charts.palette import MARK, WORD
+from metrics.explanation import Explanation, SourceRows
+from render.screen_text import coloured, literal
+from reports.report import Report, Value
+
+
+def explain_button(report: Report, label: str, values: Sequence[Value], *, key: str, strong: bool = False) -> None:
+    """A text that opens the explanation of its figures when it is pressed."""
+    found = [report.explanations[value.ref] for value in values if value.ref in report.explanations]
+    shown = f"**{literal(label)}**" if strong else literal(label)
+    if st.button(shown, key=f"explain-{key}", type="tertiary", disabled=not found, help=None):
+        _open(label, found)
+
+
+def _open(label: str, found: Sequence[Explanation]) -> None:
+    @st.dialog(literal(label), width="large")
+    def dialog() -> None:
+        if len(found) > 1:
+            chosen = st.selectbox("Figure", range(len(found)), format_func=lambda i: found[i].label)
+            _explanation(found[chosen])
+        else:
+            _explanation(found[0])
+
+    dialog()
+
+
+def _explanation(explanation: Explanation) -> None:
+    mark = coloured(f"{MARK[explanation.status]} {WORD[explanation.status]}", explanation.status)
+    st.markdown(f"**{literal(explanation.label)}** · {mark}")
+    st.markdown(literal(explanation.meaning))
+    st.table(
+        {
+            literal(name): literal(text)
+            for name, text in (
+                ("Formula", explanation.formula),
+                ("With the numbers", explanation.numbers or "–"),
+                ("Not computable", explanation.reason),
+                ("Limits", explanation.thresholds),
+                ("Coverage", explanation.coverage),
+                ("Defined in", explanation.source),
+            )
+            if text
+        },
+        border="horizontal",
+    )
+    st.markdown("**Where it comes from**")
+    if explanation.rows:
+        st.dataframe([_source(rows) for rows in explanation.rows], hide_index=True, alt="The source rows of the figure")
+        st.caption(literal("; ".join(_sentence(rows) for rows in explanation.rows[:4])))
+    else:
+        st.caption("No row of any file stands behind this figure.")
+
+
+def _source(rows: SourceRows) -> dict[str, str | int]:
+    return {
+        "File": rows.file,
+        "Sheet": rows.sheet,
+        "Rows": rows.spans,
+        "How many": rows.count,
+        "Sums": ", ".join(f"{name} {value:,.2f}" for name, value in rows.sums.items()),
+        "Load": rows.load,
+    }
+
+
+def _sentence(rows: SourceRows) -> str:
+    return f"{rows.file}, sheet {rows.sheet}, row {rows.spans}"
+

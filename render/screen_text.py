@@ -1,0 +1,23 @@
+"""Text on the screen: people's words shown as they are, never as markup."""
+
+import re
+
+from metrics.metric import Status
+
+_COLOUR = {Status.GREEN: "green", Status.AMBER: "orange", Status.RED: "red", Status.GREY: "gray"}
+_MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>&\"'^=@])")
+
+
+def colour(status: Status) -> str:
+    """Streamlit's name of the status colour; the theme says which shade it is."""
+    return _COLOUR[status]
+
+
+def literal(text: str) -> str:
+    """``text`` as Markdown that shows just these characters, on one line: cells are untrusted."""
+    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+
+
+def coloured(text: str, status: Status) -> str:
+    """``text``, literally, in the colour of its status."""
+    return f":{_COLOUR[status]}[{literal(text)}]"

@@ -1,0 +1,142 @@
+"""What needs a decision: what is asked, what waiting costs, what is recommended, who and by when."""
+
+from metrics.decisions import Decision, decisions
+from metrics.display import joined, short_day, write
+from metrics.explanation import Explanation, SourceRows
+from metrics.metric import Status, Unit
+from metrics.view import View
+from reports.report import Item, Note, Value
+
+
+def open_decisions(view: View) -> list[Decision]:
+    """The decisions that are still to be taken, by deadline."""
+    return [decision for decision in decisions(view) if decision.state == "open"]
+
+
+def urgency(view: View, decision: Decision) -> Status:
+    """Red when the deadline has passed by the status date, amber within 30 days, else green; grey without a deadline."""
+    if decision.due_date is None:
+        return Status.GREY
+    left = (decision.due_date - view.status_date).days
+    return Status.RED if left < 0 else Status.AMBER if left <= 30 else Status.GREEN
+
+
+def cost_of_waiting(view: View, decision: Decision) -> Value:
+    """What each month of waiting costs, with the row that says so."""
+    text = write(decision.cost_of_waiting, Unit.MONEY, currency=view.currency)
+    return Value(text=text, number=decision.cost_of_waiting, unit=Unit.MONEY, ref=f"cost_of_waiting/decision/{decision.decision_id}")
+
+
+def explanation(view: View, decision: Decision) -> Explanation:
+    """Where the cost of waiting stands: the decision's own row."""
+    value = cost_of_waiting(view, decision)
+    return Explanation(
+        metric="cost_of_waiting",
+        label=f"{decision.decision_id}: cost of waiting, a month",
+        level="decision",
+        key=decision.decision_id,
+        formula="as given in the decision register",
+        numbers=value.text,
+        expression="",
+        inputs={},
+        value=decision.cost_of_waiting,
+        unit=Unit.MONEY,
+        status=urgency(view, decision),
+        thresholds="by deadline: off track once it has passed, at risk within 30 days of the status date",
+        coverage="",
+        reason="" if decision.cost_of_waiting is not None else "the register gives no cost of waiting",
+        meaning="What each month without the decision costs.",
+        source="Decision register",
+        rows=(SourceRows(table="decisions", file=decision.file, sheet=decision.sheet, rows=(decision.row,), count=1, load=decision.load),),
+    )
+
+
+def brief(view: View, *, most: int = 3) -> Note:
+    """The most pressing decisions, a few lines each, for the overview."""
+    asked = open_decisions(view)
+    left = len(asked) - most
+    return Note(
+        title="Decisions needed" if asked else "No decision is needed",
+        items=tuple(_brief(view, decision) for decision in asked[:most]),
+        tail=f"{left} more on the next slide. {_earlier(view)}".strip() if left > 0 else _earlier(view),
+        empty="No decision is open. Load a decisions sheet to ask the committee for one.",
+    )
+
+
+def _brief(view: View, decision: Decision) -> Item:
+    waiting = f"Waiting costs {cost_of_waiting(view, decision).text} a month. " if decision.cost_of_waiting is not None else ""
+    recommended = f"Recommended: {decision.recommendation}" if decision.recommendation else ""
+    return Item(
+        title=f"{decision.decision_id} {decision.title}",
+        lines=tuple(line for line in (_sentence(decision.consequence), f"{waiting}{recommended}".strip()) if line),
+        meta=_who(decision),
+        status=urgency(view, decision),
+        values=(cost_of_waiting(view, decision),),
+    )
+
+
+def full(view: View) -> Note:
+    """Every open decision with its options."""
+    asked = open_decisions(view)
+    return Note(
+        title=f"{len(asked)} open {'decision' if len(asked) == 1 else 'decisions'}",
+        items=tuple(_full(view, decision) for decision in asked),
+        empty="No decision is open. Load a decisions sheet to ask the committee for one.",
+    )
+
+
+def _full(view: View, decision: Decision) -> Item:
+    value = cost_of_waiting(view, decision)
+    lines = (
+        _labelled("Options", decision.options),
+        _labelled("Without it", decision.consequence),
+        f"Cost of waiting: {value.text} a month" if value.number is not None else "Cost of waiting: not given",
+        _labelled("Recommended", decision.recommendation),
+    )
+    project = f"{decision.project_id} · " if decision.project_id else ""
+    return Item(
+        title=f"{decision.decision_id} {decision.title}",
+        lines=tuple(line for line in lines if line),
+        meta=f"{project}{_who(decision)}",
+        status=urgency(view, decision),
+        values=(value,),
+    )
+
+
+def taken(view: View, *, most: int = 8) -> Note:
+    """What became of the earlier decisions, latest first."""
+    past = sorted((d for d in decisions(view) if d.state in ("taken", "carried out") and d.decided_on), key=lambda d: d.decided_on or view.status_date, reverse=True)
+    return Note(
+        title="Earlier decisions",
+        items=tuple(
+            Item(
+                title=f"{d.decision_id} {d.title}",
+                lines=(_sentence(d.outcome),) if d.outcome else (),
+                meta=f"{d.state.capitalize()} · decided {short_day(d.decided_on)}" + (f" · {d.owner}" if d.owner else ""),
+                values=(cost_of_waiting(view, d),),
+            )
+            for d in past[:most]
+        ),
+        tail=f"{len(past) - most} older ones are in the register." if len(past) > most else "",
+        empty="No earlier decision is on record.",
+    )
+
+
+def _earlier(view: View) -> str:
+    waiting = [d.decision_id for d in decisions(view) if d.state == "taken"]
+    done = [d for d in decisions(view) if d.state == "carried out"]
+    if waiting:
+        return f"Taken and not yet carried out: {joined(waiting)}"
+    return f"All {len(done)} earlier decisions are carried out" if done else ""
+
+
+def _who(decision: Decision) -> str:
+    return " · ".join((decision.owner or "no owner named", f"due {short_day(decision.due_date)}" if decision.due_date else "no deadline"))
+
+
+def _labelled(label: str, text: str | None) -> str:
+    return f"{label}: {text}" if text else ""
+
+
+def _sentence(text: str | None) -> str:
+    return "" if not text else text if text.endswith((".", "!", "?")) else f"{text}."

@@ -1,0 +1,139 @@
+"""The top risks with their money, and whether the reserve covers them."""
+
+from metrics.display import short_day, write
+from metrics.explanation import Explanation, SourceRows
+from metrics.metric import Status, Unit
+from metrics.risks import Risk, bands, open_risks
+from metrics.view import View
+from reports.report import Figure, Grid, GridColumn, Value
+from reports.shown import words
+
+_STATUS = {"low": Status.GREEN, "medium": Status.AMBER, "high": Status.AMBER, "critical": Status.RED}
+
+
+def exposure(view: View, risk: Risk) -> Value:
+    """The residual exposure in money."""
+    reason = "" if risk.residual_exposure is not None else "no cost impact is given"
+    return Value(
+        text=write(risk.residual_exposure, Unit.MONEY, currency=view.currency),
+        number=risk.residual_exposure,
+        unit=Unit.MONEY,
+        reason=reason,
+        ref=f"risk_exposure_residual/risk/{risk.project_id}·{risk.risk_id}",
+    )
+
+
+def explanation(view: View, risk: Risk) -> Explanation:
+    """How the residual exposure of one risk came about."""
+    value = exposure(view, risk)
+    return Explanation(
+        metric="risk_exposure_residual",
+        label=f"{risk.project_id} {risk.risk_id} {risk.title}: residual exposure",
+        level="risk",
+        key=f"{risk.project_id}·{risk.risk_id}",
+        formula="residual probability × residual cost impact",
+        numbers=f"{value.text}; score {risk.residual_probability} × {risk.residual_impact} = {risk.residual_score}, {risk.residual_band}",
+        expression="",
+        inputs={},
+        value=risk.residual_exposure,
+        unit=Unit.MONEY,
+        status=_STATUS.get(risk.residual_band or "", Status.GREY),
+        thresholds="score 1–4 low, 5–9 medium, 10–16 high, 17–25 critical",
+        coverage="",
+        reason=value.reason,
+        meaning="Expected monetary value of the risk after the response that is in place.",
+        source="Definitions of Steerboard, section 7",
+        rows=(SourceRows(table="risks", file=risk.file, sheet=risk.sheet, rows=(risk.row,), count=1, load=risk.load),),
+    )
+
+
+def figure(view: View, *, rating: str) -> Figure:
+    """The heatmap of the open risks, ``rating`` inherent or residual."""
+    found = [risk for risk in open_risks(view) if _score(risk, rating) is not None]
+    critical = [risk for risk in found if _band(risk, rating) == "critical"]
+    title = _title(found, critical)
+    return Figure(
+        chart="risk_heatmap",
+        title=title,
+        caption=f"Open risks by probability and impact, {rating}",
+        data={"rating": rating, "currency": view.currency, "cells": _cells(view, found, rating)},
+        values=tuple(exposure(view, risk) for risk in found[:12]),
+        alt=f"{title}. " + "; ".join(f"{risk.risk_id} of {risk.project_id}: {_band(risk, rating)}" for risk in found[:12]),
+        empty="" if found else "No rated risk is open. Load a risk register to see the heatmap.",
+        status=Status.RED if critical else Status.AMBER if found else Status.GREY,
+    )
+
+
+def grid(view: View, *, most: int = 12) -> Grid:
+    """The top risks, worst first, with exposure, response and owner."""
+    found = open_risks(view)
+    columns = (
+        GridColumn(label="Risk", width=3), GridColumn(label="Project", width=0.8), GridColumn(label="Band", width=1.1), GridColumn(label="Score", numeric=True, width=0.7),
+        GridColumn(label="Exposure", numeric=True, width=1.2), GridColumn(label="Response", width=3.4), GridColumn(label="Owner", width=1.2), GridColumn(label="Review", numeric=True, width=0.9),
+    )  # fmt: skip
+    left = len(found) - most
+    return Grid(
+        title=f"Top {min(most, len(found))} of {len(found)} open risks, residual",
+        columns=columns,
+        rows=tuple(_row(view, risk) for risk in found[:most]),
+        tail=f"{left} smaller ones are in the register." if left > 0 else "",
+        empty="No risk is open.",
+    )
+
+
+def _row(view: View, risk: Risk) -> tuple[Value, ...]:
+    band = risk.residual_band or "not rated"
+    review = Value(text=short_day(risk.review_date), status=Status.AMBER if risk.review_overdue else None, reason="review overdue" if risk.review_overdue else "")
+    return (
+        words(f"{risk.risk_id} {risk.title}"),
+        words(risk.project_id),
+        Value(text=band.capitalize(), status=_STATUS.get(band, Status.GREY)),
+        Value(text=write(risk.residual_score, Unit.SCORE), number=risk.residual_score, unit=Unit.SCORE),
+        exposure(view, risk),
+        words(risk.response),
+        words(risk.owner),
+        review,
+    )
+
+
+def _score(risk: Risk, rating: str) -> int | None:
+    return risk.score if rating == "inherent" else risk.residual_score
+
+
+def _band(risk: Risk, rating: str) -> str | None:
+    return risk.band if rating == "inherent" else risk.residual_band
+
+
+def _title(found: list[Risk], critical: list[Risk]) -> str:
+    if not found:
+        return "No risk is on record"
+    if not critical:
+        return f"None of {len(found)} open risks is critical"
+    worst = max({risk.project_id for risk in critical}, key=lambda p: (sum(r.project_id == p for r in critical), p))
+    count = sum(risk.project_id == worst for risk in critical)
+    where = f", {count} of them in {worst}" if count > 1 and len(critical) > count else f", in {worst}" if count == len(critical) else ""
+    return f"{len(critical)} of {len(found)} open risks {'is' if len(critical) == 1 else 'are'} critical{where}"
+
+
+def _cells(view: View, found: list[Risk], rating: str) -> list[dict[str, object]]:
+    band = bands(view)
+    cells = []
+    for probability in range(1, 6):
+        for impact in range(1, 6):
+            inside = [r for r in found if _place(r, rating) == (probability, impact)]
+            money = [r.exposure if rating == "inherent" else r.residual_exposure for r in inside]
+            cells.append(
+                {
+                    "probability": probability,
+                    "impact": impact,
+                    "band": band[probability * impact],
+                    "count": len(inside),
+                    "money": sum(m for m in money if m is not None) if any(m is not None for m in money) else None,
+                    "ids": [f"{r.project_id} {r.risk_id}" for r in inside],
+                }
+            )
+    return cells
+
+
+def _place(risk: Risk, rating: str) -> tuple[int | None, int | None]:
+    return (risk.probability, risk.impact) if rating == "inherent" else (risk.residual_probability, risk.residual_impact)

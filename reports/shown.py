@@ -1,0 +1,33 @@
+"""A measured figure as a report shows it: text, status and the way to its explanation."""
+
+from collections.abc import Iterable
+
+from metrics.display import NONE, write
+from metrics.measure import Measured
+from metrics.view import View
+from reports.report import Value
+
+CARD_DECIMALS = 3  # of an index: 0.946 must not read as the 0.95 that would be green
+
+
+def shown(view: View, measured: Measured, *, signed: bool = False, compact: bool = True, decimals: int | None = None, plain: bool = False) -> Value:
+    """``measured`` as a Value. ``plain`` leaves the status out, where another mark on the row tells it."""
+    unit = measured.metric.unit
+    return Value(
+        text=write(measured.value, unit, currency=view.currency, signed=signed, compact=compact, decimals=decimals),
+        number=measured.value,
+        unit=unit,
+        status=None if plain or measured.metric.thresholds is None else measured.status,
+        reason=measured.reason,
+        ref=f"{measured.metric.key}/{measured.level}/{measured.key}",
+    )
+
+
+def words(text: str | None) -> Value:
+    """Text in a table; a dash where there is none."""
+    return Value(text=text or NONE)
+
+
+def by_key(rows: Iterable[Measured]) -> dict[tuple[str, str], Measured]:
+    """Measured rows by metric and key."""
+    return {(row.metric.key, row.key): row for row in rows}
