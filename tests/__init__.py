@@ -1,1 +1,1 @@
-"""The tests mirror the folders."""
+"""What Steerboard promises, said as sentences that can fail; the folders mirror those of the product."""

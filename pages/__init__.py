@@ -1,0 +1,1 @@
+"""The screens: each measures or loads, and shows one report."""

@@ -1,0 +1,40 @@
+"""What every test starts from: a portfolio of its own, an empty home, the corpus when it is there, and a browser."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import browser
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = ROOT.parent / "shared" / "corpus"
+
+
+@pytest.fixture(autouse=True)
+def own_portfolio(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Each test has a portfolio file and a home folder of its own: nothing of this machine leaks in, nothing is left behind."""
+    home = tmp_path / "home"
+    home.mkdir()
+    for name in ("HOME", "USERPROFILE", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(home))
+    monkeypatch.setenv("STEERBOARD_STORE", str(tmp_path / "portfolio.duckdb"))
+    monkeypatch.delenv("STEERBOARD_STATUS_DATE", raising=False)
+    return tmp_path / "portfolio.duckdb"
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of other people's files that we are measured by; it lies beside the project, not in it."""
+    if not CORPUS.is_dir():
+        pytest.skip("../shared/corpus is not beside this clone: the files of other people that this test reads are missing")
+    return CORPUS
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The browser tests use the Chromium that `make test` found or installed."""
+    found = browser.find()
+    if found is None:
+        pytest.fail(browser.MISSING)
+    return {**browser_type_launch_args, "executable_path": str(found), "args": list(browser.ARGUMENTS)}
