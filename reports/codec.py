@@ -34,8 +34,7 @@ def from_json(content: bytes) -> Report:
         raise CodecError(f"This is no sealed report: {error}") from error
     if not isinstance(document, dict) or set(document) != {"format", "report"} or document["format"] != FORMAT:
         raise CodecError(f'This is no sealed report: expected {{"format": "{FORMAT}", "report": …}}')
-    read = _read(document["report"], Report, "report")
-    assert isinstance(read, Report)
+    read: Report = _read(document["report"], Report, "report")
     return read
 
 
@@ -57,7 +56,7 @@ def _write(value: Any, kind: Any, where: str) -> Any:
         if type(value) not in members:
             raise CodecError(f"{where}: {type(value).__name__} is none of {', '.join(m.__name__ for m in members)}")
         return {"type": type(value).__name__, **_write(value, type(value), where)}
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         _expect(isinstance(value, kind), value, kind, where)
         hints = _hints(kind)
         return {name: _write(getattr(value, name), hint, f"{where}.{name}") for name, hint in hints.items()}
@@ -75,7 +74,7 @@ def _read(value: Any, kind: Any, where: str) -> Any:
         return _plain(value, where)
     if _is_union(kind):
         return _read_union(value, kind, where)
-    if is_dataclass(kind):
+    if isinstance(kind, type) and is_dataclass(kind):
         return _read_dataclass(value, kind, where)
     if get_origin(kind) is tuple:
         _expect(isinstance(value, list), value, kind, where)
