@@ -31,13 +31,16 @@ class Decision:
 _QUERY = """
 SELECT
     d.decision_id, d.project_id, d.title, d.options, d.recommendation, d.consequence,
-    CAST(d.cost_of_waiting * f.rate AS DOUBLE) AS cost_of_waiting, d.owner, d.due_date,
-    coalesce(d.status, 'open') AS state, d.decided_on, d.outcome, d._file, d._sheet, d._row, d._load
+    CAST(d.cost_of_waiting AS DOUBLE) * CAST(
+        CASE WHEN coalesce(d.currency, p.currency, q.currency) = q.currency THEN 1 WHEN d.currency = p.currency OR d.currency IS NULL THEN p.rate ELSE x.rate END AS DOUBLE
+    ) AS cost_of_waiting,
+    d.owner, d.due_date, coalesce(d.status, 'open') AS state, d.decided_on, d.outcome, d._file, d._sheet, d._row, d._load
 FROM decisions AS d
 CROSS JOIN params AS q
-LEFT JOIN projects AS p ON p.project_id = d.project_id
-LEFT JOIN fact_rate AS f ON f.currency = coalesce(d.currency, p.currency, q.currency)
-WHERE d.project_id IS NULL OR d.project_id IN (SELECT project_id FROM fact_scope)
+LEFT JOIN scoped_project AS p ON p.project_id = d.project_id
+LEFT JOIN rate AS x
+    ON x.from_currency = d.currency AND x.to_currency = q.currency AND x.valid_from <= q.status_date AND q.status_date < x.valid_to
+WHERE d.project_id IS NULL OR p.project_id IS NOT NULL
 ORDER BY d.due_date NULLS LAST, cost_of_waiting DESC NULLS LAST, d.decision_id
 """
 

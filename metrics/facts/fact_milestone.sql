@@ -1,6 +1,6 @@
 -- grain: one row for each milestone of a project in scope, with its state at the status date
 WITH day AS (
-    SELECT day, working_days FROM fact_working_day WHERE calendar_id = 'standard'
+    SELECT day, n FROM working_day WHERE calendar_id = 'standard'
 ),
 dated AS (
     SELECT
@@ -8,17 +8,17 @@ dated AS (
         m.baseline_date, m.forecast_date, m.forecast_updated,
         CASE WHEN m.actual_date <= q.status_date THEN m.actual_date END AS actual_date,
         coalesce(m.forecast_date, m.baseline_date) AS expected_date,
-        p.programme_id, p.milestone_tolerance_days, coalesce(p.cadence_days, 31) AS cadence_days,
+        p.programme_id, p.milestone_tolerance_days, p.cadence_days,
         q.status_date, m._file, m._sheet, m._row, m._load
     FROM milestones AS m
-    JOIN fact_scope AS p ON p.project_id = m.project_id
+    JOIN scoped_project AS p ON p.project_id = m.project_id
     CROSS JOIN params AS q
 ),
 counted AS (
     SELECT
         d.*,
-        coalesce(CAST(d.milestone_tolerance_days AS DOUBLE), greatest(1.0, least(10.0, 0.05 * greatest(0, b.working_days - s.working_days)))) AS tolerance_days,
-        coalesce(a.working_days, e.working_days) - b.working_days AS slip_days
+        coalesce(CAST(d.milestone_tolerance_days AS DOUBLE), greatest(1.0, least(10.0, 0.05 * greatest(0, b.n - s.n)))) AS tolerance_days,
+        coalesce(a.n, e.n) - b.n AS slip_days
     FROM dated AS d
     LEFT JOIN day AS b ON b.day = d.baseline_date
     LEFT JOIN day AS s ON s.day = d.status_date

@@ -2,16 +2,11 @@
 SELECT
     p.project_id,
     p.programme_id,
-    CAST(p.contingency * f.rate AS DECIMAL(28, 10)) AS contingency_left,
-    CASE
-        WHEN p.contingency IS NULL THEN 'no contingency is reported for the project'
-        WHEN f.rate IS NULL THEN 'no exchange rate for ' || p.currency
-    END AS contingency_left_reason,
+    CAST(CAST(p.contingency AS DOUBLE) * CAST(p.rate AS DOUBLE) AS DECIMAL(28, 10)) AS contingency_left,
+    CASE WHEN p.contingency IS NULL THEN 'no contingency is reported for the project' ELSE p.rate_reason END AS contingency_left_reason,
     coalesce(r.exposure, 0) AS exposure,
     coalesce(r.residual_exposure, 0) AS residual_exposure
-FROM fact_scope AS p
-CROSS JOIN params AS q
-LEFT JOIN fact_rate AS f ON f.currency = coalesce(p.currency, q.currency)
+FROM scoped_project AS p
 LEFT JOIN (
     SELECT project_id, sum(exposure) AS exposure, sum(residual_exposure) AS residual_exposure
     FROM fact_risk

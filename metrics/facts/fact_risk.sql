@@ -8,20 +8,22 @@ WITH rated AS (
         coalesce(r.residual_impact, r.impact) AS residual_impact,
         r.target_probability, r.target_impact,
         -- a rating of 1 to 5 stands for a fifth of the range: its middle is the share where none is given
-        coalesce(CAST(r.probability_share AS DECIMAL(28, 10)), (r.probability - 0.5) / 5.0) AS share,
-        coalesce(CAST(r.residual_probability_share AS DECIMAL(28, 10)),
+        coalesce(CAST(r.probability_share AS DOUBLE), (r.probability - 0.5) / 5.0) AS share,
+        coalesce(CAST(r.residual_probability_share AS DOUBLE),
                  (r.residual_probability - 0.5) / 5.0,
-                 CAST(r.probability_share AS DECIMAL(28, 10)),
+                 CAST(r.probability_share AS DOUBLE),
                  (r.probability - 0.5) / 5.0) AS residual_share,
-        CAST(r.cost_impact AS DECIMAL(28, 10)) * f.rate AS cost,
-        CAST(coalesce(r.residual_cost_impact, r.cost_impact) AS DECIMAL(28, 10)) * f.rate AS residual_cost,
-        f.rate AS rate,
+        r.cost_impact AS cost,
+        coalesce(r.residual_cost_impact, r.cost_impact) AS residual_cost,
+        CASE WHEN coalesce(r.currency, p.currency) = p.currency THEN p.rate WHEN r.currency = q.currency THEN 1 ELSE x.rate END AS rate,
         coalesce(r.currency, p.currency) AS currency,
         q.status_date, r._file, r._sheet, r._row, r._load
     FROM risks AS r
-    JOIN fact_scope AS p ON p.project_id = r.project_id
+    JOIN scoped_project AS p ON p.project_id = r.project_id
     CROSS JOIN params AS q
-    LEFT JOIN fact_rate AS f ON f.currency = coalesce(r.currency, p.currency, q.currency)
+    LEFT JOIN rate AS x
+        ON x.from_currency = nullif(r.currency, q.currency) AND x.to_currency = q.currency
+        AND x.valid_from <= q.status_date AND q.status_date < x.valid_to
     WHERE coalesce(r.status, 'open') = 'open' AND (r.raised_on IS NULL OR r.raised_on <= q.status_date)
 ),
 scored AS (
@@ -30,8 +32,8 @@ scored AS (
         probability * impact AS score,
         residual_probability * residual_impact AS residual_score,
         target_probability * target_impact AS target_score,
-        CAST(share * cost AS DECIMAL(28, 10)) AS exposure,
-        CAST(residual_share * residual_cost AS DECIMAL(28, 10)) AS residual_exposure
+        CAST(share * CAST(cost AS DOUBLE) * CAST(rate AS DOUBLE) AS DECIMAL(28, 10)) AS exposure,
+        CAST(residual_share * CAST(residual_cost AS DOUBLE) * CAST(rate AS DOUBLE) AS DECIMAL(28, 10)) AS residual_exposure
     FROM rated
 )
 SELECT

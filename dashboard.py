@@ -1,0 +1,15 @@
+"""The dashboard: page set-up and navigation."""
+
+from pathlib import Path
+
+import streamlit as st
+
+st.set_page_config(page_title="Steerboard", page_icon=str(Path(__file__).parent / "render" / "icon.svg"), layout="wide")
+
+pages = [
+    st.Page("pages/steering.py", title="Steering", icon=":material/flag:", default=True),
+    st.Page("pages/upload.py", title="Upload", icon=":material/upload_file:"),
+    st.Page("pages/glossary.py", title="Glossary", icon=":material/menu_book:"),
+]
+
+st.navigation(pages, position="hidden" if st.session_state.get("presenting") else "top").run()

@@ -1,0 +1,24 @@
+"""One metric of the glossary on the screen."""
+
+import streamlit as st
+
+from metrics.expression import formula
+from metrics.metric import Metric
+from render.screen_text import literal
+from reports.stamp import limits_in_words
+
+
+def entry(metric: Metric) -> None:
+    """Name, formula, meaning, limits, example and source of one metric."""
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f"**{literal(metric.label)}** · `{metric.key}` · {metric.unit.value}")
+        st.markdown(literal(f"{metric.label} = {formula(metric)}"))
+        st.markdown(literal(metric.meaning))
+        if metric.thresholds is not None:
+            st.markdown(literal(f"Limits: {limits_in_words(metric.thresholds)}."))
+        for _, sentence in metric.undefined:
+            st.markdown(literal(f"Shown as – when {sentence}."))
+        if metric.example is not None:
+            given = ", ".join(f"{name.upper()} {value:g}" for name, value in metric.example.given.items())
+            st.caption(literal(f"Example: {given} gives {metric.example.value:g} ({metric.example.source})."))
+        st.caption(literal(f"Source: {metric.source}"))

@@ -1,0 +1,140 @@
+"""The projects that need attention, worst first; those on plan collapse to one line."""
+
+from dataclasses import replace
+
+from charts.palette import MARK, WORD
+from metrics.display import joined, write
+from metrics.measure import Measured, measure
+from metrics.metric import Status
+from metrics.status import ProjectStatus, project_statuses
+from metrics.view import View
+from reports.report import Grid, GridColumn, Value
+from reports.shown import by_key, shown, words
+
+ON_OVERVIEW = 7
+_MEASURES = ("cpi", "cpi_3", "spi", "spi_t", "bac", "eac", "vac", "finish_slip")
+
+
+def needs_attention(status: ProjectStatus) -> bool:
+    """Amber or red, a watermelon, stale, or not computable: anything but plainly on plan."""
+    return status.computed is not Status.GREEN or bool(status.watermelon or status.stale)
+
+
+def ranked(view: View) -> list[ProjectStatus]:
+    """Every project, worst first: by computed status, then by what it costs over budget."""
+    overrun = by_key(measure(view, ["vac"], by="project"))
+    return sorted(project_statuses(view), key=lambda s: (-_severity(s), _vac(overrun, s.project_id), s.project_id))
+
+
+def _severity(status: ProjectStatus) -> float:
+    if status.computed is Status.GREY:
+        return 0.5  # unknown is worse than fine and better than known to be at risk
+    return status.computed.rank + (0.25 if status.watermelon else 0)
+
+
+def _vac(overrun: dict[tuple[str, str], Measured], project_id: str) -> float:
+    found = overrun.get(("vac", project_id))
+    return found.value if found is not None and found.value is not None else 0.0
+
+
+def brief(view: View, *, most: int = ON_OVERVIEW) -> Grid:
+    """The worst exceptions with the figures of one line each, for the overview."""
+    every = ranked(view)
+    exceptions = [status for status in every if needs_attention(status)]
+    measured = by_key(measure(view, list(_MEASURES), by="project"))
+    columns = (
+        GridColumn(label="Project", width=2.6), GridColumn(label="Status", width=1.7), GridColumn(label="CPI", numeric=True, width=0.9),
+        GridColumn(label="SPI(t)", numeric=True, width=0.9), GridColumn(label="Over budget", numeric=True, width=1.6), GridColumn(label="Slip, days", numeric=True, width=1.1),
+    )  # fmt: skip
+    return Grid(
+        title=_title(exceptions, every),
+        columns=columns,
+        rows=tuple(_brief_row(view, status, measured) for status in exceptions[:most]),
+        tail=_tail(every, exceptions, most),
+        empty="Every project is on plan.",
+        status=max((s.computed for s in exceptions), key=lambda s: s.rank, default=Status.GREEN),
+    )
+
+
+def _brief_row(view: View, status: ProjectStatus, measured: dict[tuple[str, str], Measured]) -> tuple[Value, ...]:
+    key = status.project_id
+    return (
+        words(f"{key} {status.name}"),
+        verdict(status),
+        shown(view, measured["cpi", key], plain=True),
+        shown(view, measured["spi_t", key], plain=True),
+        over_budget(view, measured["vac", key]),
+        shown(view, measured["finish_slip", key], signed=True, plain=True),
+    )
+
+
+def verdict(status: ProjectStatus) -> Value:
+    """The computed status, with a word for what makes it special."""
+    special = "watermelon" if status.watermelon else "stale" if status.stale else ""
+    return Value(text=f"{WORD[status.computed]}{', ' + special if special else ''}", status=status.computed, reason=why(status))
+
+
+def over_budget(view: View, vac: Measured) -> Value:
+    """The variance at completion, shown as what comes on top of the budget."""
+    value = shown(view, vac, plain=True)
+    if vac.value is None:
+        return value
+    return replace(value, text=write(-vac.value, vac.metric.unit, currency=view.currency, signed=True), number=-vac.value)
+
+
+def why(status: ProjectStatus) -> str:
+    """What stands behind the status, in sentences."""
+    watermelon = f"Declared {WORD[status.declared].lower()}, computed {WORD[status.computed].lower()}." if status.watermelon and status.declared else ""
+    return " ".join(part for part in (watermelon, status.adverse, status.stale, status.mismatch) if part)
+
+
+def full(view: View) -> Grid:
+    """Every exception with the reasons, declared beside computed; what is on plan in one line."""
+    every = ranked(view)
+    exceptions = [status for status in every if needs_attention(status)]
+    measured = by_key(measure(view, list(_MEASURES), by="project"))
+    columns = (
+        GridColumn(label="Project", width=2.4), GridColumn(label="Computed", width=1.2), GridColumn(label="Declared", width=1.2), GridColumn(label="CPI", numeric=True, width=0.7),
+        GridColumn(label="CPI, last 3", numeric=True, width=0.8), GridColumn(label="SPI", numeric=True, width=0.7), GridColumn(label="SPI(t)", numeric=True, width=0.7),
+        GridColumn(label="EAC", numeric=True, width=1.1), GridColumn(label="Over budget", numeric=True, width=1.2), GridColumn(label="Slip, days", numeric=True, width=0.8),
+        GridColumn(label="Why", width=4.2),
+    )  # fmt: skip
+    return Grid(
+        title=_title(exceptions, every),
+        columns=columns,
+        rows=tuple(_full_row(view, status, measured) for status in exceptions),
+        tail=_tail(every, exceptions, len(exceptions)),
+        empty="Every project is on plan.",
+    )
+
+
+def _full_row(view: View, status: ProjectStatus, measured: dict[tuple[str, str], Measured]) -> tuple[Value, ...]:
+    key = status.project_id
+    declared = Value(text=WORD[status.declared], status=status.declared) if status.declared else Value(text="Not declared")
+    return (
+        words(f"{key} {status.name}"),
+        Value(text=WORD[status.computed], status=status.computed),
+        declared,
+        *(shown(view, measured[metric, key], plain=metric == "eac") for metric in ("cpi", "cpi_3", "spi", "spi_t", "eac")),
+        over_budget(view, measured["vac", key]),
+        shown(view, measured["finish_slip", key], signed=True, plain=True),
+        words(why(status) + (f" Justified: {status.justification}" if status.watermelon and status.justification else "")),
+    )
+
+
+def _title(exceptions: list[ProjectStatus], every: list[ProjectStatus]) -> str:
+    if not exceptions:
+        return f"All {len(every)} projects are on plan"
+    watermelons = [status.project_id for status in exceptions if status.watermelon]
+    extra = f"; {joined(watermelons)} {'declares' if len(watermelons) == 1 else 'declare'} better than computed" if watermelons else ""
+    return f"{len(exceptions)} of {len(every)} projects need attention{extra}"
+
+
+def _tail(every: list[ProjectStatus], exceptions: list[ProjectStatus], most: int) -> str:
+    fine = [status.project_id for status in every if not needs_attention(status)]
+    hidden = [status.project_id for status in exceptions[most:]]
+    parts = [f"{len(hidden)} more: {joined(hidden)}"] if hidden else []
+    if fine:
+        names = joined(fine) if len(fine) <= 12 else f"{len(fine)} projects"
+        parts.append(f"{MARK[Status.GREEN]} On plan: {names}")
+    return " · ".join(parts)

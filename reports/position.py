@@ -1,0 +1,194 @@
+"""Where the portfolio stands: the cards of figures, the S-curve, the quadrant and the course of the indices."""
+
+from metrics.course import course, index_course
+from metrics.display import short_day, write
+from metrics.measure import Measured, measure
+from metrics.metric import Status, Unit
+from metrics.status import project_statuses
+from metrics.view import View
+from reports.report import Figure, Grid, GridColumn, Kpi, Kpis, Value
+from reports.shown import CARD_DECIMALS, by_key, shown, words
+
+_CARDS = ("cpi", "cpi_3", "spi", "spi_t", "eac", "vac", "bac", "milestones_met", "milestones_due", "milestone_hit_rate",
+          "risks_critical", "risk_exposure_residual", "reserve_adequacy", "contingency_left")  # fmt: skip
+
+
+def cards(view: View, before: View | None) -> Kpis:
+    """Six figures with status, what changed since the last committee, and the figure that belongs beside each."""
+    now = by_key(measure(view, list(_CARDS)))
+    then = by_key(measure(before, list(_CARDS))) if before else {}
+    courses = index_course(view)
+    trends = {name: tuple(point[name] for point in courses) for name in ("cpi", "spi")} if courses else {"cpi": (), "spi": ()}
+    return Kpis(
+        items=(
+            _index(view, now, then, "cpi", "CPI, cost", "cpi_3", "last 3", trends["cpi"]),
+            _index(view, now, then, "spi", "SPI, schedule", "spi_t", "SPI(t)", trends["spi"]),
+            _forecast(view, now, then),
+            _met(view, now, then),
+            _count(view, now, then, "risks_critical", "Critical risks", "risk_exposure_residual", "exposure"),
+            _count(view, now, then, "reserve_adequacy", "Reserve less exposure", "contingency_left", "reserve"),
+        )
+    )
+
+
+def _index(view: View, now: dict[tuple[str, str], Measured], then: dict[tuple[str, str], Measured], key: str, label: str, beside: str, beside_label: str, trend: tuple[float | None, ...]) -> Kpi:  # noqa: E501
+    return Kpi(
+        label=label,
+        value=shown(view, now[key, ""], decimals=CARD_DECIMALS),
+        delta=_delta(view, now, then, key, decimals=CARD_DECIMALS),
+        beside=shown(view, now[beside, ""], decimals=CARD_DECIMALS),
+        beside_label=beside_label,
+        trend=trend,
+    )
+
+
+def _count(view: View, now: dict[tuple[str, str], Measured], then: dict[tuple[str, str], Measured], key: str, label: str, beside: str, beside_label: str) -> Kpi:  # noqa: E501
+    return Kpi(
+        label=label,
+        value=shown(view, now[key, ""]),
+        delta=_delta(view, now, then, key),
+        beside=shown(view, now[beside, ""]),
+        beside_label=beside_label,
+    )
+
+
+def _forecast(view: View, now: dict[tuple[str, str], Measured], then: dict[tuple[str, str], Measured]) -> Kpi:
+    budget = now["bac", ""].value
+    vac = now["vac", ""]
+    status = _overrun_status(vac.value, budget)
+    value = shown(view, now["eac", ""])
+    return Kpi(
+        label="Forecast cost",
+        value=Value(text=value.text, number=value.number, unit=value.unit, status=status, reason=value.reason, ref=value.ref),
+        delta=_delta(view, now, then, "eac"),
+        beside=shown(view, vac, signed=True, plain=True),
+        beside_label="to budget",
+    )
+
+
+def _overrun_status(vac: float | None, budget: float | None) -> Status:
+    """The limits of the CPI, turned to what is left of the budget: VAC ÷ BAC of −5 % stands where a CPI of 0.95 does."""
+    if vac is None or not budget:
+        return Status.GREY
+    share = vac / budget
+    return Status.RED if share < -0.10 else Status.AMBER if share < -0.05 else Status.GREEN
+
+
+def _met(view: View, now: dict[tuple[str, str], Measured], then: dict[tuple[str, str], Measured]) -> Kpi:
+    met, due, rate = now["milestones_met", ""], now["milestones_due", ""], now["milestone_hit_rate", ""]
+    text = f"{write(met.value, Unit.COUNT)} of {write(due.value, Unit.COUNT)}"
+    return Kpi(
+        label="Milestones met",
+        value=Value(text=text, number=met.value, unit=Unit.COUNT, status=rate.status, reason=rate.reason, ref="milestones_met/portfolio/"),
+        delta=_delta(view, now, then, "milestones_met"),
+        beside=shown(view, rate, plain=True),
+        beside_label="hit rate",
+    )
+
+
+def _delta(view: View, now: dict[tuple[str, str], Measured], then: dict[tuple[str, str], Measured], key: str, *, decimals: int | None = None) -> Value | None:  # noqa: E501
+    earlier = then.get((key, ""))
+    current = now[key, ""]
+    if earlier is None or earlier.value is None or current.value is None:
+        return None
+    change = current.value - earlier.value
+    return Value(text=write(change, current.metric.unit, signed=True, decimals=decimals), number=change, unit=current.metric.unit)
+
+
+def s_curve(view: View) -> Figure:
+    """Planned, earned and actual to date, and the forecast with its range."""
+    drawn = course(view)
+    now = by_key(measure(view, ["pv", "ev", "ac", "bac", "eac", "spi"]))
+    ev, pv, ac = now["ev", ""], now["pv", ""], now["ac", ""]
+    title = _curve_title(pv.value, ev.value, ac.value)
+    return Figure(
+        chart="s_curve",
+        title=title,
+        caption=f"Cumulative, {view.currency} M",
+        data={"rows": drawn, "status_date": view.status_date.isoformat(), "currency": view.currency},
+        values=tuple(shown(view, now[key, ""], plain=True) for key in ("pv", "ev", "ac", "bac", "eac")),
+        alt=f"{title}. Planned value {_money(view, pv)}, earned value {_money(view, ev)}, actual cost {_money(view, ac)}, forecast {_money(view, now['eac', ''])}",
+        empty="" if drawn else "No baseline and no progress is loaded. Load work packages and progress to see the curve.",
+    )
+
+
+def _money(view: View, measured: Measured) -> str:
+    return write(measured.value, Unit.MONEY, currency=view.currency)
+
+
+def _curve_title(pv: float | None, ev: float | None, ac: float | None) -> str:
+    if pv is None or ev is None or not pv or not ev:
+        return "Planned, earned and actual"
+    behind = 1 - ev / pv
+    earned = f"Earned is {write(abs(behind), Unit.SHARE, decimals=1)} {'behind' if behind > 0 else 'ahead of'} plan" if abs(behind) >= 0.0005 else "Earned is on plan"
+    if ac is None:
+        return earned
+    over = ac / ev - 1
+    return f"{earned}, cost {write(abs(over), Unit.SHARE, decimals=1)} {'above' if over > 0 else 'below'} it" if abs(over) >= 0.0005 else f"{earned}, cost equal to it"
+
+
+def quadrant(view: View) -> Figure:
+    """Each project by schedule and cost index, its mark sized by budget."""
+    measured = by_key(measure(view, ["cpi", "spi", "bac"], by="project"))
+    statuses = project_statuses(view)
+    points = [
+        {
+            "code": s.project_id,
+            "name": s.name,
+            "cpi": measured["cpi", s.project_id].value,
+            "spi": measured["spi", s.project_id].value,
+            "bac": measured["bac", s.project_id].value,
+            "status": s.computed.value,
+        }
+        for s in statuses
+    ]
+    drawn = [point for point in points if point["cpi"] is not None and point["spi"] is not None]
+    missing = [str(point["code"]) for point in points if point not in drawn]
+    both = [str(p["code"]) for p in drawn if float(p["cpi"] or 0) < 0.95 and float(p["spi"] or 0) < 0.95]
+    return Figure(
+        chart="quadrant",
+        title=f"{_few(both)} late and over budget" if both else "No project is both late and over budget",
+        caption="Each mark is a project, its size the budget" + (f". Not computable: {', '.join(missing)}" if missing else ""),
+        data={"points": drawn},
+        values=tuple(shown(view, measured[key, str(p["code"])], plain=True) for p in drawn for key in ("cpi", "spi")),
+        alt="; ".join(f"{p['code']}: CPI {write(p['cpi'], Unit.INDEX)}, SPI {write(p['spi'], Unit.INDEX)}" for p in drawn),  # type: ignore[arg-type]
+        empty="" if drawn else "No project has both indices yet.",
+    )
+
+
+def _few(codes: list[str]) -> str:
+    if len(codes) == 1:
+        return f"{codes[0]} is"
+    return f"{', '.join(codes[:-1])} and {codes[-1]} are" if len(codes) <= 3 else f"{len(codes)} projects are"
+
+
+def index_trend(view: View) -> Figure:
+    """CPI and SPI by period, cumulative and over the last three."""
+    rows = index_course(view)
+    now = by_key(measure(view, ["cpi", "cpi_3", "spi", "spi_3"]))
+    cumulative, recent = now["cpi", ""].value, now["cpi_3", ""].value
+    title = "Cumulative and recent indices"
+    if cumulative is not None and recent is not None:
+        direction = "worsening" if recent < cumulative - 0.01 else "improving" if recent > cumulative + 0.01 else "steady"
+        title = f"Cost performance is {direction}: last three periods {write(recent, Unit.INDEX)}, cumulative {write(cumulative, Unit.INDEX)}"
+    return Figure(
+        chart="index_trend",
+        title=title,
+        caption="Cumulative, and over the last three periods",
+        data={"rows": rows},
+        values=tuple(shown(view, now[key, ""], plain=True) for key in ("cpi", "cpi_3", "spi", "spi_3")),
+        alt=title,
+        empty="" if len(rows) > 1 else "One period is known so far; a course needs two.",
+    )
+
+
+def forecasts(view: View) -> Grid:
+    """Each way to estimate the cost at completion, beside what it assumes."""
+    keys = ["eac_typical", "eac_atypical", "eac_composite", "eac_weighted", "eac_recent3", "eac_recent6", "eac_bottom_up", "tcpi_bac", "tcpi_eac", "eac_realism"]
+    measured = measure(view, keys)
+    return Grid(
+        title="The forecast by every method",
+        columns=(GridColumn(label="Method", width=2.2), GridColumn(label="Value", numeric=True), GridColumn(label="Coverage", width=2.4)),
+        rows=tuple((words(m.metric.label), shown(view, m), words(m.coverage.says if m.value is not None else m.reason)) for m in measured),
+        caption=f"As of {short_day(view.status_date)}",
+    )

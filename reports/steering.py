@@ -1,0 +1,151 @@
+"""The steering committee's report: what needs a decision, what changed and why, and what is not on plan."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from charts.palette import WORD
+from metrics import BY_KEY, decisions
+from metrics.display import write
+from metrics.explain import explain
+from metrics.explanation import Explanation
+from metrics.measure import measure
+from metrics.metric import Status, Unit
+from metrics.milestones import all_milestones
+from metrics.risks import open_risks
+from metrics.status import portfolio_status
+from metrics.view import View
+from reports import changes, exceptions, milestones, position, risks
+from reports import decisions as asked
+from reports.report import Cell, Report, Row, Slide
+from reports.stamp import stamp
+from reports.walk import values
+
+KEY = "steering"
+TITLE = "Steering committee"
+AUDIENCE = "Steering committee"
+
+
+def build(view: View, before: View | None, *, known_at: datetime, loads: tuple[int, ...], sample: bool = False, filtered: str = "") -> Report:
+    """The report at the view's status date; ``before`` is what the last committee saw, None where there was none."""
+    slides = _slides(view, before)
+    explanations = _explanations(view, before, slides)
+    return Report(
+        key=KEY,
+        title=TITLE,
+        audience=AUDIENCE,
+        stamp=stamp(view, report=TITLE, known_at=known_at, loads=loads, sample=sample, filtered=filtered),
+        slides=slides,
+        explanations=explanations,
+        glossary=_glossary(explanations.values()),
+    )
+
+
+def _slides(view: View, before: View | None) -> tuple[Slide, ...]:
+    verdict = portfolio_status(view)
+    title = headline(view, verdict)
+    return (
+        Slide(key="overview", name="Overview", title=title, status=verdict, rows=_overview(view, before)),
+        Slide(key="decisions", name="Decisions", title=_decisions_title(view), rows=(_pair(asked.full(view), 7, asked.taken(view), 5),)),
+        Slide(key="changes", name="Changes", title=changes.title(view, before), rows=_changes(view, before)),
+        _single("exceptions", "Exceptions", exceptions.full(view)),
+        Slide(key="position", name="Position", title=title, status=verdict, rows=_position(view, before)),
+        Slide(
+            key="milestones",
+            name="Milestones",
+            title=(ahead := milestones.figure(view, most=24)).title,
+            rows=(_pair(ahead, 6, milestones.grid(view), 6),),
+            status=ahead.status,
+        ),
+        Slide(key="risks", name="Risks", title=risks.figure(view, rating="residual").title, rows=_risks(view)),
+    )
+
+
+def headline(view: View, verdict: Status) -> str:
+    """The verdict in one sentence: how many need attention, how much over budget, how late."""
+    every = exceptions.ranked(view)
+    count = sum(exceptions.needs_attention(status) for status in every)
+    need = "1 project needs" if count == 1 else f"{count} projects need"
+    attention = f"{count} of {len(every)} projects need attention" if len(every) > 1 else f"{need} attention"
+    vac, slip = measure(view, ["vac", "finish_slip"])
+    cost = ""
+    if vac.value is not None:
+        over = "over" if vac.value < 0 else "under"
+        cost = f"; forecast {write(abs(vac.value), Unit.MONEY, currency=view.currency)} {over} budget"
+    late = f", {write(slip.value / 5, Unit.COUNT)} weeks late at worst" if slip.value is not None and slip.value >= 5 else ""
+    return f"Portfolio {WORD[verdict]}: {attention}{cost}{late}"
+
+
+def _overview(view: View, before: View | None) -> tuple[Row, ...]:
+    right = (
+        Row(cells=(Cell(width=12, blocks=(position.cards(view, before),)),), height=0.34),
+        Row(cells=(Cell(width=8, blocks=(exceptions.brief(view),)), Cell(width=4, blocks=(changes.brief(view, before),))), height=0.66),
+    )
+    pictures = (position.s_curve(view), position.quadrant(view), milestones.figure(view, most=milestones.ON_OVERVIEW), risks.figure(view, rating="residual"))
+    return (
+        Row(cells=(Cell(width=4, blocks=(asked.brief(view),)), Cell(width=8, blocks=right)), height=0.52),
+        Row(cells=tuple(Cell(width=3, blocks=(picture,)) for picture in pictures), height=0.48),
+    )
+
+
+def _decisions_title(view: View) -> str:
+    asked_now = asked.open_decisions(view)
+    if not asked_now:
+        return "No decision is needed"
+    waiting = [d.cost_of_waiting for d in asked_now if d.cost_of_waiting is not None]
+    cost = f"; each month of waiting costs {write(sum(waiting), Unit.MONEY, currency=view.currency)}" if waiting else ""
+    return f"{len(asked_now)} {'decision is' if len(asked_now) == 1 else 'decisions are'} needed{cost}"
+
+
+def _changes(view: View, before: View | None) -> tuple[Row, ...]:
+    return (
+        Row(cells=(Cell(width=6, blocks=(changes.costs(view, before),)), Cell(width=6, blocks=(changes.finishes(view, before),))), height=0.5),
+        Row(cells=(Cell(width=6, blocks=(changes.baselines(view, before),)), Cell(width=6, blocks=(position.index_trend(view),))), height=0.5),
+    )
+
+
+def _position(view: View, before: View | None) -> tuple[Row, ...]:
+    return (
+        Row(cells=(Cell(width=12, blocks=(position.cards(view, before),)),), height=0.22),
+        Row(
+            cells=(
+                Cell(width=4, blocks=(position.s_curve(view),)),
+                Cell(width=4, blocks=(position.quadrant(view),)),
+                Cell(width=4, blocks=(position.forecasts(view),)),
+            ),
+            height=0.78,
+        ),
+    )
+
+
+def _risks(view: View) -> tuple[Row, ...]:
+    maps = tuple(Cell(width=6, blocks=(risks.figure(view, rating=rating),)) for rating in ("inherent", "residual"))
+    return (Row(cells=maps, height=0.45), Row(cells=(Cell(width=12, blocks=(risks.grid(view),)),), height=0.55))
+
+
+def _single(key: str, name: str, block: exceptions.Grid) -> Slide:
+    return Slide(key=key, name=name, title=block.title, rows=(Row(cells=(Cell(width=12, blocks=(block,)),)),))
+
+
+def _pair(left: exceptions.Block, left_width: int, right: exceptions.Block, right_width: int) -> Row:
+    return Row(cells=(Cell(width=left_width, blocks=(left,)), Cell(width=right_width, blocks=(right,))))
+
+
+def _explanations(view: View, before: View | None, slides: Iterable[Slide]) -> dict[str, Explanation]:
+    rows = {milestones.ref(m): milestones.explanation(m) for m in all_milestones(view)}
+    rows |= {risks.exposure(view, r).ref: risks.explanation(view, r) for r in open_risks(view)}
+    rows |= {asked.cost_of_waiting(view, d).ref: asked.explanation(view, d) for d in decisions.decisions(view)}
+    rows |= changes.explanations(view, before)
+    found: dict[str, Explanation] = {}
+    for ref in sorted({value.ref for slide in slides for value in values(slide) if value.ref}):
+        found[ref] = rows[ref] if ref in rows else _measured(view, ref)
+    return found
+
+
+def _measured(view: View, ref: str) -> Explanation:
+    metric, level, key = ref.split("/", 2)
+    return explain(view, metric, level=level, key=key)
+
+
+def _glossary(explanations: Iterable[Explanation]) -> tuple[tuple[str, str, str, str], ...]:
+    used: Mapping[str, Explanation] = {e.metric: e for e in explanations}
+    return tuple((BY_KEY[key].label if key in BY_KEY else e.label.split(": ")[-1], e.formula, e.meaning, e.source) for key, e in sorted(used.items()))
