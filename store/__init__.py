@@ -1,0 +1,1 @@
+"""TABLES, KEPT: every load for ever in one DuckDB file, published read-only for the pages."""

@@ -1,0 +1,29 @@
+"""What the store refuses to do, each with a sentence for the person who asked."""
+
+
+class StoreError(Exception):
+    """Any refusal of the store; its text is a sentence to show."""
+
+
+class StoreBusy(StoreError):
+    """Somebody else was writing for longer than the caller would wait."""
+
+
+class StoreDamaged(StoreError):
+    """The store file cannot be read, or is gone while its journal lists loads."""
+
+
+class NothingPublished(StoreError):
+    """There is no portfolio here yet."""
+
+
+class ContractBroken(StoreError):
+    """Rows handed in do not have the columns and types of their table."""
+
+
+class TotalsDiffer(StoreError):
+    """What was written is not what was promised; nothing of it was kept."""
+
+
+class SealBroken(StoreError):
+    """A sealed snapshot's content no longer matches its hash."""

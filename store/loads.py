@@ -1,0 +1,198 @@
+"""Keeping loads: all files of one upload in one transaction, so that they are seen whole or not at all."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pyarrow as pa
+from duckdb import DuckDBPyConnection
+
+from schema import BY_NAME, Problem
+from store import answer, audit, totals
+from store.errors import ContractBroken, TotalsDiffer
+from store.mappings import Remembered, declare, remember
+from store.portfolio import Portfolio
+from store.sources import source_of
+from store.tables import arrow_schema
+from store.writer import Waiting, writing
+
+__all__ = ["NewLoad", "NewSheet", "keep", "record", "source_of", "utc"]
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewSheet:
+    """One sheet's rows, converted: columns as ``store.tables.arrow_schema`` says.
+
+    ``control_totals`` are sums per column that the reader counted for itself; they must come out again.
+    """
+
+    table: str
+    sheet: str
+    rows: pa.Table
+    read: int
+    loaded: int
+    rejected: int = 0
+    blank: int = 0
+    control_totals: Mapping[str, Decimal] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class NewLoad:
+    """One file, read and checked, to be kept."""
+
+    file_name: str
+    sha256: str
+    reader: str
+    sheets: tuple[NewSheet, ...]
+    source: str = ""
+    status_date: date | None = None
+    mapping: Mapping[str, object] = field(default_factory=dict)
+    note: str = ""
+    rejects: tuple[Problem, ...] = ()
+    remember: tuple[Remembered, ...] = ()
+    declared: Mapping[str, str] = field(default_factory=dict)
+
+
+def keep(
+    portfolio: Portfolio,
+    loads: Sequence[NewLoad],
+    *,
+    at: datetime,
+    person: str,
+    waiting: Waiting | None = None,
+    progress: Progress | None = None,
+) -> list[int]:
+    """Keep a set of files in one transaction and publish; returns their load ids. When it raises, nothing is kept."""
+    for load in loads:
+        for sheet in load.sheets:
+            _check_contract(load, sheet)
+    with writing(portfolio, person=person, waiting=waiting) as con:
+        con.execute("BEGIN")
+        kept = [record(con, load, at=utc(at), person=person, progress=_part(progress, loads, index)) for index, load in enumerate(loads)]
+        con.execute("COMMIT")
+    return kept
+
+
+def utc(moment: datetime) -> datetime:
+    """The moment in UTC without a zone, as the store keeps it; one without a zone is taken to be UTC."""
+    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+
+
+def record(con: DuckDBPyConnection, load: NewLoad, *, at: datetime, person: str, progress: Callable[[int], None] | None = None) -> int:
+    """Write one load inside the caller's transaction; raises when what it wrote is not what was promised."""
+    load_id: int = answer.value(con, "SELECT coalesce(max(load_id), 0) + 1 FROM loads")
+    done = 0
+    for sheet in load.sheets:
+        _write(con, load_id, load, sheet)
+        done += sheet.rows.num_rows
+        if progress is not None:
+            progress(done)
+    _register(con, load_id, load, at, person)
+    for item in load.remember:
+        remember(con, item, person=person, at=at)
+    if load.declared:
+        declare(con, load.source or source_of(load.file_name), load.declared, person=person, at=at)
+    audit.append(con, at=at, person=person, did="loaded", what=f"load {load_id}: {load.file_name}")
+    return load_id
+
+
+def _check_contract(load: NewLoad, sheet: NewSheet) -> None:
+    """Refuse rows that are not what the contract says, before anything is opened."""
+    if sheet.table not in BY_NAME:
+        raise ContractBroken(f"There is no table {sheet.table!r}; there are {', '.join(BY_NAME)}.")
+    wanted, found = arrow_schema(BY_NAME[sheet.table]), sheet.rows.schema.remove_metadata()
+    if not found.equals(wanted, check_metadata=False):
+        differences = [f"{a.name}: {a.type}" for a in wanted if a not in list(found)]
+        surplus = [f"{b.name}: {b.type}" for b in found if b not in list(wanted)]
+        raise ContractBroken(
+            f"{load.file_name}, {sheet.sheet}: the columns of {sheet.table} are not as its contract says. "
+            f"Wanted {', '.join(differences) or 'another order'}; found {', '.join(surplus) or 'none of them'}."
+        )
+    if sheet.read != sheet.loaded + sheet.rejected + sheet.blank or sheet.loaded != sheet.rows.num_rows:
+        raise TotalsDiffer(
+            f"{load.file_name}, {sheet.sheet}: {sheet.read} rows were read, but {sheet.loaded} loaded, {sheet.rejected} rejected and "
+            f"{sheet.blank} blank do not add up to that, or {sheet.rows.num_rows} rows were handed over."
+        )
+
+
+def _write(con: DuckDBPyConnection, load_id: int, load: NewLoad, sheet: NewSheet) -> None:
+    """Insert a sheet's rows, read their totals back and compare them with what was promised."""
+    table = BY_NAME[sheet.table]
+    con.register("incoming", sheet.rows)
+    con.execute(f'INSERT INTO "{table.name}" BY NAME SELECT *, {load_id} AS _load FROM incoming')
+    con.unregister("incoming")
+    written = totals.of(con, table, load_id, sheet.sheet)
+    if written.rows != sheet.loaded:
+        raise TotalsDiffer(f"{load.file_name}, {sheet.sheet}: {sheet.loaded} rows were to be kept and {written.rows} were written.")
+    for column, promised in sheet.control_totals.items():
+        if column not in written.sums or written.sums[column] != promised:
+            raise TotalsDiffer(
+                f"{load.file_name}, {sheet.sheet}: {column} adds up to {promised} in the file "
+                f"and to {written.sums.get(column, 'nothing')} in the store."
+            )
+    con.execute(
+        "INSERT INTO load_tables VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [load_id, table.name, sheet.sheet, sheet.read, sheet.loaded, sheet.rejected, sheet.blank, written.as_json(), written.digest],
+    )
+
+
+def _register(con: DuckDBPyConnection, load_id: int, load: NewLoad, at: datetime, person: str) -> None:
+    for name in dict.fromkeys(sheet.table for sheet in load.sheets):
+        table = BY_NAME[name]
+        if table.period:
+            project = "project_id" if any(column.name == "project_id" for column in table.columns) else "NULL"
+            con.execute(
+                f"""INSERT INTO spans SELECT _load, '{name}', {project}, min("{table.period}"), max("{table.period}")
+                FROM "{name}" WHERE _load = ? GROUP BY ALL""",
+                [load_id],
+            )
+    counts = [sum(getattr(sheet, name) for sheet in load.sheets) for name in ("read", "loaded", "rejected", "blank")]
+    con.execute(
+        "INSERT INTO loads VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            load_id,
+            at,
+            person,
+            load.file_name,
+            load.sha256,
+            load.reader,
+            load.source or source_of(load.file_name),
+            load.status_date or _latest_date(con, load_id),
+            json.dumps(dict(load.mapping), sort_keys=True),
+            load.note,
+            *counts,
+        ],
+    )
+    rejects = [(load_id, p.file, p.sheet, p.row, p.column, p.found, p.says, p.mend, p.severity) for p in load.rejects]
+    if rejects:
+        con.executemany("INSERT INTO rejects VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rejects)
+
+
+_REPORTED = (  # in this order: what is reported says more about the status date than a ledger, a ledger more than rates
+    "SELECT max(d) FROM (SELECT status_date AS d FROM progress WHERE _load = $load UNION ALL FROM (SELECT status_date FROM status_reports WHERE _load = $load))",
+    "SELECT max(period_end) FROM reporting_periods WHERE _load = $load AND (ev IS NOT NULL OR ac IS NOT NULL)",
+    "SELECT max(date) FROM costs WHERE _load = $load",
+    "SELECT max(high) FROM spans WHERE load_id = $load AND table_name <> 'reporting_periods'",
+)
+
+
+def _latest_date(con: DuckDBPyConnection, load_id: int) -> date | None:
+    """The latest date that the load reports; a plan's later periods do not count."""
+    for query in _REPORTED:
+        found: date | None = answer.value(con, query, {"load": load_id})
+        if found is not None:
+            return found
+    return None
+
+
+def _part(progress: Progress | None, loads: Sequence[NewLoad], index: int) -> Callable[[int], None] | None:
+    """A load's own progress as part of the whole set's."""
+    if progress is None:
+        return None
+    sizes = [sum(sheet.rows.num_rows for sheet in load.sheets) for load in loads]
+    before, whole = sum(sizes[:index]), sum(sizes)
+    return lambda done: progress(before + done, whole)

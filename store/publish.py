@@ -1,0 +1,158 @@
+"""Publishing: after each write, one read-only file for each audience, built by selecting in, behind a pointer."""
+
+import hashlib
+import os
+import shutil
+import time
+from pathlib import Path
+
+from duckdb import DuckDBPyConnection
+
+from schema import BY_NAME, TABLES
+from store import answer, vintages
+from store.access import AUDIENCES, Audience, Grant
+from store.portfolio import Portfolio, version
+from store.tables import RECORDS
+
+KEEP_VERSIONS = 3
+KEEP_SECONDS = 3600.0
+_OUT = "steerboard_published"
+_CHANGES_IN_PLACE = ("mappings", "declarations", "meta")  # everything else only ever gains rows
+_GROWS = {"loads": "load_id", "load_tables": "load_id", "rejects": "load_id", "snapshots": "snapshot_id", "audit": "audit_id"}
+
+
+def publish(con: DuckDBPyConnection, portfolio: Portfolio, *, whole: bool = False) -> None:
+    """Bring every audience's file up to date with the master; what is up to date already is left alone."""
+    state = _state(con)
+    for audience in AUDIENCES:
+        folder = portfolio.published / audience.name
+        before = version(portfolio, audience.name)
+        number, _, what = before.partition("-")
+        previous = folder / f"{before}.duckdb"
+        if what == f"{audience.digest}-{state}" and previous.exists() and not whole:
+            continue
+        folder.mkdir(parents=True, exist_ok=True)
+        name = f"{int(number or 0) + 1:06d}-{audience.digest}-{state}"
+        same_audience = what.startswith(audience.digest) and previous.exists()
+        _build(con, audience, folder / f"{name}.duckdb", previous if same_audience and not whole else None)
+        _point(folder, name)
+        _tidy(folder, name)
+
+
+def _state(con: DuckDBPyConnection) -> str:
+    """A short text that changes with everything that is published."""
+    parts = []
+    for name in RECORDS:
+        columns = "snapshot_id, hash" if name == "snapshots" else "*"
+        row = answer.first(con, f'SELECT count(*), bit_xor(md5_number(t::VARCHAR)) FROM (SELECT {columns} FROM "{name}") t')
+        parts.append(f"{name}{row}")
+    return hashlib.sha256("".join(parts).encode()).hexdigest()[:12]
+
+
+def _build(con: DuckDBPyConnection, audience: Audience, target: Path, previous: Path | None) -> None:
+    """Write the audience's file under a passing name, then give it its own: a half-written one is never seen."""
+    passing = target.with_suffix(".part")
+    for leftover in (passing, passing.with_suffix(".part.wal")):
+        leftover.unlink(missing_ok=True)
+    if previous is not None:
+        shutil.copyfile(previous, passing)
+    quoted = str(passing).replace("'", "''")
+    con.execute(f"ATTACH '{quoted}' AS {_OUT}")
+    try:
+        if previous is None:
+            _begin(con, audience)
+        _fill(con, audience)
+        con.execute(f"CHECKPOINT {_OUT}")
+    finally:
+        con.execute(f"DETACH {_OUT}")
+    passing.replace(target)
+
+
+def _begin(con: DuckDBPyConnection, audience: Audience) -> None:
+    """The empty tables of an audience, in a file that never held more than it may see."""
+    con.execute(f"CREATE SCHEMA {_OUT}.kept; CREATE SCHEMA {_OUT}.known")
+    for grant in audience.grants:
+        con.execute(f'CREATE TABLE {_OUT}.kept."{grant.table}" AS SELECT {_columns(grant)} FROM "{grant.table}" LIMIT 0')
+        if grant.table in BY_NAME:
+            con.execute(f"""CREATE TABLE {_OUT}.known."{grant.table}" AS
+                SELECT {_columns(grant)}, NULL::VARCHAR AS _file FROM "{grant.table}" LIMIT 0""")
+    con.execute(f"CREATE TABLE {_OUT}.kept.spans AS SELECT * FROM spans LIMIT 0")
+    con.execute(f"CREATE TABLE {_OUT}.kept.built AS SELECT 0 AS load_id")
+
+
+def _fill(con: DuckDBPyConnection, audience: Audience) -> None:
+    """Select in what later loads brought, and what is known anew in the tables that they touched."""
+    since: int = answer.value(con, f"SELECT load_id FROM {_OUT}.kept.built")
+    rows = con.execute("SELECT DISTINCT table_name FROM load_tables WHERE load_id > ?", [since]).fetchall()
+    touched = {name for (name,) in rows}
+    for grant in audience.grants:
+        target = f'{_OUT}.kept."{grant.table}"'
+        if grant.table in BY_NAME:
+            if grant.table in touched:
+                _add(con, grant, f"_load > {since}")
+                _know(con, grant)
+        elif grant.table in _CHANGES_IN_PLACE:
+            con.execute(f"DELETE FROM {target}")
+            _add(con, grant, "true")
+        else:
+            mark = _GROWS[grant.table]
+            _add(con, grant, f"{mark} > (SELECT coalesce(max({mark}), 0) FROM {target})")
+    _add_spans(con, audience, since)
+    con.execute(f"UPDATE {_OUT}.kept.built SET load_id = (SELECT coalesce(max(load_id), 0) FROM loads)")
+
+
+def _add(con: DuckDBPyConnection, grant: Grant, condition: str) -> None:
+    con.execute(
+        f'INSERT INTO {_OUT}.kept."{grant.table}" SELECT {_columns(grant)} FROM "{grant.table}" WHERE ({grant.rows}) AND {condition}'
+    )
+
+
+def _know(con: DuckDBPyConnection, grant: Grant) -> None:
+    """What is known now, worked out once here and not at each opening."""
+    columns = _columns(grant, "_file")
+    vintages.select(con, BY_NAME[grant.table], into="TEMP TABLE _known_now", kept="")
+    con.execute(f'CREATE OR REPLACE TABLE {_OUT}.known."{grant.table}" AS SELECT {columns} FROM _known_now WHERE {grant.rows}')
+    con.execute("DROP TABLE _known_now")
+
+
+def _add_spans(con: DuckDBPyConnection, audience: Audience, since: int) -> None:
+    """The date ranges of loads, of the projects that the audience sees."""
+    granted = {grant.table for grant in audience.grants}
+    for table in TABLES:
+        if table.name in granted and table.period:
+            by_project = any(column.name == "project_id" for column in table.columns)
+            seen = f'AND project_id IN (SELECT project_id FROM {_OUT}.kept."{table.name}")' if by_project else ""
+            con.execute(
+                f"INSERT INTO {_OUT}.kept.spans SELECT * FROM spans WHERE table_name = ? AND load_id > ? {seen}", [table.name, since]
+            )
+
+
+def _columns(grant: Grant, *more: str) -> str:
+    if grant.columns is None:
+        return "*"
+    lineage = ("_load", "_sheet", "_row") if grant.table in BY_NAME else ()
+    return ", ".join(f'"{name}"' for name in (*grant.columns, *lineage, *more))
+
+
+def _point(folder: Path, name: str) -> None:
+    passing = folder / "current.part"
+    with passing.open("w", encoding="utf-8") as file:
+        file.write(name)
+        file.flush()
+        os.fsync(file.fileno())
+    passing.replace(folder / "current")
+
+
+def _tidy(folder: Path, current: str) -> None:
+    """Delete versions that nobody can still be reading: not the last three, and none younger than an hour."""
+    files = sorted(folder.glob("*.duckdb"), reverse=True)
+    for file in files[KEEP_VERSIONS:]:
+        if file.stem != current and time.time() - file.stat().st_mtime > KEEP_SECONDS:
+            _forget(file)
+
+
+def _forget(file: Path) -> None:
+    try:
+        file.unlink(missing_ok=True)
+    except PermissionError:  # Windows keeps a file that somebody has open; the next publication tries again
+        return

@@ -1,0 +1,64 @@
+"""What pages read: the version published last, read-only and locked down."""
+
+import threading
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from store import answer
+from store.errors import NothingPublished, StoreBusy, StoreError
+from store.portfolio import Portfolio, version
+from store.writer import writing
+
+_LOCK_DOWN: tuple[str, ...] = (  # in this order: the last one makes the others final
+    "SET GLOBAL TimeZone = 'UTC'",
+    "SET memory_limit = '4GB'",
+    "SET threads = 2",
+    "SET allowed_directories = []",
+    "SET temp_directory = ''",  # a spill folder would be a place to write to and to read others' rows from
+    "SET autoinstall_known_extensions = false",
+    "SET autoload_known_extensions = false",
+    "SET enable_external_access = false",
+    "SET lock_configuration = true",
+)
+_OPENING = threading.Lock()  # two threads that lock down the same file's instance at once would trip each other
+
+
+def open(portfolio: Portfolio, audience: str = "everyone") -> tuple[DuckDBPyConnection, str]:
+    """A connection of one's own to the audience's current version, and that version's name.
+
+    It stays on the version it began with. When a writer died before it could publish, that is made good first.
+    """
+    _make_good(portfolio)
+    for _ in range(3):  # a version can be tidied away between reading its name and opening it
+        name = version(portfolio, audience)
+        if not name:
+            raise NothingPublished(f"There is no portfolio at {portfolio.path} yet.")
+        try:
+            return _opened(portfolio, audience, name), name
+        except duckdb.IOException as error:
+            problem = error
+    raise StoreError(f"The published version {name} cannot be opened: {problem}") from problem
+
+
+def _opened(portfolio: Portfolio, audience: str, name: str) -> DuckDBPyConnection:
+    path = portfolio.published / audience / f"{name}.duckdb"
+    with _OPENING:
+        con = duckdb.connect(str(path), read_only=True)
+        if not answer.value(con, "SELECT current_setting('lock_configuration')"):
+            for statement in _LOCK_DOWN:
+                con.execute(statement)
+    return con
+
+
+def _make_good(portfolio: Portfolio) -> None:
+    """Do what a writer that died left undone; whoever is writing just now does it himself."""
+    if not (portfolio.holder.exists() and portfolio.exists):
+        return
+    try:
+        with writing(portfolio, patience=0):
+            return
+    except StoreBusy:
+        return
+    except (StoreError, duckdb.Error):  # the published version is still good to read; ``verify`` tells what is wrong
+        return

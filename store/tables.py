@@ -1,0 +1,77 @@
+"""The tables of the master store: one for each input table, and those that say where its rows came from."""
+
+import uuid
+
+import pyarrow as pa
+from duckdb import DuckDBPyConnection
+
+from schema import TABLES, Kind, Table
+
+FORMAT = "1"
+
+LINEAGE: tuple[str, ...] = ("_load", "_sheet", "_row")
+
+RECORDS: dict[str, str] = {
+    "loads": """load_id INTEGER PRIMARY KEY, loaded_at TIMESTAMP NOT NULL, person VARCHAR, file_name VARCHAR, sha256 VARCHAR,
+        reader VARCHAR, source VARCHAR NOT NULL, status_date DATE, mapping JSON, note VARCHAR,
+        read INTEGER, loaded INTEGER, rejected INTEGER, blank INTEGER""",
+    "load_tables": """load_id INTEGER NOT NULL, table_name VARCHAR NOT NULL, sheet VARCHAR NOT NULL,
+        read INTEGER, loaded INTEGER, rejected INTEGER, blank INTEGER, control_totals JSON, digest VARCHAR""",
+    "spans": "load_id INTEGER NOT NULL, table_name VARCHAR NOT NULL, project_id VARCHAR, low DATE, high DATE",
+    "rejects": """load_id INTEGER NOT NULL, file VARCHAR, sheet VARCHAR, "row" INTEGER, "column" VARCHAR,
+        found VARCHAR, says VARCHAR, mend VARCHAR, severity VARCHAR""",
+    "mappings": """shape VARCHAR NOT NULL, table_name VARCHAR NOT NULL, headings JSON, person VARCHAR, remembered_at TIMESTAMP""",
+    "declarations": "source VARCHAR NOT NULL, declared JSON, person VARCHAR, remembered_at TIMESTAMP",
+    "snapshots": """snapshot_id INTEGER PRIMARY KEY, report_key VARCHAR, status_date DATE, known_at TIMESTAMP, sealed_at TIMESTAMP,
+        person VARCHAR, loads JSON, hash VARCHAR, content BLOB""",
+    "audit": "audit_id INTEGER PRIMARY KEY, done_at TIMESTAMP, person VARCHAR, did VARCHAR, what VARCHAR",
+    "meta": "key VARCHAR PRIMARY KEY, value VARCHAR",
+}
+
+_ARROW: dict[Kind, pa.DataType] = {
+    Kind.ID: pa.string(),
+    Kind.TEXT: pa.string(),
+    Kind.DATE: pa.date32(),
+    Kind.MONEY: pa.decimal128(18, 4),
+    Kind.SHARE: pa.decimal128(12, 8),
+    Kind.NUMBER: pa.decimal128(18, 6),
+    Kind.INTEGER: pa.int32(),
+    Kind.FLAG: pa.bool_(),
+    Kind.CHOICE: pa.string(),
+    Kind.CURRENCY: pa.string(),
+    Kind.RATE: pa.decimal128(18, 8),
+}
+
+
+def arrow_schema(table: Table) -> pa.Schema:
+    """What a sheet's rows must look like to be kept: the contract's columns, then sheet and row number."""
+    fields = [pa.field(column.name, _ARROW[column.kind]) for column in table.columns]
+    return pa.schema([*fields, pa.field("_sheet", pa.string()), pa.field("_row", pa.int32())])
+
+
+def columns_of(table: Table) -> tuple[str, ...]:
+    """The names of the kept table's columns, lineage last."""
+    return (*(column.name for column in table.columns), *LINEAGE)
+
+
+def definition(table: Table) -> str:
+    """The column list of the kept table, as SQL."""
+    own = [f'"{column.name}" {column.sql_type}' for column in table.columns]
+    return ", ".join([*own, "_load INTEGER", "_sheet VARCHAR", "_row INTEGER"])
+
+
+def summed(table: Table) -> tuple[str, ...]:
+    """The columns whose sums are control totals: all that hold amounts or numbers."""
+    kinds = {Kind.MONEY, Kind.SHARE, Kind.NUMBER, Kind.INTEGER, Kind.RATE}
+    return tuple(column.name for column in table.columns if column.kind in kinds)
+
+
+def create(con: DuckDBPyConnection) -> None:
+    """Make what is missing; a store begun by an earlier version gains the tables that are new."""
+    con.execute("BEGIN")
+    for table in TABLES:
+        con.execute(f'CREATE TABLE IF NOT EXISTS "{table.name}" ({definition(table)})')
+    for name, columns in RECORDS.items():
+        con.execute(f'CREATE TABLE IF NOT EXISTS "{name}" ({columns})')
+    con.execute("INSERT INTO meta VALUES ('store_id', ?), ('format', ?) ON CONFLICT DO NOTHING", [uuid.uuid4().hex, FORMAT])
+    con.execute("COMMIT")
