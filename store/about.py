@@ -5,13 +5,13 @@ import shutil
 from duckdb import DuckDBPyConnection
 
 from store import answer, published
-from store.portfolio import Portfolio, Shelf
+from store.portfolio import Portfolio, Shelf, version
 from store.writer import writing
 
 
 def create(portfolio: Portfolio, *, sample: bool = False) -> None:
     """Make an empty portfolio, published and ready to open; one that exists is left as it is."""
-    if portfolio.exists and published.version(portfolio):
+    if portfolio.exists and version(portfolio):
         return
     with writing(portfolio) as con:
         if sample:
@@ -31,7 +31,7 @@ def set_meta(portfolio: Portfolio, key: str, value: str) -> None:
 
 def is_sample(portfolio: Portfolio) -> bool:
     """Whether this is the sample that came with Steerboard."""
-    if not published.version(portfolio):
+    if not version(portfolio):
         return False
     con, _ = published.open(portfolio)
     with con:
@@ -40,7 +40,7 @@ def is_sample(portfolio: Portfolio) -> bool:
 
 def empty(portfolio: Portfolio) -> bool:
     """Whether nothing was ever loaded."""
-    if not published.version(portfolio):
+    if not version(portfolio):
         return True
     con, _ = published.open(portfolio)
     with con:

@@ -5,25 +5,25 @@ class StoreError(Exception):
     """Any refusal of the store; its text is a sentence to show."""
 
 
-class StoreBusy(StoreError):
+class BusyError(StoreError):
     """Somebody else was writing for longer than the caller would wait."""
 
 
-class StoreDamaged(StoreError):
+class DamagedError(StoreError):
     """The store file cannot be read, or is gone while its journal lists loads."""
 
 
-class NothingPublished(StoreError):
+class NothingPublishedError(StoreError):
     """There is no portfolio here yet."""
 
 
-class ContractBroken(StoreError):
+class ContractError(StoreError):
     """Rows handed in do not have the columns and types of their table."""
 
 
-class TotalsDiffer(StoreError):
+class TotalsError(StoreError):
     """What was written is not what was promised; nothing of it was kept."""
 
 
-class SealBroken(StoreError):
+class SealError(StoreError):
     """A sealed snapshot's content no longer matches its hash."""

@@ -13,7 +13,7 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from store import answer
-from store.errors import StoreDamaged
+from store.errors import DamagedError
 from store.portfolio import Portfolio
 
 Entry = dict[str, Any]
@@ -64,7 +64,7 @@ def refuse_lost_store(portfolio: Portfolio) -> None:
         return
     loads = len(read(portfolio).loads)
     if loads:
-        raise StoreDamaged(
+        raise DamagedError(
             f"{portfolio.path.name} is missing, yet its journal lists {loads} loads. "
             f"Restore the file from a backup, or move {portfolio.journal.name} away to begin anew."
         )

@@ -11,7 +11,7 @@ from duckdb import DuckDBPyConnection
 
 from schema import BY_NAME, Problem
 from store import answer, audit, totals
-from store.errors import ContractBroken, TotalsDiffer
+from store.errors import ContractError, TotalsError
 from store.mappings import Remembered, declare, remember
 from store.portfolio import Portfolio
 from store.sources import source_of
@@ -103,17 +103,17 @@ def record(con: DuckDBPyConnection, load: NewLoad, *, at: datetime, person: str,
 def _check_contract(load: NewLoad, sheet: NewSheet) -> None:
     """Refuse rows that are not what the contract says, before anything is opened."""
     if sheet.table not in BY_NAME:
-        raise ContractBroken(f"There is no table {sheet.table!r}; there are {', '.join(BY_NAME)}.")
+        raise ContractError(f"There is no table {sheet.table!r}; there are {', '.join(BY_NAME)}.")
     wanted, found = arrow_schema(BY_NAME[sheet.table]), sheet.rows.schema.remove_metadata()
     if not found.equals(wanted, check_metadata=False):
         differences = [f"{a.name}: {a.type}" for a in wanted if a not in list(found)]
         surplus = [f"{b.name}: {b.type}" for b in found if b not in list(wanted)]
-        raise ContractBroken(
+        raise ContractError(
             f"{load.file_name}, {sheet.sheet}: the columns of {sheet.table} are not as its contract says. "
             f"Wanted {', '.join(differences) or 'another order'}; found {', '.join(surplus) or 'none of them'}."
         )
     if sheet.read != sheet.loaded + sheet.rejected + sheet.blank or sheet.loaded != sheet.rows.num_rows:
-        raise TotalsDiffer(
+        raise TotalsError(
             f"{load.file_name}, {sheet.sheet}: {sheet.read} rows were read, but {sheet.loaded} loaded, {sheet.rejected} rejected and "
             f"{sheet.blank} blank do not add up to that, or {sheet.rows.num_rows} rows were handed over."
         )
@@ -127,10 +127,10 @@ def _write(con: DuckDBPyConnection, load_id: int, load: NewLoad, sheet: NewSheet
     con.unregister("incoming")
     written = totals.of(con, table, load_id, sheet.sheet)
     if written.rows != sheet.loaded:
-        raise TotalsDiffer(f"{load.file_name}, {sheet.sheet}: {sheet.loaded} rows were to be kept and {written.rows} were written.")
+        raise TotalsError(f"{load.file_name}, {sheet.sheet}: {sheet.loaded} rows were to be kept and {written.rows} were written.")
     for column, promised in sheet.control_totals.items():
         if column not in written.sums or written.sums[column] != promised:
-            raise TotalsDiffer(
+            raise TotalsError(
                 f"{load.file_name}, {sheet.sheet}: {column} adds up to {promised} in the file "
                 f"and to {written.sums.get(column, 'nothing')} in the store."
             )

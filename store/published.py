@@ -6,7 +6,7 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from store import answer
-from store.errors import NothingPublished, StoreBusy, StoreError
+from store.errors import BusyError, NothingPublishedError, StoreError
 from store.portfolio import Portfolio, version
 from store.writer import writing
 
@@ -33,7 +33,7 @@ def open(portfolio: Portfolio, audience: str = "everyone") -> tuple[DuckDBPyConn
     for _ in range(3):  # a version can be tidied away between reading its name and opening it
         name = version(portfolio, audience)
         if not name:
-            raise NothingPublished(f"There is no portfolio at {portfolio.path} yet.")
+            raise NothingPublishedError(f"There is no portfolio at {portfolio.path} yet.")
         try:
             return _opened(portfolio, audience, name), name
         except duckdb.IOException as error:
@@ -58,7 +58,7 @@ def _make_good(portfolio: Portfolio) -> None:
     try:
         with writing(portfolio, patience=0):
             return
-    except StoreBusy:
+    except BusyError:
         return
     except (StoreError, duckdb.Error):  # the published version is still good to read; ``verify`` tells what is wrong
         return

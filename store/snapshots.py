@@ -9,7 +9,7 @@ from datetime import date, datetime
 from duckdb import DuckDBPyConnection
 
 from store import answer, audit
-from store.errors import SealBroken
+from store.errors import SealError
 from store.loads import utc
 from store.portfolio import Portfolio
 from store.writer import Waiting, writing
@@ -80,13 +80,13 @@ def list_snapshots(con: DuckDBPyConnection) -> list[Snapshot]:
 
 
 def read(con: DuckDBPyConnection, snapshot_id: int) -> tuple[Snapshot, bytes]:
-    """A snapshot and its content from a published file; raises ``SealBroken`` when the content is not what was sealed."""
+    """A snapshot and its content from a published file; raises ``SealError`` when the content is not what was sealed."""
     rows = con.execute(f"SELECT {_SNAPSHOT}, content FROM kept.snapshots WHERE snapshot_id = ?", [snapshot_id]).fetchall()
     if not rows:
         raise KeyError(f"There is no snapshot {snapshot_id}.")
     snapshot, content = _snapshot(rows[0][:-1]), bytes(rows[0][-1])
     if content_hash(content) != snapshot.hash:
-        raise SealBroken(
+        raise SealError(
             f"Snapshot {snapshot_id} ({snapshot.report_key}) is no longer what was sealed: its content does not match its hash."
         )
     return snapshot, content

@@ -9,7 +9,7 @@ from duckdb import DuckDBPyConnection
 
 from schema import BY_NAME, Problem
 from store import answer, journal, totals
-from store.errors import StoreDamaged
+from store.errors import DamagedError
 from store.portfolio import Portfolio, version
 from store.snapshots import content_hash
 from store.writer import Waiting, locked, opened, settle
@@ -28,7 +28,7 @@ def verify(portfolio: Portfolio, *, waiting: Waiting | None = None) -> list[Prob
     with locked(portfolio, person="The verification", waiting=waiting):
         try:
             con = opened(portfolio)
-        except StoreDamaged as error:
+        except DamagedError as error:
             return [Problem(file=name, says=str(error), mend=_RESTORE)]
         try:
             problems = _examine(con, portfolio)

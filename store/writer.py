@@ -9,7 +9,7 @@ import duckdb
 from filelock import FileLock, Timeout
 
 from store import audit, journal, publish, tables
-from store.errors import StoreBusy, StoreDamaged
+from store.errors import BusyError, DamagedError
 from store.portfolio import Portfolio
 
 PATIENCE = 120.0
@@ -60,7 +60,7 @@ def _wait(lock: FileLock, portfolio: Portfolio, waiting: Waiting | None, patienc
     try:
         lock.acquire(timeout=patience)
     except Timeout as error:
-        raise StoreBusy(
+        raise BusyError(
             f"{_holder(portfolio)} has been writing to {portfolio.path.name} for more than {patience:.0f} seconds. "
             "Nothing was changed; try again when that is done."
         ) from error
@@ -79,7 +79,7 @@ def opened(portfolio: Portfolio) -> duckdb.DuckDBPyConnection:
     try:
         con = duckdb.connect(str(portfolio.path))
     except duckdb.Error as error:
-        raise StoreDamaged(
+        raise DamagedError(
             f"{portfolio.path.name} cannot be opened: {str(error).splitlines()[0]} Restore it from a backup; the journal beside it lists the loads."
         ) from error
     con.execute("SET TimeZone = 'UTC'")
