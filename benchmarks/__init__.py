@@ -1,0 +1,1 @@
+"""Steerboard beside bare engines, in one run, as ratios."""

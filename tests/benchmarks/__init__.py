@@ -1,0 +1,1 @@
+"""The contests of the benchmarks, small."""
