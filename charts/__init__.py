@@ -1,0 +1,49 @@
+"""Numbers become pictures: each chart asks one question, takes plain values and returns Altair; nothing here shows it."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import altair as alt
+import ttf_opensans
+import vl_convert
+from altair.utils.schemapi import debug_mode
+
+from charts.index_trend import index_trend
+from charts.milestones import milestones
+from charts.palette import Palette
+from charts.quadrant import quadrant
+from charts.risk_heatmap import risk_heatmap
+from charts.s_curve import s_curve
+from charts.spark import spark
+
+CHARTS: dict[str, Callable[..., alt.LayerChart]] = {
+    "s_curve": s_curve,
+    "quadrant": quadrant,
+    "milestones": milestones,
+    "risk_heatmap": risk_heatmap,
+    "index_trend": index_trend,
+    "spark": spark,
+}
+_LEAST = (300, 200)  # pixels; below that labels have no room
+_LEAST_SPARK = (40, 20)
+
+
+def spec(name: str, data: Mapping[str, Any], palette: Palette, width: int, height: int) -> dict[str, Any]:
+    """The chart as a plain Vega-Lite dictionary: to be kept, and shown without Altair.
+
+    ``width`` is what the place will have: labels are laid out for it. A page may stretch the chart, not squeeze it.
+    """
+    least = _LEAST_SPARK if name == "spark" else _LEAST
+    # The tests hold every chart against the schema; here that would only cost time.
+    with debug_mode(False), alt.data_transformers.enable(consolidate_datasets=False):
+        chart = CHARTS[name](palette=palette, width=max(width, least[0]), height=max(height, least[1]), **data)
+        drawn: dict[str, Any] = chart.to_dict(validate=False)
+    return drawn
+
+
+def svg(name: str, data: Mapping[str, Any], palette: Palette, width: int, height: int) -> str:
+    """The chart as SVG for print; words stay words, set in Open Sans."""
+    vl_convert.register_font_directory(str(Path(ttf_opensans.__file__).parent / "ttf"))
+    drawn: str = vl_convert.vegalite_to_svg(spec(name, data, palette, width, height), allowed_base_urls=[])
+    return drawn

@@ -1,0 +1,153 @@
+"""Is performance getting better or worse? CPI and SPI, cumulative and over the last three periods."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import altair as alt
+
+from charts.layers import fields, label, labels, line, marks, rules
+from charts.palette import MARK, WORD, Palette
+from charts.placement import spread
+from charts.plane import Plane, Rows, day_of, framed, month_starts, number_of, steps
+from charts.text import LINE, STRONG
+from charts.text import width as text_width
+from metrics.display import number
+from metrics.metric import Status
+
+_NAMES = {"cpi": "CPI", "cpi_3": "CPI last 3", "spi": "SPI", "spi_3": "SPI last 3"}
+_REACH = (0.5, 1.5)
+Point = tuple[float, float]
+
+
+def index_trend(
+    *, palette: Palette, width: int, height: int, rows: Rows = (), green: float | None = None, amber: float | None = None
+) -> alt.LayerChart:
+    """``rows``: {date, cpi, cpi_3, spi, spi_3}; ``green`` and ``amber`` are the limits, drawn as grounds where they are given."""
+    courses = {name: course for name in _NAMES if (course := _course(rows, name))}
+    plane = _plane(courses, width, height, green, amber)
+    held = {name: [(x, min(max(y, plane.y[0]), plane.y[1])) for x, y in course] for name, course in courses.items()}
+    dates = [x for course in courses.values() for x, _ in course]
+    drawn = [
+        line(
+            plane,
+            [{"x": x, "y": y} for x, y in course],
+            colour=_colour(name, palette),
+            width=2 if name.endswith("3") else 2.5,
+            dash=(1, 5) if name.endswith("3") else (1, 0),
+        )
+        for name, course in held.items()
+    ]
+    return framed(
+        plane, palette,
+        [
+            *_grounds(plane, palette, green, amber),
+            rules(plane, [{"x": plane.x[0], "x2": plane.x[1], "y": 1, "y2": 1, "colour": palette.muted}]),
+            *drawn, marks(plane, [_end(name, held[name], courses[name], palette) for name in courses]),
+            labels(plane, [*_axis_words(plane, palette, dates), *_limits(plane, palette, green, amber, held), *_end_words(plane, held, courses, palette)]),
+        ],
+    )  # fmt: skip
+
+
+def _course(rows: Rows, name: str) -> list[Point]:
+    return sorted((x, y) for row in rows if (x := day_of(row.get("date"))) is not None and (y := number_of(row.get(name))) is not None)
+
+
+def _plane(courses: Mapping[str, Sequence[Point]], width: int, height: int, green: float | None, amber: float | None) -> Plane:
+    values = [1.0, *(y for course in courses.values() for _, y in course), *(limit for limit in (green, amber) if limit is not None)]
+    low, high = max(min(values), _REACH[0]), min(max(values), _REACH[1])
+    room = max((high - low) * 0.12, 0.02)
+    days = [x for course in courses.values() for x, _ in course]
+    first, last = (min(days), max(days)) if days else (738000.0, 738365.0)
+    right = max((text_width(_said(name, course)) for name, course in courses.items()), default=90) + 18
+    return Plane(
+        width=width,
+        height=height,
+        left=38,
+        right=min(right, width * 0.45),
+        top=10,
+        bottom=26,
+        x=(first, max(last, first + 28)),
+        y=(low - room, high + room),
+    )
+
+
+def _colour(name: str, palette: Palette) -> str:
+    """As in the S-curve: what has to do with cost is ink, what with earning on time is blue."""
+    return palette.ink if name.startswith("cpi") else palette.blue
+
+
+def _grounds(plane: Plane, palette: Palette, green: float | None, amber: float | None) -> list[alt.Chart | None]:
+    if green is None or amber is None:
+        return []
+    (left, right), (low, high) = plane.x, plane.y
+    at_risk = {"x": left, "x2": right, "y": max(amber, low), "y2": min(green, high), "colour": palette.amber}
+    off_track = {"x": left, "x2": right, "y": low, "y2": max(amber, low), "colour": palette.red}
+    return [fields(plane, [at_risk, off_track], opacity=0.07)]
+
+
+def _limits(
+    plane: Plane, palette: Palette, green: float | None, amber: float | None, held: Mapping[str, Sequence[Point]]
+) -> list[dict[str, Any]]:
+    """What the grounds mean, in words, at the left where they are high enough and no line passes."""
+    if green is None or amber is None:
+        return []
+    scale = (plane.height - plane.top - plane.bottom) / (plane.y[1] - plane.y[0])
+    found = []
+    for status, low, high in ((Status.AMBER, max(amber, plane.y[0]), green), (Status.RED, plane.y[0], amber)):
+        middle, text = (low + high) / 2, f"{MARK[status]} {WORD[status]}"
+        until = plane.x[0] + (text_width(text) + 16) / (plane.width - plane.left - plane.right) * (plane.x[1] - plane.x[0])
+        free = all(abs(y - middle) * scale > LINE * 0.7 for course in held.values() for x, y in _dense(course) if x <= until)
+        if (high - low) * scale >= LINE and free:
+            found.append(label(plane.x[0], middle, text, colour=palette.of(status), dx=8, align="left"))
+    return found
+
+
+def _dense(course: Sequence[Point]) -> list[Point]:
+    """The line's points and some between them."""
+    pairs = zip(course, course[1:], strict=False)
+    return [*course, *((x1 + (x2 - x1) * n / 8, y1 + (y2 - y1) * n / 8) for (x1, y1), (x2, y2) in pairs for n in range(1, 8))]
+
+
+def _said(name: str, course: Sequence[Point]) -> str:
+    return f"{_NAMES[name]} {number(course[-1][1], decimals=2)}"
+
+
+def _end(name: str, held: Sequence[Point], course: Sequence[Point], palette: Palette) -> dict[str, Any]:
+    (x, y), colour = held[-1], _colour(name, palette)
+    return {
+        "x": x,
+        "y": y,
+        "colour": colour,
+        "edge": palette.card,
+        "shape": "circle",
+        "size": 46,
+        "says": _said(name, course),
+        "value": course[-1][1],
+    }
+
+
+def _axis_words(plane: Plane, palette: Palette, dates: Sequence[float]) -> list[dict[str, Any]]:
+    ticks = [tick for tick in steps(*plane.y, max(3, round(plane.height / 60))) if tick >= plane.y[0]]
+    beside = [label(plane.x[0], y, number(y, decimals=2), colour=palette.muted, dx=-6, align="right") for y in ticks]
+    return beside + [
+        label(x, plane.y[0], name, colour=palette.muted, dy=16)
+        for x, name in month_starts(*plane.x, plane.width - plane.left - plane.right)
+        if dates
+    ]
+
+
+def _end_words(
+    plane: Plane, held: Mapping[str, Sequence[Point]], courses: Mapping[str, Sequence[Point]], palette: Palette
+) -> list[dict[str, Any]]:
+    """Each line's name and last number at its end, moved apart where lines end together."""
+    pixels = [plane.at(*course[-1])[1] for course in held.values()]
+    places = spread(pixels, gap=LINE, low=LINE / 2, high=plane.height - plane.bottom - LINE / 2)
+    return [
+        label(*held[name][-1], _said(name, courses[name]), colour=_colour(name, palette), dx=10 + _back(plane, held[name][-1][0]), dy=place - pixel, align="left", weight=400 if name.endswith("3") else STRONG)
+        for name, place, pixel in zip(held, places, pixels, strict=True)
+    ]  # fmt: skip
+
+
+def _back(plane: Plane, x: float) -> float:
+    """From where a line stops to the end of the plane: labels stand in one column."""
+    return plane.at(plane.x[1], 1)[0] - plane.at(x, 1)[0]

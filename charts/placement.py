@@ -1,0 +1,104 @@
+"""Where labels go so that none lies on a mark, on another label or beyond the frame; the same input gives the same places."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Boxes = NDArray[np.float64]  # rows of left, top, right, bottom
+_GAP = 3.0
+_NEAR = (0.0, 5.0)
+_FAR = (0.0, 5.0, 12.0, 20.0, 30.0, 42.0, 56.0, 72.0)
+# To the right first, then left, above, below, and the corners.
+_SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spot:
+    """Something to be labelled: a mark of ``radius`` at (x, y), a label of ``width`` by ``height``.
+
+    ``far`` lets the label stand at a distance; ``must`` takes the least bad place where no free one is left.
+    """
+
+    x: float
+    y: float
+    radius: float
+    width: float
+    height: float
+    far: bool = False
+    must: bool = False
+    side: tuple[int, int] = (1, 0)  # where to look first: across, down
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """The middle of a label, in pixels from its mark; ``away`` when it stands so far that it wants a leader."""
+
+    dx: float
+    dy: float
+    away: bool = False
+
+
+def place(
+    spots: Sequence[Spot], *, frame: tuple[float, float, float, float], obstacles: Sequence[tuple[float, float, float, float]] = ()
+) -> list[Place | None]:
+    """A place for each label in the order given, which is the order of importance; None where there is no room."""
+    around = [(spot.x - spot.radius, spot.y - spot.radius, spot.x + spot.radius, spot.y + spot.radius) for spot in spots]
+    taken = np.array([*around, *obstacles], dtype=np.float64).reshape(-1, 4)
+    places: list[Place | None] = []
+    for spot in spots:
+        offsets, away = _candidates(spot)
+        middle = np.array([spot.x, spot.y])
+        half = np.array([spot.width, spot.height]) / 2
+        boxes = np.hstack([middle + offsets - half, middle + offsets + half])
+        cost = _overlap(boxes, taken).sum(axis=1) + 50 * _outside(boxes, frame)
+        best = int(np.argmin(cost > 0)) if (cost <= 0).any() else int(np.argmin(cost))
+        if cost[best] > 0 and not spot.must:
+            places.append(None)
+            continue
+        taken = np.vstack([taken, boxes[best]])
+        places.append(Place(dx=float(offsets[best][0]), dy=float(offsets[best][1]), away=bool(away[best])))
+    return places
+
+
+def _candidates(spot: Spot) -> tuple[Boxes, NDArray[np.bool_]]:
+    """Offsets of the label's middle, nearest first, and which of them want a leader."""
+    offsets, away = [], []
+    for more in _FAR if spot.far else _NEAR:
+        reach = spot.radius + _GAP + more
+        for across, down in sorted(_SIDES, key=lambda side: -side[0] * spot.side[0] - side[1] * spot.side[1]):
+            # At a corner the label may tuck in: a mark is round.
+            near = reach * (0.72 if across and down else 1.0)
+            offsets.append((across * (near + spot.width / 2), down * (near + spot.height / 2)))
+            away.append(more >= 12)
+    return np.array(offsets, dtype=np.float64), np.array(away, dtype=np.bool_)
+
+
+def _overlap(boxes: Boxes, taken: Boxes) -> Boxes:
+    """The area that each box shares with each one taken."""
+    width = np.minimum(boxes[:, None, 2], taken[None, :, 2]) - np.maximum(boxes[:, None, 0], taken[None, :, 0])
+    height = np.minimum(boxes[:, None, 3], taken[None, :, 3]) - np.maximum(boxes[:, None, 1], taken[None, :, 1])
+    area: Boxes = np.clip(width, 0, None) * np.clip(height, 0, None)
+    return area
+
+
+def _outside(boxes: Boxes, frame: tuple[float, float, float, float]) -> Boxes:
+    left, top, right, bottom = frame
+    edges = (left - boxes[:, 0], top - boxes[:, 1], boxes[:, 2] - right, boxes[:, 3] - bottom)
+    beyond: Boxes = np.sum([np.clip(edge, 0, None) for edge in edges], axis=0)
+    return beyond
+
+
+def spread(wanted: Sequence[float], *, gap: float, low: float, high: float) -> list[float]:
+    """Places as near as can be to those ``wanted``, at least ``gap`` apart, between ``low`` and ``high``; order is kept."""
+    order = sorted(range(len(wanted)), key=lambda n: (wanted[n], n))
+    groups: list[list[float]] = []  # middle, count
+    for n in order:
+        groups.append([min(max(wanted[n], low), high), 1])
+        while len(groups) > 1 and groups[-1][0] - groups[-2][0] < gap * (groups[-1][1] + groups[-2][1]) / 2:
+            (a, m), (b, k) = groups[-2], groups.pop()
+            reach = gap * (m + k - 1) / 2
+            groups[-1] = [min(max((a * m + b * k) / (m + k), low + reach), max(high - reach, low + reach)), m + k]
+    flat = [middle + gap * (i - (count - 1) / 2) for middle, count in groups for i in range(int(count))]
+    return [flat[order.index(n)] for n in range(len(wanted))]

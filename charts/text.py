@@ -1,0 +1,47 @@
+"""Words in a chart: how wide they are, and how they are made to fit."""
+
+import unicodedata
+
+SIZE = 13  # pixels; nothing is smaller
+LINE = 17  # pixels from one line to the next
+# The page's own typeface first, the PDF's second; both are humanist and of nearly the same width.
+FONT = "Source Sans, Open Sans, sans-serif"
+STRONG = 600
+_CUT = "…"
+# Widths in hundredths of the type size, measured on Open Sans SemiBold, the wider of the two.
+_WIDTHS = {
+    width: frozenset(letters)
+    for width, letters in (
+        (27, " ',.:;!()-IJijl|\u00a0\u202f"),
+        (37, "[]f}/\\t{"),
+        (47, '"?_rcsz'),
+        (57, "$*+0123456789<=>EFLST^gkvxy~−–"),
+        (60, "PVXYZ`abdeopq→"),
+        (66, "#ABCKRhnu"),
+        (77, "&DGHUNOQw"),
+        (88, "%@M…"),
+        (97, "Wm"),
+    )
+}
+_WIDTH = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
+
+
+def width(text: str, size: int = SIZE) -> float:
+    """Pixels that ``text`` takes at most in either typeface."""
+    return sum(_WIDTH.get(letter) or (100 if unicodedata.east_asian_width(letter) in "WF" else 70) for letter in text) * size / 100
+
+
+def plain(text: object) -> str:
+    """A name on one line without control characters, so that nothing in it acts on what stands around it."""
+    letters = (letter if letter.isprintable() else " " for letter in str(text))
+    return " ".join("".join(letters).split())
+
+
+def shortened(text: object, room: float, size: int = SIZE) -> str:
+    """A name that fits into ``room`` pixels, cut with "…" where it must be."""
+    name = plain(text)[:400]
+    if width(name, size) <= room:
+        return name
+    while name and width(name + _CUT, size) > room:
+        name = name[:-1].rstrip()
+    return name + _CUT
