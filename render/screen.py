@@ -8,8 +8,8 @@ from render.screen_blocks import draw
 from render.screen_text import coloured, literal
 from reports.report import Cell, Report, Row, Slide, Stamp
 
-OVERVIEW_HEIGHT = 846  # what 1920×1080 leaves below the heading, in pixels
-SLIDE_HEIGHT = 780
+OVERVIEW_HEIGHT = 900  # what 1920×1080 leaves below the heading, in pixels
+SLIDE_HEIGHT = 880
 _GAP = 16
 
 
@@ -19,8 +19,7 @@ def palette() -> Palette:
 
 
 def show(report: Report, slide: Slide, *, presenting: bool) -> None:
-    """Draw one slide of the report; the first slide is the whole on one screen."""
-    _heading(report, slide, presenting=presenting)
+    """Draw the rows of one slide; the first slide is the whole on one screen."""
     height = SLIDE_HEIGHT + (60 if presenting else 0) if slide is not report.slides[0] else OVERVIEW_HEIGHT
     total = sum(row.height for row in slide.rows)
     room = height - _GAP * (len(slide.rows) - 1)
@@ -28,7 +27,8 @@ def show(report: Report, slide: Slide, *, presenting: bool) -> None:
         _row(report, row, int(room * row.height / total), f"{slide.key}-{index}", presenting=presenting)
 
 
-def _heading(report: Report, slide: Slide, *, presenting: bool) -> None:
+def heading(report: Report, slide: Slide, *, presenting: bool) -> None:
+    """The slide's finding, and below it of when, over what and by which limits."""
     title = literal(slide.title)
     if slide.status is not None:
         mark = f"{MARK[slide.status]} {WORD[slide.status]}"

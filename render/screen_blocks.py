@@ -7,9 +7,11 @@ import streamlit as st
 
 from charts import spec
 from charts.palette import MARK, WORD, Palette
-from render.screen_explain import explain_button
+from render.screen_explain import explain_button, titled
 from render.screen_text import colour, coloured, literal
 from reports.report import Block, Figure, Grid, Item, Kpi, Kpis, Note, Report, Value
+
+_METRIC_HEIGHT = 112  # of a card's value, status and course, in pixels
 
 
 def draw(report: Report, block: Block, *, height: int, key: str, palette: Palette) -> None:
@@ -35,21 +37,21 @@ def _kpis(report: Report, block: Kpis, height: int, key: str) -> None:
 
 def _kpi(report: Report, kpi: Kpi, key: str) -> None:
     status = kpi.value.status
-    explain_button(report, kpi.label, (kpi.value,), key=key)
-    beside = [f"{kpi.beside_label} {kpi.beside.text}"] if kpi.beside else []
-    changed = [kpi.delta.text] if kpi.delta else []
+    course = [point for point in kpi.trend if point is not None]
+    explain_button(report, kpi.label, (kpi.value, *((kpi.beside,) if kpi.beside else ())), key=key)
     st.metric(
         kpi.label,
         literal(kpi.value.text),
         delta=literal(f"{MARK[status]} {WORD[status]}") if status else None,
-        delta_color=colour(status) if status else "off",  # type: ignore[arg-type]
+        delta_color=colour(status) if status else "off",
         delta_arrow="off",
-        delta_description=literal(" · ".join(changed + beside)) or None,
+        delta_description=literal(kpi.delta.text) if kpi.delta else None,
         label_visibility="collapsed",
-        chart_data=[point for point in kpi.trend if point is not None] if len([p for p in kpi.trend if p is not None]) > 1 else None,
+        chart_data=course if len(course) > 1 else None,
+        height=_METRIC_HEIGHT,
     )
-    if kpi.value.reason:
-        st.caption(literal(kpi.value.reason))
+    if kpi.value.reason or kpi.beside:
+        st.caption(literal(kpi.value.reason or f"{kpi.beside_label} {kpi.beside.text if kpi.beside else ''}"))
 
 
 def _title(text: str) -> None:
@@ -68,10 +70,7 @@ def _note(report: Report, note: Note, key: str) -> None:
 
 def _item(report: Report, item: Item, key: str) -> None:
     with st.container(gap=None):
-        if any(value.ref for value in item.values):
-            explain_button(report, item.title, item.values, key=key, strong=True)
-        else:
-            _title(item.title)
+        titled(report, item.title, item.values, key=key)
         for line in item.lines:
             st.markdown(literal(line))
         mark = coloured(f"{MARK[item.status]} {WORD[item.status]}", item.status) if item.status else ""
@@ -100,26 +99,27 @@ def _grid(report: Report, grid: Grid, key: str) -> None:
 
 
 def _grid_cell(report: Report, value: Value, *, numeric: bool, key: str) -> None:
+    face = f":small[{_marked(value)}]"
     if value.ref:
         with st.container(horizontal_alignment="right" if numeric else "left"):
-            explain_button(report, value.text, (value,), key=key)
+            explain_button(report, value.text, (value,), key=key, shown=face)
     else:
-        text = coloured(value.text, value.status) if value.status else literal(value.text)
-        st.markdown(text, text_alignment="right" if numeric else "left", help=literal(value.reason) or None)
+        st.markdown(face, text_alignment="right" if numeric else "left", help=literal(value.reason) or None)
+
+
+def _marked(value: Value) -> str:
+    return coloured(f"{MARK[value.status]} {value.text}", value.status) if value.status else literal(value.text)
 
 
 def _figure(report: Report, figure: Figure, height: int, key: str, palette: Palette) -> None:
-    if figure.values:
-        explain_button(report, figure.title, figure.values, key=key, strong=True)
-    else:
-        _title(figure.title)
+    titled(report, figure.title, figure.values, key=key)
     if figure.caption:
         st.caption(literal(figure.caption))
     if figure.empty:
         st.caption(literal(figure.empty))
         return
-    drawn = chart(figure.chart, json.dumps(dict(figure.data), sort_keys=True), palette.name, max(160, height - 110))
-    st.vega_lite_chart(drawn, theme=None, width="stretch", height=max(160, height - 110), alt=figure.alt, key=f"{key}-chart")
+    drawn = chart(figure.chart, json.dumps(dict(figure.data), sort_keys=True), palette.name, max(160, height - 88))
+    st.vega_lite_chart(drawn, theme=None, width="stretch", height=max(160, height - 88), alt=figure.alt, key=f"{key}-chart")
 
 
 @st.cache_data(max_entries=400, show_spinner=False)

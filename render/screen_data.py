@@ -8,11 +8,11 @@ from pathlib import Path
 import streamlit as st
 
 from reports import REPORTS
-from reports.codec import from_json
 from reports.report import Report
+from reports.sealing import list_sealed, sealed
 from reports.sources import Menu, menu, produce
 from store.portfolio import Portfolio, configured, version
-from store.snapshots import read
+from store.snapshots import Snapshot
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,11 +64,22 @@ def _report(path: str, published: str, key: str, choice: Choice, configured_date
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
-def _sealed(path: str, published: str, snapshot: int) -> Report:
-    return from_json(read(Portfolio(Path(path)), snapshot).content)
+def _sealed(path: str, published: str, snapshot_id: int) -> Report:
+    return sealed(Portfolio(Path(path)), snapshot_id)
 
 
-def opened(snapshot: int) -> Report:
+def opened(snapshot_id: int) -> Report:
     """A sealed report, as it was sealed."""
     current = portfolio()
-    return _sealed(str(current.path), version(current), snapshot)
+    return _sealed(str(current.path), version(current), snapshot_id)
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _sealed_list(path: str, published: str, key: str) -> list[Snapshot]:
+    return list_sealed(Portfolio(Path(path)), key)
+
+
+def sealed_list(key: str) -> list[Snapshot]:
+    """The snapshots of a report, latest first."""
+    current = portfolio()
+    return _sealed_list(str(current.path), version(current), key)

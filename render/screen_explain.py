@@ -10,12 +10,22 @@ from render.screen_text import coloured, literal
 from reports.report import Report, Value
 
 
-def explain_button(report: Report, label: str, values: Sequence[Value], *, key: str, strong: bool = False) -> None:
-    """A text that opens the explanation of its figures when it is pressed."""
+def explain_button(report: Report, label: str, values: Sequence[Value], *, key: str, shown: str = "", icon: str | None = None) -> None:
+    """A figure that opens its explanation when it is pressed; ``shown`` is the Markdown of its face, the label where empty."""
     found = [report.explanations[value.ref] for value in values if value.ref in report.explanations]
-    shown = f"**{literal(label)}**" if strong else literal(label)
-    if st.button(shown, key=f"explain-{key}", type="tertiary", disabled=not found, help=None):
+    face = shown if shown or icon else literal(label)
+    if st.button(face, key=f"explain-{key}", type="tertiary", icon=icon, disabled=not found, help=f"Explain {literal(label)}" if icon else None):
         _open(label, found)
+
+
+def titled(report: Report, title: str, values: Sequence[Value], *, key: str) -> None:
+    """A card's title, with the way to the explanation of its figures at its right."""
+    if not any(value.ref for value in values):
+        st.markdown(f"**{literal(title)}**")
+        return
+    with st.container(horizontal=True, vertical_alignment="center", gap=None, wrap=False):
+        st.markdown(f"**{literal(title)}**", width="stretch")
+        explain_button(report, title, values, key=key, icon=":material/info:")
 
 
 def _open(label: str, found: Sequence[Explanation]) -> None:

@@ -1,5 +1,6 @@
 """The filters of a report's page: programme, project, status date and what was known when."""
 
+from dataclasses import asdict
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -9,14 +10,19 @@ from render.screen_data import Choice, offered
 from reports.sources import Menu
 
 
-def choose(place: st.delta_generator.DeltaGenerator | None) -> Choice:
-    """What the viewer has chosen; the controls are drawn in ``place``, or not at all while presenting."""
+def chosen() -> Choice:
+    """What the viewer chose last; everything, latest, where nothing was."""
+    return Choice(**st.session_state.get("choice", {}))
+
+
+def choose(place: st.delta_generator.DeltaGenerator) -> Choice:
+    """Draw the controls in ``place`` and tell what is chosen."""
     found = offered()
-    if place is None or found is None:
-        return st.session_state.get("choice", Choice())
+    if found is None:
+        return Choice()
     with place, st.popover("Filter", icon=":material/tune:"):
         choice = _controls(found)
-    st.session_state["choice"] = choice
+    st.session_state["choice"] = asdict(choice)  # plain values alone live in the session
     return choice
 
 

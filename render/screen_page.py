@@ -4,63 +4,85 @@ import streamlit as st
 
 from render import screen
 from render.screen_data import Choice, live, opened
-from render.screen_filters import choose
+from render.screen_filters import choose, chosen
 from render.screen_snapshot import snapshot_menu
-from render.screen_text import literal
 from reports.report import Report, Slide
 
 
 def report_page(key: str) -> None:
     """Draw the page of the report of that key, or say what to load where there is nothing to tell."""
-    presenting = bool(st.session_state.get("presenting"))
-    toolbar = None if presenting else st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small")
+    if st.session_state.get("presenting"):
+        _present(key)
+    else:
+        _read(key)
+
+
+def _read(key: str) -> None:
+    left, right = st.columns([7, 5], vertical_alignment="top")
+    toolbar = right.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small")
     choice = choose(toolbar)
-    sealed = st.session_state.get("snapshot")
-    report = opened(sealed) if sealed is not None else live(key, choice)
+    report = _report(key, choice)
     if report is None:
         _nothing()
         return
-    slide = _chosen(report)
-    if presenting:
-        screen.show(report, slide, presenting=True)
-        _steer(report, slide)
-        return
-    if toolbar is not None:
-        _toolbar(toolbar, report, choice, slide)
+    with toolbar:
+        slide = _slides(report)
+        snapshot_menu(report, key)
+        st.button("Present", icon=":material/slideshow:", on_click=_turn, args=(True,))
+    with left:
+        screen.heading(report, slide, presenting=False)
     screen.show(report, slide, presenting=False)
 
 
-def _chosen(report: Report) -> Slide:
-    index = min(int(st.session_state.get("slide", 0)), len(report.slides) - 1)
-    return report.slides[index]
+def _present(key: str) -> None:
+    report = _report(key, chosen())
+    if report is None:
+        _turn(False)
+        st.rerun()
+    slide = report.slides[_index(report)]
+    screen.heading(report, slide, presenting=True)
+    screen.show(report, slide, presenting=True)
+    _steer(report)
+
+
+def _report(key: str, choice: Choice) -> Report | None:
+    sealed = st.session_state.get("snapshot")
+    return live(key, choice) if sealed is None else opened(sealed)
+
+
+def _index(report: Report) -> int:
+    return min(int(st.session_state.get("slide", 0)), len(report.slides) - 1)
 
 
 def _go(index: int) -> None:
     st.session_state["slide"] = index
 
 
-def _present(on: bool) -> None:
+def _turn(on: bool) -> None:
     st.session_state["presenting"] = on
 
 
-def _toolbar(toolbar: st.delta_generator.DeltaGenerator, report: Report, choice: Choice, slide: Slide) -> None:
-    with toolbar:
-        names = [literal(each.name) for each in report.slides]
-        chosen = st.segmented_control("Slide", names, default=literal(slide.name), label_visibility="collapsed", key=f"slides-{slide.key}")
-        if chosen and chosen != literal(slide.name):
-            _go(names.index(chosen))
-            st.rerun()
-        snapshot_menu(report, choice)
-        st.button("Present", icon=":material/slideshow:", on_click=_present, args=(True,))
+def _slides(report: Report) -> Slide:
+    """The choice of slide; the one that was chosen last stays while the figures change."""
+    index = st.selectbox(
+        "Slide",
+        range(len(report.slides)),
+        index=_index(report),
+        format_func=lambda i: f"{i + 1} {report.slides[i].name}",
+        label_visibility="collapsed",
+        width=170,
+    )
+    _go(index)
+    return report.slides[index]
 
 
-def _steer(report: Report, slide: Slide) -> None:
-    index = report.slides.index(slide)
+def _steer(report: Report) -> None:
+    index, last = _index(report), len(report.slides) - 1
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
         st.button("Previous", icon=":material/arrow_back:", shortcut="Left", disabled=index == 0, on_click=_go, args=(index - 1,))
-        st.caption(f"{index + 1} of {len(report.slides)}")
-        st.button("Next", icon=":material/arrow_forward:", shortcut="Right", disabled=index == len(report.slides) - 1, on_click=_go, args=(index + 1,))
-        st.button("Leave", icon=":material/close:", shortcut="Esc", on_click=_present, args=(False,))
+        st.caption(f"{index + 1} of {last + 1}", width="content")
+        st.button("Next", icon=":material/arrow_forward:", shortcut="Right", disabled=index == last, on_click=_go, args=(index + 1,))
+        st.button("Leave", icon=":material/close:", shortcut="Esc", on_click=_turn, args=(False,))
 
 
 def _nothing() -> None:

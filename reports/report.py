@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
+from metrics.display import day, moment
 from metrics.explanation import Explanation
 from metrics.metric import Status, Unit
 
@@ -145,6 +147,13 @@ class Stamp:
     sealed_at: str = ""
     sealed_by: str = ""
     hash: str = ""  # SHA-256 of the sealed content; empty until it is sealed
+
+    @property
+    def line(self) -> str:
+        """Of when, over what and known when, in one line."""
+        sample = "Sample data · " if self.sample else ""
+        known = moment(datetime.fromisoformat(self.known_at))
+        return f"{sample}Data as of {day(date.fromisoformat(self.status_date))} · {self.scope} · as known {known}"
 
 
 @dataclass(frozen=True, kw_only=True)
