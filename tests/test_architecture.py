@@ -43,8 +43,8 @@ def clocks(source: str) -> list[str]:
 
 
 def swallowers(tree: ast.AST) -> list[int]:
-    """Lines where any fault at all is caught."""
-    handlers = [node for node in ast.walk(tree) if isinstance(node, ast.ExceptHandler)]
+    """Lines where any fault at all is caught and not raised again."""
+    handlers = [node for node in ast.walk(tree) if isinstance(node, ast.ExceptHandler) and ast.unparse(node.body[-1]) != "raise"]
     return [h.lineno for h in handlers if h.type is None or re.search(r"\b(Base)?Exception\b", ast.unparse(h.type))]
 
 
@@ -141,3 +141,4 @@ def test_a_clock_is_found(source: str) -> None:
 @pytest.mark.parametrize("handler", ["except:", "except Exception:", "except (ValueError, Exception):", "except BaseException as fault:"])
 def test_a_swallowed_fault_is_found(handler: str) -> None:
     assert swallowers(ast.parse(f"try:\n    pass\n{handler}\n    pass")) == [3]
+    assert swallowers(ast.parse(f"try:\n    pass\n{handler}\n    tidy()\n    raise")) == []
