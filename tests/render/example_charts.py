@@ -9,20 +9,24 @@ def course() -> dict[str, Any]:
     ev = (0.9, 2.8, 5.5, 9.4, 14.0, 18.4, 21.4, 24.0)
     ac = (0.9, 2.9, 5.6, 9.9, 14.8, 19.2, 22.4, 25.1)
     ends = [f"2026-{m:02d}-28" for m in range(3, 13)] + ["2027-01-31", "2027-02-28"]
-    at = {"pv": pv, "ev": ev, "ac": ac}
-    points = [
-        {"date": day, **{name: values[n] * 1e6 if n < len(values) else None for name, values in at.items()}} for n, day in enumerate(ends)
-    ]
-    return {"points": points, "status_date": "2026-10-31", "currency": "CHF"}
+    forecast = (*(None,) * 8, 33.1, 41.9, 46.4, 47.8)
+    at = {"pv": pv, "ev": ev, "ac": ac, "forecast": forecast, "low": forecast, "high": forecast}
+    points = [{"date": day, **{name: _amount(values, n) for name, values in at.items()}} for n, day in enumerate(ends)]
+    return {"rows": points, "status_date": "2026-10-31", "currency": "CHF"}
+
+
+def _amount(values: tuple[float | None, ...], n: int) -> float | None:
+    value = values[n] if n < len(values) else None
+    return None if value is None else value * 1e6
 
 
 def index_trend() -> dict[str, Any]:
-    values = ((0.99, 0.99), (0.98, 0.97), (0.97, 0.95), (0.96, 0.93), (0.955, 0.91))
-    return {
-        "points": [
-            {"date": f"2026-{month:02d}-28", "cumulative": a, "recent": b} for month, (a, b) in zip(range(6, 11), values, strict=True)
-        ]
-    }
+    values = ((0.99, None), (0.98, 0.97), (0.97, 0.95), (0.96, 0.93), (0.955, 0.91))
+    rows = [
+        {"date": f"2026-{month:02d}-28", "cpi": a, "cpi_3": b, "spi": a, "spi_3": b}
+        for month, (a, b) in zip(range(6, 11), values, strict=True)
+    ]
+    return {"rows": rows}
 
 
 def quadrant(hostile: str) -> dict[str, Any]:

@@ -1,0 +1,45 @@
+"""What PDF and workbook share in words and looks: dates, the stamp in sentences, marks and colours."""
+
+from datetime import date, datetime
+
+from charts.palette import LIGHT, MARK, WORD
+from metrics.display import day, moment
+from metrics.metric import Status
+from reports.codec import content_hash
+from reports.report import Report, Stamp, Value
+
+LEGEND = tuple(f"{MARK[status]} {WORD[status]}" for status in Status)
+
+
+def full_hash(report: Report) -> str:
+    """The seal's hash; of an unsealed report, the hash that it would be sealed with."""
+    return report.stamp.hash or content_hash(report)
+
+
+def status_day(stamp: Stamp) -> str:
+    return day(date.fromisoformat(stamp.status_date))
+
+
+def known(stamp: Stamp) -> str:
+    return moment(datetime.fromisoformat(stamp.known_at))
+
+
+def sealed(stamp: Stamp) -> str:
+    """Who sealed it and when, in words."""
+    if not stamp.sealed_at:
+        return "not sealed"
+    return f"sealed {moment(datetime.fromisoformat(stamp.sealed_at))} by {stamp.sealed_by}"
+
+
+def marked(status: Status) -> str:
+    """Mark and word: ▲ At risk."""
+    return f"{MARK[status]} {WORD[status]}"
+
+
+def colour(status: Status) -> str:
+    return LIGHT.of(status)
+
+
+def says_status(value: Value) -> bool:
+    """Whether the value's text is itself a judgement in words, so that it needs a mark and no further word."""
+    return value.status is not None and value.number is None and value.text.strip(" –") != ""
