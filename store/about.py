@@ -1,12 +1,14 @@
 """What a portfolio says about itself, and what the page needs to begin one's own and to bring the sample back."""
 
 import shutil
+from datetime import datetime
 
 from duckdb import DuckDBPyConnection
 
-from store import answer, published
+from store import answer, audit, published
+from store.moments import utc
 from store.portfolio import Portfolio, Shelf, version
-from store.writer import writing
+from store.writer import locked, writing
 
 
 def create(portfolio: Portfolio, *, sample: bool = False) -> None:
@@ -47,30 +49,37 @@ def empty(portfolio: Portfolio) -> bool:
         return answer.first(con, "SELECT 1 FROM kept.loads LIMIT 1") is None
 
 
-def show_own(shelf: Shelf) -> Portfolio:
+def show_own(shelf: Shelf, *, person: str, at: datetime) -> Portfolio:
     """Turn to one's own portfolio, empty at first; the sample stays where it is."""
     create(shelf.own)
-    _note(shelf, "own")
+    _note(shelf, shelf.own, "own", person, at)
     return shelf.own
 
 
-def show_sample(shelf: Shelf) -> Portfolio:
+def show_sample(shelf: Shelf, *, person: str, at: datetime) -> Portfolio:
     """Turn to the sample; one's own portfolio stays where it is."""
     create(shelf.sample, sample=True)
-    _note(shelf, "sample")
+    _note(shelf, shelf.sample, "sample", person, at)
     return shelf.sample
 
 
-def _note(shelf: Shelf, chosen: str) -> None:
+def _note(shelf: Shelf, turned_to: Portfolio, chosen: str, person: str, at: datetime) -> None:
     passing = shelf.note.with_suffix(".part")
     passing.write_text(chosen, "utf-8")
     passing.replace(shelf.note)
+    with writing(turned_to, person=person) as con:
+        audit.append(con, at=utc(at), person=person, did="shown", what=f"turned to {turned_to.path.name}")
 
 
 def erase(portfolio: Portfolio) -> None:
     """Delete a portfolio and all that stands beside it, to build the sample anew; refuses any other."""
     if portfolio.exists and not is_sample(portfolio):
         raise ValueError(f"{portfolio.path} is not a sample, so it is not erased.")
-    for file in (portfolio.path, portfolio.path.with_suffix(".duckdb.wal"), portfolio.journal, portfolio.holder):
+    with locked(portfolio):
+        _delete(portfolio)
+
+
+def _delete(portfolio: Portfolio) -> None:
+    for file in (portfolio.path, portfolio.path.with_name(f"{portfolio.path.name}.wal"), portfolio.journal, portfolio.holder):
         file.unlink(missing_ok=True)
     shutil.rmtree(portfolio.published, ignore_errors=True)

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 import pyarrow as pa
@@ -13,12 +13,13 @@ from schema import BY_NAME, Problem
 from store import answer, audit, totals
 from store.errors import ContractError, TotalsError
 from store.mappings import Remembered, declare, remember
+from store.moments import utc
 from store.portfolio import Portfolio
 from store.sources import source_of
 from store.tables import arrow_schema
 from store.writer import Waiting, writing
 
-__all__ = ["NewLoad", "NewSheet", "keep", "record", "source_of", "utc"]
+__all__ = ["NewLoad", "NewSheet", "keep", "record", "source_of"]
 
 Progress = Callable[[int, int], None]
 
@@ -68,6 +69,8 @@ def keep(
 ) -> list[int]:
     """Keep a set of files in one transaction and publish; returns their load ids. When it raises, nothing is kept."""
     for load in loads:
+        if len({(sheet.table, sheet.sheet) for sheet in load.sheets}) < len(load.sheets):
+            raise ContractError(f"{load.file_name}: a sheet was handed over twice for the same table.")
         for sheet in load.sheets:
             _check_contract(load, sheet)
     with writing(portfolio, person=person, waiting=waiting) as con:
@@ -75,11 +78,6 @@ def keep(
         kept = [record(con, load, at=utc(at), person=person, progress=_part(progress, loads, index)) for index, load in enumerate(loads)]
         con.execute("COMMIT")
     return kept
-
-
-def utc(moment: datetime) -> datetime:
-    """The moment in UTC without a zone, as the store keeps it; one without a zone is taken to be UTC."""
-    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
 
 
 def record(con: DuckDBPyConnection, load: NewLoad, *, at: datetime, person: str, progress: Callable[[int], None] | None = None) -> int:

@@ -1,6 +1,7 @@
 """A portfolio: the one DuckDB file that keeps its loads, and the files that stand beside it."""
 
 import json
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,4 +88,11 @@ def fingerprint(portfolio: Portfolio, audience: str = "everyone") -> str:
 def version(portfolio: Portfolio, audience: str = "everyone") -> str:
     """The published version that a page opened now would read; empty where nothing is published yet."""
     pointer = portfolio.published / audience / "current"
-    return pointer.read_text("utf-8").strip() if pointer.exists() else ""
+    for _ in range(20):
+        try:
+            return pointer.read_text("utf-8").strip()
+        except FileNotFoundError:
+            return ""
+        except PermissionError:  # Windows, while the pointer is being replaced
+            time.sleep(0.02)
+    return pointer.read_text("utf-8").strip()

@@ -52,7 +52,7 @@ def _state(con: DuckDBPyConnection) -> str:
 def _build(con: DuckDBPyConnection, audience: Audience, target: Path, previous: Path | None) -> None:
     """Write the audience's file under a passing name, then give it its own: a half-written one is never seen."""
     passing = target.with_suffix(".part")
-    for leftover in (passing, passing.with_suffix(".part.wal")):
+    for leftover in (passing, passing.with_name(f"{passing.name}.wal")):
         leftover.unlink(missing_ok=True)
     if previous is not None:
         shutil.copyfile(previous, passing)
@@ -140,14 +140,20 @@ def _point(folder: Path, name: str) -> None:
         file.write(name)
         file.flush()
         os.fsync(file.fileno())
+    for _ in range(100):
+        try:
+            passing.replace(folder / "current")
+            return
+        except PermissionError:  # Windows, while somebody is reading the pointer
+            time.sleep(0.02)
     passing.replace(folder / "current")
 
 
 def _tidy(folder: Path, current: str) -> None:
-    """Delete versions that nobody can still be reading: not the last three, and none younger than an hour."""
-    files = sorted(folder.glob("*.duckdb"), reverse=True)
-    for file in files[KEEP_VERSIONS:]:
-        if file.stem != current and time.time() - file.stat().st_mtime > KEEP_SECONDS:
+    """Delete versions that nobody can still be reading: not the last three, and none less than an hour older than the current one."""
+    written = (folder / f"{current}.duckdb").stat().st_mtime
+    for file in sorted(folder.glob("*.duckdb"), reverse=True)[KEEP_VERSIONS:]:
+        if written - file.stat().st_mtime > KEEP_SECONDS:
             _forget(file)
 
 

@@ -10,7 +10,7 @@ from duckdb import DuckDBPyConnection
 
 from store import answer, audit
 from store.errors import SealError
-from store.loads import utc
+from store.moments import utc
 from store.portfolio import Portfolio
 from store.writer import Waiting, writing
 

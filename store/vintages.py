@@ -7,9 +7,9 @@ from duckdb import DuckDBPyConnection
 
 from schema import TABLES, Table
 from store import answer
+from store.moments import END_OF_TIME, utc
 
 NULL_IS_A_VALUE = frozenset({("reporting_periods", "wp_id")})  # a blank there means the project as a whole
-_ALWAYS = datetime(9999, 12, 31)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,12 +56,14 @@ def clear(con: DuckDBPyConnection, name: str) -> None:
 
 
 def _later_loads(con: DuckDBPyConnection, at: datetime) -> bool:
-    return bool(con.execute("SELECT 1 FROM kept.loads WHERE loaded_at > ? LIMIT 1", [at]).fetchall())
+    return bool(con.execute("SELECT 1 FROM kept.loads WHERE loaded_at > ? LIMIT 1", [utc(at)]).fetchall())
 
 
 def loads_known(con: DuckDBPyConnection, at: datetime | None = None) -> list[Load]:
     """The loads that count at that moment, latest first; also those that a later one has replaced."""
-    rows = con.execute(f"SELECT {_LOAD} FROM kept.loads WHERE loaded_at <= ? ORDER BY load_id DESC", [at or _ALWAYS]).fetchall()
+    rows = con.execute(
+        f"SELECT {_LOAD} FROM kept.loads WHERE loaded_at <= ? ORDER BY load_id DESC", [utc(at) if at else END_OF_TIME]
+    ).fetchall()
     names = _LOAD.split(", ")
     return [Load(**dict(zip(names, row, strict=True))) for row in rows]
 
@@ -74,7 +76,7 @@ def last_known_for(con: DuckDBPyConnection, status_date: date) -> datetime | Non
 
 def select(con: DuckDBPyConnection, table: Table, *, into: str, kept: str, at: datetime | None = None) -> None:
     """Create the relation ``into`` from a kept table's rows that count at that moment, with ``_file`` added."""
-    moment = at or _ALWAYS
+    moment = utc(at) if at else END_OF_TIME
     _ranges(con, table, kept, moment) if table.period else _newest(con, table, kept, moment)
     alive = f"""
         SELECT r.*, l.file_name AS _file FROM {kept}"{table.name}" r
@@ -94,11 +96,11 @@ def _by_project(table: Table) -> bool:
 
 
 def _newest(con: DuckDBPyConnection, table: Table, kept: str, moment: datetime) -> None:
-    """A table that describes the state of things: each source's latest load that holds it."""
+    """A table that describes the state of things: each source's latest load that brought rows of it."""
     con.execute(
         f"""CREATE OR REPLACE TEMP TABLE _alive AS
         SELECT max(h.load_id) AS load_id FROM {kept}load_tables h JOIN {kept}loads l USING (load_id)
-        WHERE h.table_name = ? AND l.loaded_at <= ? GROUP BY l.source""",
+        WHERE h.table_name = ? AND h.loaded > 0 AND l.loaded_at <= ? GROUP BY l.source""",
         [table.name, moment],
     )
 

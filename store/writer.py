@@ -75,7 +75,8 @@ def _holder(portfolio: Portfolio) -> str:
 
 def opened(portfolio: Portfolio) -> duckdb.DuckDBPyConnection:
     """Open the master, lock in hand; its tables are made where they are missing."""
-    journal.refuse_lost_store(portfolio)
+    if not portfolio.exists:
+        _make(portfolio)
     try:
         con = duckdb.connect(str(portfolio.path))
     except duckdb.Error as error:
@@ -85,6 +86,18 @@ def opened(portfolio: Portfolio) -> duckdb.DuckDBPyConnection:
     con.execute("SET TimeZone = 'UTC'")
     tables.create(con)
     return con
+
+
+def _make(portfolio: Portfolio) -> None:
+    """Begin a store under a passing name: an interruption leaves no half-made file under the right one."""
+    journal.refuse_lost_store(portfolio)
+    passing = portfolio.path.with_name(f"{portfolio.path.name}.part")
+    for leftover in (passing, passing.with_name(f"{passing.name}.wal")):
+        leftover.unlink(missing_ok=True)
+    with duckdb.connect(str(passing)) as con:
+        tables.create(con)
+        con.execute("CHECKPOINT")
+    passing.replace(portfolio.path)
 
 
 def settle(con: duckdb.DuckDBPyConnection, portfolio: Portfolio, *, mending: bool) -> list[str]:

@@ -1,0 +1,1 @@
+"""The store keeps everything, shows what is known, and loses nothing."""
