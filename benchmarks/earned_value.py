@@ -93,7 +93,8 @@ def _frame(rows: pa.Table) -> pd.DataFrame:
     decimals = [field.name for field in rows.schema if pa.types.is_decimal(field.type)]
     for name in decimals:
         rows = rows.set_column(rows.column_names.index(name), name, rows[name].cast(pa.float64()))
-    return rows.to_pandas(date_as_object=False)
+    frame: pd.DataFrame = rows.to_pandas(date_as_object=False)
+    return frame
 
 
 def _pandas(frames: dict[str, pd.DataFrame]) -> Figures:

@@ -1,7 +1,7 @@
 """Writes docs/glossary.md from the metrics and docs/input_tables.md from the input tables; ``--check`` says when they lag."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from metrics import CATALOGUE
@@ -15,10 +15,11 @@ _NOTE = "<!-- Written by `make docs` from the declarations; change those, not th
 _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "|*_<"})
 
 
-def glossary(catalogue: Iterable[Metric]) -> str:
+def glossary(catalogue: Collection[Metric]) -> str:
     """Every metric: what it means, how it is computed, when it cannot be, its limits and its worked example."""
     head = ["# Glossary", _NOTE, "Every figure of Steerboard, as it is declared in `metrics/`. Each worked example is computed by a test."]
-    return "\n\n".join([*head, *(_metric(metric) for metric in catalogue)]) + "\n"
+    known = {metric.key: metric for metric in catalogue}
+    return "\n\n".join([*head, *(_metric(metric, known) for metric in catalogue)]) + "\n"
 
 
 def input_tables(tables: Iterable[Table]) -> str:
@@ -32,7 +33,7 @@ def input_tables(tables: Iterable[Table]) -> str:
     return "\n\n".join([*head, *(_table(table) for table in tables)]) + "\n"
 
 
-def _metric(metric: Metric) -> str:
+def _metric(metric: Metric, known: Mapping[str, Metric]) -> str:
     lines = [f"- Unit: {metric.unit.value}"]
     lines += [f"- Not computable when `{condition}`: {_text(reason)}" for condition, reason in metric.undefined]
     if metric.thresholds:
@@ -41,8 +42,10 @@ def _metric(metric: Metric) -> str:
         given = ", ".join(f"`{name}` {value:g}" for name, value in metric.example.given.items())
         lines.append(f"- Example: {given} → {metric.example.value:g} ({_text(metric.example.source)})")
     lines.append(f"- Source: {_text(metric.source)}")
-    said = (f"## {metric.label} (`{metric.key}`)", _text(metric.meaning), f"> {metric.label} = {_text(formula(metric))}", "\n".join(lines))
-    return "\n\n".join(said)
+    computed = metric.formula or ("" if metric.expression.isidentifier() else formula(metric.expression, known))
+    said = [f"## {metric.label} (`{metric.key}`)", _text(metric.meaning)]
+    said += [f"> {metric.label} = {_text(computed)}"] if computed else []
+    return "\n\n".join([*said, "\n".join(lines)])
 
 
 def _table(table: Table) -> str:
