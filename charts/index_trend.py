@@ -1,14 +1,16 @@
 """Is performance getting better or worse? CPI and SPI, cumulative and over the last three periods."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import altair as alt
 
 from charts.layers import fields, label, labels, line, marks, rules
-from charts.palette import MARK, WORD, Palette
+from charts.palette import Palette
 from charts.placement import spread
 from charts.plane import Plane, Rows, day_of, framed, month_starts, number_of, steps
+from charts.status import look, word
 from charts.text import LINE, STRONG
 from charts.text import width as text_width
 from metrics.display import number
@@ -27,6 +29,7 @@ def index_trend(
     plane = _plane(courses, width, height, green, amber)
     held = {name: [(x, min(max(y, plane.y[0]), plane.y[1])) for x, y in course] for name, course in courses.items()}
     dates = [x for course in courses.values() for x, _ in course]
+    limits = _limits(plane, palette, green, amber, held)
     drawn = [
         line(
             plane,
@@ -42,8 +45,8 @@ def index_trend(
         [
             *_grounds(plane, palette, green, amber),
             rules(plane, [{"x": plane.x[0], "x2": plane.x[1], "y": 1, "y2": 1, "colour": palette.muted}]),
-            *drawn, marks(plane, [_end(name, held[name], courses[name], palette) for name in courses]),
-            labels(plane, [*_axis_words(plane, palette, dates), *_limits(plane, palette, green, amber, held), *_end_words(plane, held, courses, palette)]),
+            *drawn, marks(plane, [*limits, *(_end(name, held[name], courses[name], palette) for name in courses)]),
+            labels(plane, [*_axis_words(plane, palette, dates), *_limit_words(limits), *_end_words(plane, held, courses, palette)]),
         ],
     )  # fmt: skip
 
@@ -88,23 +91,27 @@ def _grounds(plane: Plane, palette: Palette, green: float | None, amber: float |
 def _limits(
     plane: Plane, palette: Palette, green: float | None, amber: float | None, held: Mapping[str, Sequence[Point]]
 ) -> list[dict[str, Any]]:
-    """What the grounds mean, in words, at the left where they are high enough and no line passes."""
+    """What the grounds mean, as mark and word, at the left where they are high enough and no line passes."""
     if green is None or amber is None:
         return []
-    scale = (plane.height - plane.top - plane.bottom) / (plane.y[1] - plane.y[0])
     found = []
     for status, low, high in ((Status.AMBER, max(amber, plane.y[0]), green), (Status.RED, plane.y[0], amber)):
-        middle, text = (low + high) / 2, f"{MARK[status]} {WORD[status]}"
-        until = plane.x[0] + (text_width(text) + 16) / (plane.width - plane.left - plane.right) * (plane.x[1] - plane.x[0])
-        free = all(abs(y - middle) * scale > LINE * 0.7 for course in held.values() for x, y in _dense(course) if x <= until)
-        if (high - low) * scale >= LINE and free:
-            found.append(label(plane.x[0], middle, text, colour=palette.of(status), dx=8, align="left"))
+        middle = (low + high) / 2
+        until = plane.x[0] + plane.across(text_width(word(status)) + 30)
+        passing = (point for course in held.values() for point in _dense(course) if point[0] <= until)
+        if high - low >= abs(plane.down(LINE)) and all(abs(y - middle) > abs(plane.down(LINE * 0.7)) for _, y in passing):
+            said = {"x": plane.x[0] + plane.across(14), "y": middle, "size": 60, "says": f"{word(status)} below {number(high, decimals=2)}"}
+            found.append({**said, **look(status, palette), "text": word(status)})
     return found
+
+
+def _limit_words(limits: Rows) -> list[dict[str, Any]]:
+    return [label(row["x"], row["y"], row["text"], colour=row["colour"], dx=10, align="left") for row in limits]
 
 
 def _dense(course: Sequence[Point]) -> list[Point]:
     """The line's points and some between them."""
-    pairs = zip(course, course[1:], strict=False)
+    pairs = pairwise(course)
     return [*course, *((x1 + (x2 - x1) * n / 8, y1 + (y2 - y1) * n / 8) for (x1, y1), (x2, y2) in pairs for n in range(1, 8))]
 
 

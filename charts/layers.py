@@ -19,11 +19,8 @@ def label(
 def labels(plane: Plane, rows: Rows) -> alt.Chart:
     """All words of a chart in one layer."""
     mark: dict[str, Any] = {name: alt.ExprRef(f"datum.{field}") for name, field in _WORDS.items()}
-    return (
-        _of(rows)
-        .mark_text(baseline="middle", **mark)
-        .encode(plane.x_of(), plane.y_of(), text=alt.Text("text", type="nominal"), color=_raw("colour"))
-    )
+    drawn: alt.Chart = _of(rows).mark_text(baseline="middle", **mark)
+    return drawn.encode(plane.x_of(), plane.y_of(), text=alt.Text("text", type="nominal"), color=_raw("colour"))
 
 
 def rules(plane: Plane, rows: Rows, *, width: float = 1, dash: tuple[int, ...] = (1, 0)) -> alt.Chart | None:

@@ -64,7 +64,7 @@ def _gutter(shown: Sequence[Mapping[str, Any]], width: int) -> tuple[float, floa
 
 
 def _slip_room(shown: Sequence[Mapping[str, Any]]) -> float:
-    return max((text_width(_slip_text(row)) for row in shown), default=30) + 26
+    return max((text_width(_slip_text(row)) for row in shown if row["slip"] is not None), default=30) + 26
 
 
 def _domain(shown: Sequence[Mapping[str, Any]], status: float | None) -> tuple[float, float]:
@@ -80,7 +80,7 @@ def _placed(row: Mapping[str, Any], number: int, plane: Plane, palette: Palette)
     low, high = plane.x
     baseline, forecast = row["baseline"], row["forecast"]
     colour = palette.of(row["status"])
-    half = 6 / (plane.height - plane.top - plane.bottom) * (plane.y[0] - plane.y[1])
+    half = plane.down(6)
     mark = slide = tick = None
     if forecast is not None:
         mark = {"x": min(max(forecast, low), high), "y": number, "size": 75, **look(row["status"], palette), "says": _says(row)}
@@ -94,8 +94,7 @@ def _placed(row: Mapping[str, Any], number: int, plane: Plane, palette: Palette)
 
 def _arrows(plane: Plane, shown: Rows, palette: Palette) -> list[dict[str, Any]]:
     """A small triangle where a forecast lies beyond the frame."""
-    (low, high), found = plane.x, []
-    step = 13 * (high - low) / (plane.width - plane.left - plane.right)
+    (low, high), found, step = plane.x, [], plane.across(13)
     for number, row in enumerate(shown, start=1):
         if row["forecast"] is not None and not low <= row["forecast"] <= high:
             late = row["forecast"] > high
@@ -120,20 +119,14 @@ def _slip_text(row: Mapping[str, Any]) -> str:
 
 
 def _slip(plane: Plane, row: Mapping[str, Any], number: int, palette: Palette) -> dict[str, Any]:
-    """The slip to the right of what is drawn."""
+    """The slip to the right of what is drawn; words, which are longer, to the left where there is room."""
     low, high = plane.x
     found = [row[field] for field in ("baseline", "forecast") if row[field] is not None]
     furthest = max(found, default=low)
-    text = _slip_text(row)
-    return label(
-        min(max(furthest, low), high),
-        number,
-        text,
-        colour=palette.of(row["status"]),
-        dx=22 if furthest > high else 11,
-        align="left",
-        weight=STRONG,
-    )
+    text, x = _slip_text(row), min(max(furthest, low), high)
+    if row["slip"] is None and plane.at(x, 0)[0] - text_width(text) - 14 > plane.left:
+        return label(x, number, text, colour=palette.of(row["status"]), dx=-11, align="right")
+    return label(x, number, text, colour=palette.of(row["status"]), dx=22 if furthest > high else 11, align="left", weight=STRONG)
 
 
 def _months(plane: Plane, palette: Palette) -> list[dict[str, Any]]:

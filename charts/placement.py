@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Boxes = NDArray[np.float64]  # rows of left, top, right, bottom
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+Boxes = NDArray[np.float64]
 _GAP = 3.0
-_NEAR = (0.0, 5.0)
+_NEAR = (0.0, 4.0, 8.0)
 _FAR = (0.0, 5.0, 12.0, 20.0, 30.0, 42.0, 56.0, 72.0)
 # To the right first, then left, above, below, and the corners.
 _SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))
@@ -40,26 +41,31 @@ class Place:
     away: bool = False
 
 
-def place(
-    spots: Sequence[Spot], *, frame: tuple[float, float, float, float], obstacles: Sequence[tuple[float, float, float, float]] = ()
-) -> list[Place | None]:
-    """A place for each label in the order given, which is the order of importance; None where there is no room."""
+def place(spots: Sequence[Spot], *, frame: Box, obstacles: Sequence[Box] = (), soft: Sequence[Box] = ()) -> list[Place | None]:
+    """A place for each label in the order given, which is the order of importance; None where there is no room.
+
+    ``obstacles`` are never covered, ``soft`` ones (thin rules) only where nothing better is free.
+    """
     around = [(spot.x - spot.radius, spot.y - spot.radius, spot.x + spot.radius, spot.y + spot.radius) for spot in spots]
-    taken = np.array([*around, *obstacles], dtype=np.float64).reshape(-1, 4)
+    taken, thin = _boxes([*around, *obstacles]), _boxes(soft)
     places: list[Place | None] = []
     for spot in spots:
         offsets, away = _candidates(spot)
-        middle = np.array([spot.x, spot.y])
-        half = np.array([spot.width, spot.height]) / 2
+        middle, half = np.array([spot.x, spot.y]), np.array([spot.width, spot.height]) / 2
         boxes = np.hstack([middle + offsets - half, middle + offsets + half])
-        cost = _overlap(boxes, taken).sum(axis=1) + 50 * _outside(boxes, frame)
-        best = int(np.argmin(cost > 0)) if (cost <= 0).any() else int(np.argmin(cost))
-        if cost[best] > 0 and not spot.must:
+        hard = _overlap(boxes, taken).sum(axis=1) + 50 * _outside(boxes, frame)
+        crossed = _overlap(boxes, thin).sum(axis=1)
+        if hard.min() > 0 and not spot.must:
             places.append(None)
             continue
+        best = int(np.lexsort((np.arange(len(hard)), crossed > 0, hard))[0])
         taken = np.vstack([taken, boxes[best]])
         places.append(Place(dx=float(offsets[best][0]), dy=float(offsets[best][1]), away=bool(away[best])))
     return places
+
+
+def _boxes(found: Sequence[Box]) -> Boxes:
+    return np.array(found, dtype=np.float64).reshape(-1, 4)
 
 
 def _candidates(spot: Spot) -> tuple[Boxes, NDArray[np.bool_]]:
@@ -83,7 +89,7 @@ def _overlap(boxes: Boxes, taken: Boxes) -> Boxes:
     return area
 
 
-def _outside(boxes: Boxes, frame: tuple[float, float, float, float]) -> Boxes:
+def _outside(boxes: Boxes, frame: Box) -> Boxes:
     left, top, right, bottom = frame
     edges = (left - boxes[:, 0], top - boxes[:, 1], boxes[:, 2] - right, boxes[:, 3] - bottom)
     beyond: Boxes = np.sum([np.clip(edge, 0, None) for edge in edges], axis=0)

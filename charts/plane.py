@@ -40,13 +40,21 @@ class Plane:
         down = self.top + (y_to - y) / (y_to - y_from) * (self.height - self.top - self.bottom)
         return across, down
 
+    def across(self, pixels: float) -> float:
+        """So many pixels to the right, in units of x."""
+        return pixels * (self.x[1] - self.x[0]) / (self.width - self.left - self.right)
+
+    def down(self, pixels: float) -> float:
+        """So many pixels downwards, in units of y."""
+        return pixels * (self.y[0] - self.y[1]) / (self.height - self.top - self.bottom)
+
     def x_of(self, field: str = "x") -> alt.X:
-        reach = [self.left, alt.ExprRef(f"width - {self.right:g}")]
+        reach: list[Any] = [self.left, alt.ExprRef(f"width - {self.right:g}")]
         scale = alt.Scale(domain=list(self.x), range=reach, zero=False, nice=False, padding=0)
         return alt.X(field, type="quantitative", scale=scale, axis=None)
 
     def y_of(self, field: str = "y") -> alt.Y:
-        reach = [alt.ExprRef(f"height - {self.bottom:g}"), self.top]
+        reach: list[Any] = [alt.ExprRef(f"height - {self.bottom:g}"), self.top]
         scale = alt.Scale(domain=list(self.y), range=reach, zero=False, nice=False, padding=0)
         return alt.Y(field, type="quantitative", scale=scale, axis=None)
 
@@ -60,9 +68,10 @@ def framed(plane: Plane, palette: Palette, layers: Sequence[alt.Chart | None]) -
         background="transparent",
         autosize=alt.AutoSizeParams(type="fit", contains="padding"),
     )
-    return chart.configure(
+    done: alt.LayerChart = chart.configure(
         font=FONT, text=alt.MarkConfig(fontSize=SIZE, color=palette.ink, limit=0), view=alt.ViewConfig(stroke=None, cursor="default")
     )
+    return done
 
 
 def number_of(value: object) -> float | None:
@@ -96,16 +105,13 @@ def steps(low: float, high: float, most: int) -> list[float]:
 def month_starts(low: float, high: float, room: float) -> list[tuple[float, str]]:
     """First days of months from ``low`` to ``high``, thinned to what ``room`` pixels hold; the year is named where it may be in doubt."""
     short = high - low < 300
-    most = int(room / (42 if short else 62))
     start, end = date.fromordinal(int(low)), date.fromordinal(int(high))
-    months = (end.year - start.year) * 12 + end.month - start.month + 1
-    every = next((n for n in (1, 2, 3, 4, 6, 12, 24, 60, 120) if months / n <= max(most, 1)), 240)
-    found = []
-    for count in range(start.year * 12 + start.month - 1, end.year * 12 + end.month):
-        first = date(count // 12, count % 12 + 1, 1)
-        if count % every == 0 and start <= first <= end:
-            found.append((float(first.toordinal()), month(first)[:3] if short else month(first)))
-    return found
+    firsts = [date(n // 12, n % 12 + 1, 1) for n in range(start.year * 12 + start.month - 1, end.year * 12 + end.month)]
+    firsts = [first for first in firsts if start <= first <= end]
+    most = max(int(room / (42 if short else 62)), 1)
+    every = next((n for n in (1, 2, 3, 4, 6, 12, 24, 60, 120) if len(firsts) / n <= most), 240)
+    kept = [first for first in firsts if (first.year * 12 + first.month - 1) % every == 0]
+    return [(float(first.toordinal()), month(first)[:3] if short else month(first)) for first in kept]
 
 
 def later(day: float, days: int) -> float:

@@ -43,27 +43,20 @@ def quadrant(*, palette: Palette, width: int, height: int, points: Rows = ()) ->
 
 def _drawn(points: Rows, width: int, height: int) -> list[dict[str, Any]]:
     """What has both indices, the worst and largest first, each with the area of its mark in square pixels."""
-    found = []
-    for point in points:
-        cpi, spi = number_of(point.get("cpi")), number_of(point.get("spi"))
-        if cpi is not None and spi is not None:
-            bac = max(number_of(point.get("bac")) or 0.0, 0.0)
-            found.append(
-                {
-                    "code": plain(point.get("code")),
-                    "name": plain(point.get("name")),
-                    "cpi": cpi,
-                    "spi": spi,
-                    "bac": bac,
-                    "status": status_of(point.get("status")),
-                }
-            )
-    largest = max((p["bac"] for p in found), default=0.0) or 1.0
-    most = min(420.0, max(90.0, width * height / (60 * max(len(found), 1))))
-    least = min(70.0, most / 3)
-    for p in found:
-        p["size"] = least + (most - least) * p["bac"] / largest
-    return sorted(found, key=lambda p: (-p["status"].rank, -p["bac"], p["code"]))
+    found = [point for point in map(_point, points) if point]
+    largest = max((point["bac"] for point in found), default=0.0) or 1.0
+    most = min(460.0, max(100.0, width * height / (50 * max(len(found), 1))))
+    least = min(85.0, most / 2.5)
+    sized = [{**point, "size": least + (most - least) * point["bac"] / largest} for point in found]
+    return sorted(sized, key=lambda p: (-p["status"].rank, -p["bac"], p["code"]))
+
+
+def _point(row: Mapping[str, Any]) -> dict[str, Any] | None:
+    cpi, spi = number_of(row.get("cpi")), number_of(row.get("spi"))
+    if cpi is None or spi is None:
+        return None
+    names = {name: plain(row.get(name) or "") for name in ("code", "name")}
+    return {**names, "cpi": cpi, "spi": spi, "bac": max(number_of(row.get("bac")) or 0.0, 0.0), "status": status_of(row.get("status"))}
 
 
 def _domain(values: Sequence[float]) -> Domain:
@@ -121,7 +114,7 @@ def _codes(plane: Plane, drawn: Sequence[Mapping[str, Any]], palette: Palette) -
     ]
     across, down = plane.at(1, 1)
     cross = [(across - 1, 0, across + 1, plane.height), (0, down - 1, plane.width, down + 1)]
-    places = place(spots, frame=(plane.left, plane.top - 6, plane.width, plane.height - plane.bottom + 2), obstacles=cross)
+    places = place(spots, frame=(plane.left, plane.top - 6, plane.width, plane.height - plane.bottom + 2), soft=cross)
     found = [(p, text, spot) for p, text, spot in zip(drawn, texts, places, strict=True) if spot]
     words = [_code(p, text, spot, palette) for p, text, spot in found]
     leaders = [_leader(plane, p, text, spot, palette) for p, text, spot in found if spot.away]
@@ -140,10 +133,8 @@ def _leader(plane: Plane, point: Mapping[str, Any], text: str, spot: Place, pale
     half = text_width(text) / 2
     dx = 0 if abs(spot.dx) <= half else spot.dx - half + 2 if spot.dx > 0 else spot.dx + half - 2
     dy = 0 if abs(spot.dy) <= LINE / 2 else spot.dy - LINE / 2 if spot.dy > 0 else spot.dy + LINE / 2
-    (x_from, x_to), (y_from, y_to) = plane.x, plane.y
-    across = dx * (x_to - x_from) / (plane.width - plane.left - plane.right)
-    up = -dy * (y_to - y_from) / (plane.height - plane.top - plane.bottom)
-    return {"x": point["x"], "y": point["y"], "x2": point["x"] + across, "y2": point["y"] + up, "colour": palette.muted}
+    ends = {"x2": point["x"] + plane.across(dx), "y2": point["y"] + plane.down(dy)}
+    return {"x": point["x"], "y": point["y"], **ends, "colour": palette.muted}
 
 
 def _axis_words(plane: Plane, palette: Palette) -> list[dict[str, Any]]:

@@ -52,11 +52,12 @@ def _band(score: int) -> str:
 def _ground(plane: Plane, drawn: Sequence[Mapping[str, Any]], palette: Palette) -> alt.Chart:
     rows = [{name: value for name, value in cell.items() if name != "ids"} for cell in drawn]
     mark = alt.Chart(alt.InlineData(values=rows)).mark_rect(stroke=palette.card, strokeWidth=3, cornerRadius=4)
-    return mark.encode(
+    drawn_cells: alt.Chart = mark.encode(
         plane.x_of(), plane.y_of(), x2="x2", y2="y2",
         color=alt.Color("colour", type="nominal", scale=None, legend=None),
         tooltip=alt.Tooltip("says", type="nominal"), description=alt.Description("says", type="nominal"),
     )  # fmt: skip
+    return drawn_cells
 
 
 def _cell_words(cell: Mapping[str, Any], room: tuple[float, float], palette: Palette, currency: str) -> list[dict[str, Any]]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 import altair as alt
 
 from charts.layers import band, label, labels, line, marks, rules
 from charts.palette import Palette
-from charts.placement import Spot, place
+from charts.placement import Box, Spot, place
 from charts.plane import Plane, Rows, day_of, framed, month_starts, number_of, steps
 from charts.text import LINE, STRONG, plain
 from charts.text import width as text_width
@@ -141,6 +142,7 @@ def _end_words(plane: Plane, courses: Mapping[str, Sequence[Point]], palette: Pa
     colours = {"forecast": palette.ink, "pv": palette.muted, "ac": palette.ink, "ev": palette.blue}
     found = [(name, colour, courses[name][-1]) for name, colour in colours.items() if courses[name]]
     obstacles = [box for name in courses for box in _trail(plane, courses[name])]
+    grid = [(plane.left, y - 1, float(plane.width), y + 1) for tick in _ticks(plane) for y in (plane.at(0, tick)[1],)]
     words = []
     if rule := _status_rule(plane, status, palette):
         words.append(_date_words(plane, rule[0]["x"], obstacles, palette))
@@ -155,9 +157,10 @@ def _end_words(plane: Plane, courses: Mapping[str, Sequence[Point]], palette: Pa
         for text, more, (name, _, end) in zip(said, under, found, strict=True)
         for at in (plane.at(*end),)
     ]  # fmt: skip
-    places = place(spots, frame=(plane.left, 0, plane.width, plane.height - plane.bottom), obstacles=obstacles)
+    places = place(spots, frame=(plane.left, 0, plane.width, plane.height - plane.bottom), obstacles=obstacles, soft=grid)
     for text, more, (_, colour, end), spot in zip(said, under, found, places, strict=True):
-        assert spot is not None  # every end must have its label
+        if spot is None:
+            continue
         lift = LINE / 2 if more else 0
         words.append(label(*end, text, colour=colour, dx=spot.dx, dy=spot.dy - lift, weight=STRONG))
         if more:
@@ -179,25 +182,25 @@ def _range_words(courses: Mapping[str, Sequence[Point]]) -> str:
     return f"{ends[0]} to {ends[1]}" if len(ends) == 2 and ends[0] != ends[1] else ""
 
 
-def _date_words(plane: Plane, x: float, obstacles: Sequence[tuple[float, float, float, float]], palette: Palette) -> dict[str, Any]:
+def _date_words(plane: Plane, x: float, obstacles: Sequence[Box], palette: Palette) -> dict[str, Any]:
     """The name of the status date at the foot of its rule, on the side that is free."""
     text = f"Data date {short_day(date.fromordinal(int(x)))}"
     left = plane.at(x, 0)[0] + text_width(text) + 8 > plane.width
     return label(x, plane.y[0], text, colour=palette.muted, dx=-6 if left else 6, dy=-12, align="right" if left else "left")
 
 
-def _box(plane: Plane, row: Mapping[str, Any]) -> tuple[float, float, float, float]:
+def _box(plane: Plane, row: Mapping[str, Any]) -> Box:
     x, y = plane.at(row["x"], row["y"])
     wide = text_width(row["text"])
     left = x + row["dx"] - (wide if row["align"] == "right" else 0)
     return (left, y + row["dy"] - LINE / 2, left + wide, y + row["dy"] + LINE / 2)
 
 
-def _trail(plane: Plane, course: Sequence[Point]) -> list[tuple[float, float, float, float]]:
+def _trail(plane: Plane, course: Sequence[Point]) -> list[Box]:
     """Small boxes along a line, so that no label is laid across it."""
     pixels = [plane.at(*point) for point in course]
     boxes = []
-    for (x1, y1), (x2, y2) in zip(pixels, pixels[1:], strict=False):
+    for (x1, y1), (x2, y2) in pairwise(pixels):
         count = max(1, min(60, int(max(abs(x2 - x1), abs(y2 - y1)) / 6)))
         middles = ((x1 + (x2 - x1) * n / count, y1 + (y2 - y1) * n / count) for n in range(count + 1))
         boxes += [(x - 2.0, y - 2.0, x + 2.0, y + 2.0) for x, y in middles]
