@@ -10,6 +10,7 @@ from reports.report import Cell, Report, Row, Slide, Stamp
 
 OVERVIEW_HEIGHT = 900  # what 1920×1080 leaves below the heading, in pixels
 SLIDE_HEIGHT = 880
+WIDTH = 1770  # what 1920 leaves between the margins
 _GAP = 16
 
 
@@ -24,7 +25,7 @@ def show(report: Report, slide: Slide, *, presenting: bool) -> None:
     total = sum(row.height for row in slide.rows)
     room = height - _GAP * (len(slide.rows) - 1)
     for index, row in enumerate(slide.rows):
-        _row(report, row, int(room * row.height / total), f"{slide.key}-{index}", presenting=presenting)
+        _row(report, row, WIDTH, int(room * row.height / total), f"{slide.key}-{index}")
 
 
 def heading(report: Report, slide: Slide, *, presenting: bool) -> None:
@@ -47,19 +48,20 @@ def stamp_line(stamp: Stamp) -> str:
     return literal(f"{stamp.line} · {key}{sealed}")
 
 
-def _row(report: Report, row: Row, height: int, key: str, *, presenting: bool) -> None:
-    columns = st.columns([cell.width for cell in row.cells], gap="small")
-    for number, (column, cell) in enumerate(zip(columns, row.cells, strict=True)):
+def _row(report: Report, row: Row, width: int, height: int, key: str) -> None:
+    shares = [cell.width for cell in row.cells]
+    room = width - _GAP * (len(shares) - 1)
+    for number, (column, cell) in enumerate(zip(st.columns(shares, gap="small"), row.cells, strict=True)):
         with column:
-            _cell(report, cell, height, f"{key}-{number}", presenting=presenting)
+            _cell(report, cell, room * cell.width // sum(shares), height, f"{key}-{number}")
 
 
-def _cell(report: Report, cell: Cell, height: int, key: str, *, presenting: bool) -> None:
+def _cell(report: Report, cell: Cell, width: int, height: int, key: str) -> None:
     shares = [block.height if isinstance(block, Row) else 1.0 for block in cell.blocks]
     room = height - _GAP * (len(cell.blocks) - 1)
     for number, (block, share) in enumerate(zip(cell.blocks, shares, strict=True)):
         own = int(room * share / sum(shares))
         if isinstance(block, Row):
-            _row(report, block, own, f"{key}-{number}", presenting=presenting)
+            _row(report, block, width, own, f"{key}-{number}")
         else:
-            draw(report, block, height=own, key=f"{key}-{number}", palette=palette())
+            draw(report, block, width=width, height=own, key=f"{key}-{number}", palette=palette())

@@ -6,16 +6,18 @@ from typing import Any
 import streamlit as st
 
 from charts import spec
-from charts.palette import MARK, WORD, Palette
+from charts.palette import DARK, LIGHT, MARK, WORD, Palette
 from render.screen_explain import explain_button, titled
 from render.screen_text import colour, coloured, literal
 from reports.report import Block, Figure, Grid, Item, Kpi, Kpis, Note, Report, Value
 
 _METRIC_HEIGHT = 112  # of a card's value, status and course, in pixels
+_FIGURE_HEADING = 88  # of a chart's card: title, caption and padding
+_PADDING = 16
 
 
-def draw(report: Report, block: Block, *, height: int, key: str, palette: Palette) -> None:
-    """Draw one block in a card of ``height`` pixels."""
+def draw(report: Report, block: Block, *, width: int, height: int, key: str, palette: Palette) -> None:
+    """Draw one block in a card of ``height`` pixels; ``width`` is what a screen of 1920 gives it."""
     if isinstance(block, Kpis):
         _kpis(report, block, height, key)
     elif isinstance(block, Note):
@@ -26,7 +28,7 @@ def draw(report: Report, block: Block, *, height: int, key: str, palette: Palett
             _grid(report, block, key)
     else:
         with st.container(border=True, height=height, gap=None):
-            _figure(report, block, height, key, palette)
+            _figure(report, block, width, height, key, palette)
 
 
 def _kpis(report: Report, block: Kpis, height: int, key: str) -> None:
@@ -111,20 +113,19 @@ def _marked(value: Value) -> str:
     return coloured(f"{MARK[value.status]} {value.text}", value.status) if value.status else literal(value.text)
 
 
-def _figure(report: Report, figure: Figure, height: int, key: str, palette: Palette) -> None:
+def _figure(report: Report, figure: Figure, width: int, height: int, key: str, palette: Palette) -> None:
     titled(report, figure.title, figure.values, key=key)
     if figure.caption:
         st.caption(literal(figure.caption))
     if figure.empty:
         st.caption(literal(figure.empty))
         return
-    drawn = chart(figure.chart, json.dumps(dict(figure.data), sort_keys=True), palette.name, max(160, height - 88))
-    st.vega_lite_chart(drawn, theme=None, width="stretch", height=max(160, height - 88), alt=figure.alt, key=f"{key}-chart")
+    room = max(160, height - _FIGURE_HEADING)
+    drawn = chart(figure.chart, json.dumps(dict(figure.data), sort_keys=True), palette.name, width - 2 * _PADDING, room)
+    st.vega_lite_chart(drawn, theme=None, width="stretch", height=room, alt=figure.alt, key=f"{key}-chart")
 
 
 @st.cache_data(max_entries=400, show_spinner=False)
-def chart(name: str, data: str, palette: str, height: int) -> dict[str, Any]:
+def chart(name: str, data: str, palette: str, width: int, height: int) -> dict[str, Any]:
     """The chart's specification, kept by what it shows, theme and size: building it costs more than drawing it."""
-    from charts.palette import DARK, LIGHT
-
-    return spec(name, json.loads(data), palette=DARK if palette == "dark" else LIGHT, width=0, height=height)
+    return spec(name, json.loads(data), palette=DARK if palette == "dark" else LIGHT, width=width, height=height)

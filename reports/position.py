@@ -4,7 +4,7 @@ from metrics.course import course, index_course
 from metrics.display import short_day, write
 from metrics.measure import Measured, measure
 from metrics.metric import Status, Unit
-from metrics.status import project_statuses
+from metrics.status import limits, project_statuses
 from metrics.view import View
 from reports.report import Figure, Grid, GridColumn, Kpi, Kpis, Value
 from reports.shown import CARD_DECIMALS, by_key, shown, words
@@ -166,6 +166,7 @@ def index_trend(view: View) -> Figure:
     """CPI and SPI by period, cumulative and over the last three."""
     rows = index_course(view)
     now = by_key(measure(view, ["cpi", "cpi_3", "spi", "spi_3"]))
+    marks = limits(view, "cpi")
     cumulative, recent = now["cpi", ""].value, now["cpi_3", ""].value
     title = "Cumulative and recent indices"
     if cumulative is not None and recent is not None:
@@ -175,7 +176,7 @@ def index_trend(view: View) -> Figure:
         chart="index_trend",
         title=title,
         caption="Cumulative, and over the last three periods",
-        data={"rows": rows},
+        data={"rows": rows, "green": marks.green if marks else None, "amber": marks.amber if marks else None},
         values=tuple(shown(view, now[key, ""], plain=True) for key in ("cpi", "cpi_3", "spi", "spi_3")),
         alt=title,
         empty="" if len(rows) > 1 else "One period is known so far; a course needs two.",

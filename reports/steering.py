@@ -77,13 +77,13 @@ def headline(view: View, verdict: Status) -> str:
 
 def _overview(view: View, before: View | None) -> tuple[Row, ...]:
     right = (
-        Row(cells=(Cell(width=12, blocks=(position.cards(view, before),)),), height=0.39),
-        Row(cells=(Cell(width=8, blocks=(exceptions.brief(view),)), Cell(width=4, blocks=(changes.brief(view, before),))), height=0.61),
+        Row(cells=(Cell(width=12, blocks=(position.cards(view, before),)),), height=0.405),
+        Row(cells=(Cell(width=8, blocks=(exceptions.brief(view),)), Cell(width=4, blocks=(changes.brief(view, before),))), height=0.595),
     )
     pictures = (position.s_curve(view), position.quadrant(view), milestones.figure(view, most=milestones.ON_OVERVIEW), risks.figure(view, rating="residual"))
     return (
-        Row(cells=(Cell(width=4, blocks=(asked.brief(view),)), Cell(width=8, blocks=right)), height=0.565),
-        Row(cells=tuple(Cell(width=3, blocks=(picture,)) for picture in pictures), height=0.435),
+        Row(cells=(Cell(width=4, blocks=(asked.brief(view),)), Cell(width=8, blocks=right)), height=0.585),
+        Row(cells=tuple(Cell(width=3, blocks=(picture,)) for picture in pictures), height=0.415),
     )
 
 
