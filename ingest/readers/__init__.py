@@ -1,0 +1,42 @@
+"""Reads a file of any accepted format into plain sheets; one entry in ``READERS`` for each kind of reader."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from ingest.readers.limits import LIMITS, Limits
+from ingest.readers.process import run
+from ingest.readers.reader import Reader
+from ingest.readers.sheet import Cell, Merged, Reading, Row, Sheet, letter, number
+from ingest.readers.source import Source, silent
+from ingest.readers.spreadsheet import SPREADSHEET
+from ingest.readers.text import TEXT
+
+READERS: tuple[Reader, ...] = (SPREADSHEET, TEXT)
+
+
+def read(
+    path: Path,
+    *,
+    name: str | None = None,
+    password: str | None = None,
+    limits: Limits = LIMITS,
+    progress: Callable[[float, str], None] | None = None,
+) -> Reading:
+    """The sheets of a file, read in a process of its own; a bad file gives Problems and never raises.
+
+    ``name`` is what people call the file when it lies under another name; ``progress`` is told the share done
+    and a sentence.
+    """
+    source = Source(path=Path(path).absolute(), name=name or Path(path).name, password=password, limits=limits, tell=progress or silent)
+    try:
+        with source.path.open("rb") as file:
+            fingerprint = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        problem = source.problem("The file cannot be opened.", "Check that it is there and may be read.", found=error.strerror or "")
+        return Reading(file=source.name, reader="", sha256="", problems=(problem,))
+    reader, sheets, problems = run(source)
+    return Reading(file=source.name, reader=reader, sha256=fingerprint, sheets=tuple(sheets), problems=tuple(problems))
+
+
+__all__ = ["LIMITS", "READERS", "Cell", "Limits", "Merged", "Reader", "Reading", "Row", "Sheet", "letter", "number", "read"]

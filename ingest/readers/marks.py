@@ -1,0 +1,89 @@
+"""What a scan notes about one sheet's cells: faults with their address, per cent cells, and the box they fill."""
+
+from ingest.readers.archive import SAVE_ANEW
+from ingest.readers.sheet import letter
+from ingest.readers.source import Refused, Source
+from schema import Problem
+
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+
+
+class Marks:
+    """Grows while one sheet is scanned; refuses the sheet when its cells are out of order or too far apart."""
+
+    def __init__(
+        self, source: Source, sheet: str, percent_styles: frozenset[int] = frozenset(), refusal: Problem | None = None
+    ) -> None:
+        self.source, self.sheet, self.percent_styles = source, sheet, percent_styles
+        self.refusal = refusal
+        """Why the sheet is not read at all."""
+        self.percent: set[tuple[int, int]] = set()
+        self.problems: list[Problem] = []
+        self._row, self._column = 0, 0
+        self._box: tuple[int, int, int, int] | None = None
+        self._further = 0
+
+    def row(self, number: int) -> None:
+        """A row begins."""
+        if number <= self._row:
+            twice = number == self._row
+            says = f"Row {number} stands {'twice' if twice else f'after row {self._row}'} in the sheet, so programs disagree what it holds."
+            raise self.refused(says, f"{number}")
+        self._row, self._column = number, 0
+
+    def cell(self, column: int, *, kind: str = "n", style: int = 0, formula: bool = False, value: str | None = None) -> None:
+        """One cell of the row that began last; ``kind`` and ``value`` as the file has them."""
+        if column <= self._column:
+            address = f"{letter(column)}{self._row}"
+            twice = "twice" if column == self._column else f"after {letter(self._column)}{self._row}"
+            raise self.refused(f"Cell {address} stands {twice} in the sheet, so programs disagree what it holds.", address)
+        self._column = column
+        if value is None and not formula:
+            return
+        self.fill(self._row, column, self._row, column)
+        if kind == "e":
+            self.fault(self._row, column, value or "an error")
+        elif formula and not value and kind not in ("str", "inlineStr", "s"):
+            self.uncached(self._row, column)
+        elif style in self.percent_styles and kind in ("n", ""):
+            self.percent.add((self._row, column))
+
+    def fill(self, first_row: int, first_column: int, last_row: int, last_column: int) -> None:
+        """Widen the box of filled cells."""
+        if last_row > LAST_ROW or last_column > LAST_COLUMN:
+            address = f"{letter(last_column)}{last_row}"
+            raise self.refused(f"Cell {address} lies outside what a sheet can hold.", address)
+        if self._box is not None:
+            old = self._box
+            first_row, first_column = min(old[0], first_row), min(old[1], first_column)
+            far = f"{letter(last_column)}{last_row}"
+            last_row, last_column = max(old[2], last_row), max(old[3], last_column)
+            size = (last_row - first_row + 1) * (last_column - first_column + 1)
+            if size > self.source.limits.cells:
+                says = f"Cell {far} lies so far from the others that the sheet would span {size:,} cells."
+                raise self.refused(says, far)
+        self._box = (first_row, first_column, last_row, last_column)
+
+    def fault(self, row: int, column: int, found: str) -> None:
+        says = f"The cell holds the error {found}, so its value is unknown."
+        self.note(row, column, found, says, "Mend the formula in the workbook, or enter the value, and load it again.")
+
+    def uncached(self, row: int, column: int) -> None:
+        says = "The cell holds a formula whose result was never worked out."
+        self.note(row, column, "formula without a result", says, "Open the workbook in Excel or LibreOffice, save it and load it again.")
+
+    def note(self, row: int, column: int, found: str, says: str, mend: str) -> None:
+        if len(self.problems) >= self.source.limits.problems:
+            self._further += 1
+            return
+        self.problems.append(self.source.cell_problem(says, mend, sheet=self.sheet, row=row, column=column, found=found))
+
+    def all_problems(self) -> tuple[Problem, ...]:
+        """The faults; when some were left out an error refuses the file, since their rows are not all named."""
+        if not self._further:
+            return tuple(self.problems)
+        says = f"{self._further:,} further cells of the sheet have faults like these."
+        return (*self.problems, self.source.problem(says, "Mend the workbook where it makes them, and load it again.", sheet=self.sheet))
+
+    def refused(self, says: str, found: str) -> Refused:
+        return Refused(self.source.problem(says, SAVE_ANEW, sheet=self.sheet, found=found))

@@ -1,0 +1,77 @@
+"""What a reader gives: the sheets of one file as plain cells, and the file's faults."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from schema import Problem
+
+Cell = str | int | float | bool | date | datetime | time | timedelta | None
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Merged:
+    """A merged range; its value stands in the first cell. Row and column numbers begin with 1, both ends belong to it."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """One sheet: its filled box of cells, row by row, all rows of the same length.
+
+    ``rows[0]`` is the sheet's row ``first_row`` (1 is the first), and its first cell stands in column
+    ``first_column`` (1 is A). An empty cell is None. ``percent`` names the number cells that the sheet shows as
+    per cent (their value is 0.45 where the sheet shows 45 %) by the sheet's own row and column numbers.
+    ``problems`` that are errors reject their row; the cell itself is None in ``rows``.
+    """
+
+    name: str
+    rows: Sequence[Row]
+    first_row: int = 1
+    first_column: int = 1
+    hidden: bool = False
+    merged: tuple[Merged, ...] = ()
+    percent: frozenset[tuple[int, int]] = field(default_factory=frozenset)
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reading:
+    """One file as read. ``problems`` are the file's own; each sheet keeps those of its cells.
+
+    A file that could not be read has no sheets and at least one error. ``reader`` is the reader's name, such as
+    "spreadsheet", or "" when no reader knows the file.
+    """
+
+    file: str
+    reader: str
+    sha256: str
+    sheets: tuple[Sheet, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def all_problems(self) -> tuple[Problem, ...]:
+        """The file's problems and those of its sheets, in the order of the sheets."""
+        return self.problems + tuple(problem for sheet in self.sheets for problem in sheet.problems)
+
+
+def letter(column: int) -> str:
+    """The letters of a column: 1 is A, 27 is AA."""
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def number(letters: str) -> int:
+    """The number of a column: A is 1, AA is 27."""
+    column = 0
+    for each in letters.upper():
+        column = column * 26 + ord(each) - ord("A") + 1
+    return column

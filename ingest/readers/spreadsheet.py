@@ -1,0 +1,102 @@
+"""Reads workbooks with calamine, after a scan for what calamine would leave out in silence."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import islice
+from typing import Any
+from zipfile import BadZipFile
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetMetadata, SheetTypeEnum, SheetVisibleEnum
+
+from ingest.readers import binary, biff, opendocument, openxml
+from ingest.readers.archive import DAMAGED, SAVE_ANEW
+from ingest.readers.marks import Marks
+from ingest.readers.reader import Reader
+from ingest.readers.scan import Scan
+from ingest.readers.sheet import Merged, Row, Sheet
+from ingest.readers.source import Refused, Source
+from ingest.readers.values import clean
+from schema import Problem
+
+BATCH = 10_000
+SCANS: dict[str, Callable[[Source], Scan]] = {
+    "xlsx": openxml.scan,
+    "xlsm": openxml.scan,
+    "xlsb": binary.scan,
+    "xls": biff.scan,
+    "ods": opendocument.scan,
+}
+
+
+def read(source: Source) -> Iterator[Sheet | Problem]:
+    """The workbook's sheets in their order, then what holds for the whole file."""
+    source.tell(0.0, f"Checking {source.name}")
+    scan = SCANS[source.format](source)
+    workbook = _open(source)
+    every = workbook.sheets_metadata
+    for index, about in enumerate(every):
+        if about.typ == SheetTypeEnum.WorkSheet:
+            source.tell(0.3 + 0.7 * index / len(every), f"Reading sheet {about.name}")
+            yield _sheet(source, workbook, about, scan.of(about.name, index) or Marks(source, about.name))
+    if scan.from_1904:
+        says = "The workbook counts its dates from 1904, as Excel on the Mac did; they were read so."
+        yield source.problem(says, "Nothing is to be done, unless its dates show four years too late or too early.", severity="notice")
+
+
+def _open(source: Source) -> CalamineWorkbook:
+    try:
+        return CalamineWorkbook.from_object(source.open())
+    except PasswordError as error:
+        raise Refused(
+            source.problem("The file is locked with a password.", "Save it without a password and load that.")
+        ) from error
+    except (CalamineError, BadZipFile, ValueError, OSError) as error:
+        raise Refused(source.problem(DAMAGED, SAVE_ANEW, found=str(error))) from error
+
+
+def _sheet(source: Source, workbook: CalamineWorkbook, about: SheetMetadata, marks: Marks) -> Sheet:
+    empty = Sheet(name=about.name, rows=(), hidden=about.visible != SheetVisibleEnum.Visible)
+    if marks.refusal is not None:
+        return replace(empty, problems=(marks.refusal,))
+    try:
+        sheet = workbook.get_sheet_by_name(about.name)
+    except (CalamineError, ValueError, OSError) as error:
+        damaged = source.problem("The sheet is damaged: it cannot be read to its end.", SAVE_ANEW, sheet=about.name, found=str(error))
+        return replace(empty, problems=(damaged,))
+    if sheet.start is None:
+        return replace(empty, problems=marks.all_problems())
+    first_row, first_column = sheet.start[0] + 1, sheet.start[1] + 1
+    rows = _rows(sheet, first_row, first_column, marks)
+    return replace(
+        empty,
+        rows=rows,
+        first_row=first_row,
+        first_column=first_column,
+        merged=_merged(sheet),
+        percent=frozenset(marks.percent),
+        problems=marks.all_problems(),
+    )
+
+
+def _rows(sheet: CalamineSheet, first_row: int, first_column: int, marks: Marks) -> list[Row]:
+    rows: list[Row] = []
+    arriving: Iterator[list[Any]] = sheet.iter_rows()
+    while batch := list(islice(arriving, BATCH)):
+        rows += clean(batch, first_row + len(rows), first_column, marks)
+    return rows
+
+
+def _merged(sheet: CalamineSheet) -> tuple[Merged, ...]:
+    return tuple(
+        Merged(first_row=first[0] + 1, first_column=first[1] + 1, last_row=last[0] + 1, last_column=last[1] + 1)
+        for first, last in sorted(sheet.merged_cell_ranges or ())
+    )
+
+
+SPREADSHEET = Reader(
+    name="spreadsheet",
+    title="Workbook",
+    formats=frozenset(SCANS),
+    suffixes=(".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"),
+    read=read,
+)
