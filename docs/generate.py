@@ -6,8 +6,8 @@ from pathlib import Path
 
 from metrics import CATALOGUE
 from metrics.expression import formula
+from metrics.limits import in_words
 from metrics.metric import Metric
-from reports.stamp import limits_in_words
 from schema import TABLES, Column, Kind, Table
 
 FOLDER = Path(__file__).resolve().parent
@@ -37,7 +37,7 @@ def _metric(metric: Metric, known: Mapping[str, Metric]) -> str:
     lines = [f"- Unit: {metric.unit.value}"]
     lines += [f"- Not computable when `{condition}`: {_text(reason)}" for condition, reason in metric.undefined]
     if metric.thresholds:
-        lines.append(f"- Limits: {_text(limits_in_words(metric.thresholds))}")
+        lines.append(f"- Limits: {_text(in_words(metric.thresholds, metric.unit))}")
     if metric.example:
         given = ", ".join(f"`{name}` {value:g}" for name, value in metric.example.given.items())
         lines.append(f"- Example: {given} → {metric.example.value:g} ({_text(metric.example.source)})")
