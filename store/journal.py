@@ -78,11 +78,14 @@ def catch_up(con: DuckDBPyConnection, portfolio: Portfolio) -> list[str]:
         with portfolio.journal.open("r+b") as file:
             file.truncate(written.torn_at)
         done.append("The journal's last line was cut short by an interruption and was taken off.")
+    lost = not portfolio.journal.exists()
     missing: list[Entry] = [] if written.store_id else [{"store": store_id(con)}]
     missing += [entry for entry in loads_kept(con) if entry["load"] not in written.loads]
     missing += [entry for entry in _snapshots_kept(con) if entry["snapshot"] not in written.snapshots]
     if missing:
         _append(portfolio, missing)
+    if lost and len(missing) > 1:
+        return ["The journal was missing and was written anew from the store."]
     done += [f"The journal's line for load {entry['load']} ({entry['file']}) was written." for entry in missing if "load" in entry]
     done += [f"The journal's line for snapshot {entry['snapshot']} was written." for entry in missing if "snapshot" in entry]
     return done
@@ -91,6 +94,18 @@ def catch_up(con: DuckDBPyConnection, portfolio: Portfolio) -> list[str]:
 def store_id(con: DuckDBPyConnection) -> str:
     """The store's own identifier, made when it was."""
     return str(answer.value(con, "SELECT value FROM meta WHERE key = 'store_id'") or "")
+
+
+def next_load(con: DuckDBPyConnection, portfolio: Portfolio) -> int:
+    """The next load's number: also beyond those that only the journal still knows, so that none is given twice."""
+    kept: int = answer.value(con, "SELECT coalesce(max(load_id), 0) FROM loads")
+    return max([kept, *read(portfolio).loads]) + 1
+
+
+def next_snapshot(con: DuckDBPyConnection, portfolio: Portfolio) -> int:
+    """The next snapshot's number, likewise."""
+    kept: int = answer.value(con, "SELECT coalesce(max(snapshot_id), 0) FROM snapshots")
+    return max([kept, *read(portfolio).snapshots]) + 1
 
 
 def loads_kept(con: DuckDBPyConnection) -> list[Entry]:

@@ -10,7 +10,7 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from schema import BY_NAME, Problem
-from store import answer, audit, totals
+from store import answer, audit, journal, totals
 from store.errors import ContractError, TotalsError
 from store.mappings import Remembered, declare, remember
 from store.moments import utc
@@ -74,15 +74,18 @@ def keep(
         for sheet in load.sheets:
             _check_contract(load, sheet)
     with writing(portfolio, person=person, waiting=waiting) as con:
+        first = journal.next_load(con, portfolio)
         con.execute("BEGIN")
-        kept = [record(con, load, at=utc(at), person=person, progress=_part(progress, loads, index)) for index, load in enumerate(loads)]
+        for index, load in enumerate(loads):
+            record(con, first + index, load, at=utc(at), person=person, progress=_part(progress, loads, index))
         con.execute("COMMIT")
-    return kept
+    return list(range(first, first + len(loads)))
 
 
-def record(con: DuckDBPyConnection, load: NewLoad, *, at: datetime, person: str, progress: Callable[[int], None] | None = None) -> int:
+def record(
+    con: DuckDBPyConnection, load_id: int, load: NewLoad, *, at: datetime, person: str, progress: Callable[[int], None] | None = None
+) -> None:
     """Write one load inside the caller's transaction; raises when what it wrote is not what was promised."""
-    load_id: int = answer.value(con, "SELECT coalesce(max(load_id), 0) + 1 FROM loads")
     done = 0
     for sheet in load.sheets:
         _write(con, load_id, load, sheet)
@@ -95,7 +98,6 @@ def record(con: DuckDBPyConnection, load: NewLoad, *, at: datetime, person: str,
     if load.declared:
         declare(con, load.source or source_of(load.file_name), load.declared, person=person, at=at)
     audit.append(con, at=at, person=person, did="loaded", what=f"load {load_id}: {load.file_name}")
-    return load_id
 
 
 def _check_contract(load: NewLoad, sheet: NewSheet) -> None:

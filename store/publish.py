@@ -52,20 +52,45 @@ def _state(con: DuckDBPyConnection) -> str:
 def _build(con: DuckDBPyConnection, audience: Audience, target: Path, previous: Path | None) -> None:
     """Write the audience's file under a passing name, then give it its own: a half-written one is never seen."""
     passing = target.with_suffix(".part")
-    for leftover in (passing, passing.with_name(f"{passing.name}.wal")):
-        leftover.unlink(missing_ok=True)
+    _clear(passing)
     if previous is not None:
         shutil.copyfile(previous, passing)
+    if not _written(con, audience, passing, anew=previous is None):
+        _clear(passing)
+        _written(con, audience, passing, anew=True)
+    passing.replace(target)
+
+
+def _clear(passing: Path) -> None:
+    for leftover in (passing, passing.with_name(f"{passing.name}.wal")):
+        leftover.unlink(missing_ok=True)
+
+
+def _written(con: DuckDBPyConnection, audience: Audience, passing: Path, *, anew: bool) -> bool:
+    """Fill the file; False when it cannot be built upon, because it holds what the store no longer has."""
     quoted = str(passing).replace("'", "''")
     con.execute(f"ATTACH '{quoted}' AS {_OUT}")
     try:
-        if previous is None:
+        if anew:
             _begin(con, audience)
+        elif not _agrees(con, audience):
+            return False
         _fill(con, audience)
         con.execute(f"CHECKPOINT {_OUT}")
     finally:
         con.execute(f"DETACH {_OUT}")
-    passing.replace(target)
+    return True
+
+
+def _agrees(con: DuckDBPyConnection, audience: Audience) -> bool:
+    """Whether the store still has all that was published: not after somebody restored a backup."""
+    facts = {"loads": "load_id, loaded_at, sha256", "snapshots": "snapshot_id, hash", "audit": "audit_id, done_at, what"}
+    granted = {grant.table for grant in audience.grants if grant.columns is None}
+    return not any(
+        con.execute(f"SELECT {columns} FROM {_OUT}.kept.{name} EXCEPT SELECT {columns} FROM {name}").fetchall()
+        for name, columns in facts.items()
+        if name in granted
+    )
 
 
 def _begin(con: DuckDBPyConnection, audience: Audience) -> None:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from duckdb import DuckDBPyConnection
 
-from store import answer, audit
+from store import audit, journal
 from store.errors import SealError
 from store.moments import utc
 from store.portfolio import Portfolio
@@ -51,7 +51,7 @@ def seal(
     known = utc(known_at) if known_at else None
     with writing(portfolio, person=person, waiting=waiting) as con:
         con.execute("BEGIN")
-        number: int = answer.value(con, "SELECT coalesce(max(snapshot_id), 0) + 1 FROM snapshots")
+        number = journal.next_snapshot(con, portfolio)
         con.execute(
             "INSERT INTO snapshots VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [number, report_key, status_date, known, utc(at), person, json.dumps(list(loads)), digest, content],

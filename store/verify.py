@@ -67,7 +67,7 @@ def _journal(con: DuckDBPyConnection, portfolio: Portfolio) -> Iterator[Problem]
     kept = {entry["load"]: entry for entry in journal.loads_kept(con)}
     for load, entry in written.loads.items():
         if load not in kept:
-            yield Problem(file=str(entry["file"]), says=f"Load {load} is in the journal and no longer in the store.", mend=_RESTORE)
+            yield _lost(load, entry, {other["sha256"]: number for number, other in kept.items()})
         elif kept[load] != entry:
             says = f"Load {load} has other control totals in the store than in the journal."
             yield Problem(file=str(entry["file"]), says=says, mend=_RESTORE)
@@ -77,6 +77,14 @@ def _journal(con: DuckDBPyConnection, portfolio: Portfolio) -> Iterator[Problem]
         if sealed.get(snapshot) != entry["hash"]:
             says = f"Snapshot {snapshot} is in the journal and no longer so in the store."
             yield Problem(file=portfolio.path.name, says=says, mend=_RESTORE)
+
+
+def _lost(load: int, entry: journal.Entry, by_content: dict[str, int]) -> Problem:
+    file, again = str(entry["file"]), by_content.get(entry["sha256"])
+    if again is None:
+        return Problem(file=file, says=f"Load {load} is in the journal and no longer in the store.", mend=_RESTORE)
+    says = f"Load {load} is no longer in the store; the same file was loaded again as load {again}."
+    return Problem(file=file, says=says, mend="Nothing needs to be done.", severity="notice")
 
 
 def _tables(con: DuckDBPyConnection, file: str, schema: str) -> Iterator[Problem]:

@@ -103,9 +103,8 @@ def _make(portfolio: Portfolio) -> None:
 def settle(con: duckdb.DuckDBPyConnection, portfolio: Portfolio, *, mending: bool) -> list[str]:
     """Checkpoint, journal, publish; each does only what is not done yet. Returns what had to be mended, in sentences."""
     con.execute("CHECKPOINT")
-    fresh = not portfolio.journal.exists()
     done = journal.catch_up(con, portfolio)
-    mended = [f"{sentence} An earlier writer was interrupted." for sentence in done] if mending and not fresh else []
+    mended = [f"{sentence} An earlier writer was interrupted." for sentence in done] if mending else []
     for sentence in mended:
         audit.append(con, at=None, person="Steerboard", did="mended", what=sentence)
     publish.publish(con, portfolio)

@@ -57,5 +57,3 @@ def many(rows: int) -> list[dict[str, Any]]:
         {"project_id": f"P{i % 40}", "line_id": str(i), "date": first + timedelta(days=i % 300), "amount": Decimal(i) / 4}
         for i in range(rows)
     ]
-
-
