@@ -3,9 +3,9 @@
 import streamlit as st
 
 from metrics.expression import formula
+from metrics.limits import in_words
 from metrics.metric import Metric
 from render.screen_text import literal
-from reports.stamp import limits_in_words
 
 
 def entry(metric: Metric) -> None:
@@ -15,7 +15,7 @@ def entry(metric: Metric) -> None:
         st.markdown(literal(f"{metric.label} = {formula(metric)}"))
         st.markdown(literal(metric.meaning))
         if metric.thresholds is not None:
-            st.markdown(literal(f"Limits: {limits_in_words(metric.thresholds)}."))
+            st.markdown(literal(f"Limits: {in_words(metric.thresholds, metric.unit)}."))
         for _, sentence in metric.undefined:
             st.markdown(literal(f"Shown as – when {sentence}."))
         if metric.example is not None:

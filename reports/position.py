@@ -1,10 +1,12 @@
 """Where the portfolio stands: the cards of figures, the S-curve, the quadrant and the course of the indices."""
 
+from metrics import BY_KEY
 from metrics.course import course, index_course
 from metrics.display import short_day, write
+from metrics.limits import of, overriding
 from metrics.measure import Measured, measure
 from metrics.metric import Status, Unit
-from metrics.status import limits, project_statuses
+from metrics.status import project_statuses
 from metrics.view import View
 from reports.report import Figure, Grid, GridColumn, Kpi, Kpis, Value
 from reports.shown import CARD_DECIMALS, by_key, shown, words
@@ -166,7 +168,7 @@ def index_trend(view: View) -> Figure:
     """CPI and SPI by period, cumulative and over the last three."""
     rows = index_course(view)
     now = by_key(measure(view, ["cpi", "cpi_3", "spi", "spi_3"]))
-    marks = limits(view, "cpi")
+    marks = of(BY_KEY["cpi"], overriding(view))
     cumulative, recent = now["cpi", ""].value, now["cpi_3", ""].value
     title = "Cumulative and recent indices"
     if cumulative is not None and recent is not None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from metrics import view as views
 from metrics.view import View
 from reports.report import Report
+from store.about import is_sample
 from store.portfolio import Portfolio
 from store.vintages import last_known_for, loads_known
 
@@ -33,3 +34,45 @@ def menu(portfolio: Portfolio) -> Menu | None:
             status_dates=tuple(sorted(views.status_dates(view), reverse=True)),
             known_at=tuple(sorted({load.loaded_at for load in loads_known(view.con)}, reverse=True)),
         )
+
+
+def produce(
+    portfolio: Portfolio,
+    build: Callable[..., Report],
+    *,
+    status_date: date | None = None,
+    known_at: datetime | None = None,
+    scope: tuple[str, ...] | None = None,
+    filtered: str = "",
+) -> Report | None:
+    """A report from what is published; None while nothing is loaded.
+
+    What the last committee saw is the status date reported before, as it was known when its last load had come.
+    """
+    view = views.open(portfolio, status_date=status_date, known_at=known_at, scope=scope)
+    if view is None:
+        return None
+    with view:
+        loads = loads_known(view.con, known_at)
+        before = _before(portfolio, view, scope)
+        report = build(
+            view,
+            before,
+            known_at=known_at or max(load.loaded_at for load in loads),
+            loads=tuple(sorted(load.load_id for load in loads)),
+            sample=is_sample(portfolio),
+            filtered=filtered,
+        )
+        if before is not None:
+            before.close()
+        return report
+
+
+def _before(portfolio: Portfolio, view: View, scope: tuple[str, ...] | None) -> View | None:
+    earlier = [day for day in views.status_dates(view) if day < view.status_date]
+    if not earlier:
+        return None
+    known = last_known_for(view.con, earlier[-1])
+    if known is None:
+        return None
+    return views.open(portfolio, status_date=earlier[-1], known_at=known, scope=scope, currency=view.currency)

@@ -1,0 +1,88 @@
+"""Which portfolio is shown, what was loaded into it, and the template to fill in."""
+
+import getpass
+import os
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import streamlit as st
+
+from ingest import template
+from metrics.display import moment
+from render.screen_data import portfolio
+from render.screen_text import literal
+from store import about, published
+from store.portfolio import shelf
+from store.vintages import loads_known
+
+
+def which_portfolio() -> None:
+    """Says whether this is the sample, and lets one turn to a portfolio of one's own and back."""
+    choice = shelf(os.environ)
+    sample = about.is_sample(portfolio())
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if sample:
+            st.info("This is the sample portfolio that came with Steerboard.", icon=":material/science:")
+        if choice is not None:
+            if sample:
+                st.button("Begin an empty portfolio of my own", icon=":material/note_add:", on_click=_own)
+            elif choice.sample.exists:
+                st.button("Bring the sample back", icon=":material/science:", on_click=_sample)
+        st.download_button("Template workbook", data=_template, file_name="steerboard_template.xlsx", icon=":material/download:", on_click="ignore")
+
+
+def _own() -> None:
+    choice = shelf(os.environ)
+    if choice is not None:
+        about.show_own(choice, person=getpass.getuser(), at=datetime.now(UTC))
+    _forget()
+
+
+def _sample() -> None:
+    choice = shelf(os.environ)
+    if choice is not None:
+        about.show_sample(choice, person=getpass.getuser(), at=datetime.now(UTC))
+    _forget()
+
+
+def _forget() -> None:
+    """What was chosen for one portfolio means nothing in another."""
+    for name in ("choice", "snapshot", "slide", "answers"):
+        st.session_state.pop(name, None)
+
+
+def _template() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "template.xlsx"
+        template.write(path)
+        return path.read_bytes()
+
+
+def loads_so_far() -> None:
+    """The loads of this portfolio, latest first."""
+    current = portfolio()
+    if about.empty(current):
+        st.markdown("Nothing is loaded yet. Drop this month's files above, or fill in the template workbook first.")
+        return
+    con, _ = published.open(current)
+    with con:
+        loads = loads_known(con)
+    st.markdown("**Loaded so far**")
+    st.dataframe(
+        [
+            {
+                "Load": load.load_id,
+                "File": load.file_name,
+                "Loaded": moment(load.loaded_at),
+                "By": load.person,
+                "Read": load.read,
+                "Loaded rows": load.loaded,
+                "Rejected": load.rejected,
+                "Blank": load.blank,
+            }
+            for load in loads
+        ],
+        hide_index=True,
+        alt=literal("The loads of this portfolio"),
+    )
