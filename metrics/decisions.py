@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from metrics.view import View
+from metrics.moment import View
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -83,6 +83,7 @@ class Metric:
     fact, and says in ``formula`` what it does in words.
     ``undefined`` pairs a condition (over summed columns and metric keys) with the sentence that is shown
     in place of the value; the first that holds is said.
+    ``needs`` are the columns that a row must have to count under ``sql``.
     ``tables`` are the input tables whose rows the value rests on, for lineage.
     """
 
@@ -99,3 +100,4 @@ class Metric:
     thresholds: Thresholds | None = None
     example: Example | None = None
     tables: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from metrics.metric import Example, Metric, Status, Thresholds, Unit
-from metrics.view import View
+from metrics.moment import View
 
 _SOURCE = "GAO-16-89G Schedule Assessment Guide; definitions of Steerboard, section 5"
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from metrics.metric import Example, Metric, Thresholds, Unit
-from metrics.view import View
+from metrics.moment import View
 
 _SOURCE = "PMI Standard for Risk Management; ISO 31000; definitions of Steerboard, section 7"
 

@@ -1,0 +1,42 @@
+-- grain: one row for each project at the status date, with the same sums three and six periods ago (project's currency)
+WITH gap AS (
+    SELECT
+        project_id,
+        CASE WHEN count(*) = 1 THEN max(wp_id || ' ' || reason) ELSE CAST(count(*) AS VARCHAR) || ' work packages, ' || min(wp_id || ' ' || reason) END
+            AS reason
+    FROM earned_gap GROUP BY project_id
+),
+broken AS (
+    SELECT project_id, min(reason) AS reason FROM spent_step WHERE reason IS NOT NULL GROUP BY project_id
+)
+SELECT
+    c.project_id,
+    CASE WHEN b.unplanned = 0 THEN c.pv END AS pv,
+    CASE
+        WHEN b.unplanned > 0 THEN 'no baseline: ' || CAST(b.unplanned AS VARCHAR) || ' of ' || CAST(b.packages AS VARCHAR) || ' work packages have no plan'
+        WHEN c.pv IS NULL THEN 'no baseline'
+    END AS pv_reason,
+    c.ev,
+    CASE
+        WHEN f.project_id IS NULL THEN 'no progress reported'
+        WHEN c.ev IS NULL THEN coalesce(g.reason, 'no progress reported')
+    END AS ev_reason,
+    c.ac,
+    CASE WHEN c.ac IS NULL THEN coalesce(k.reason, 'no ledger for the project') END AS ac_reason,
+    r.begun,
+    CASE WHEN r.begun < 3 THEN 'fewer than 3 periods' WHEN r.begun = 3 OR a.ev IS NOT NULL THEN NULL ELSE 'fewer than 3 periods reported' END AS reason_3,
+    CASE WHEN r.begun < 6 THEN 'fewer than 6 periods' WHEN r.begun = 6 OR z.ev IS NOT NULL THEN NULL ELSE 'fewer than 6 periods reported' END AS reason_6,
+    CASE WHEN r.begun = 3 THEN 0 ELSE a.pv END AS pv_at_3,
+    CASE WHEN r.begun = 3 THEN 0 ELSE a.ev END AS ev_at_3,
+    CASE WHEN r.begun = 3 THEN 0 ELSE a.ac END AS ac_at_3,
+    CASE WHEN r.begun = 6 THEN 0 ELSE z.ev END AS ev_at_6,
+    CASE WHEN r.begun = 6 THEN 0 ELSE z.ac END AS ac_at_6
+FROM course AS c
+JOIN project_budget AS b ON b.project_id = c.project_id
+JOIN recent AS r ON r.project_id = c.project_id
+LEFT JOIN course AS a ON a.project_id = c.project_id AND a.day = r.day_3 AND r.begun > 3
+LEFT JOIN course AS z ON z.project_id = c.project_id AND z.day = r.day_6 AND r.begun > 6
+LEFT JOIN reported_from AS f ON f.project_id = c.project_id
+LEFT JOIN gap AS g ON g.project_id = c.project_id
+LEFT JOIN broken AS k ON k.project_id = c.project_id
+WHERE c.is_status

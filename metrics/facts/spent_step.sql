@@ -1,0 +1,30 @@
+-- grain: one row for each project, counted work package (blank: none) and day with cost (project's currency)
+WITH ledger AS (
+    SELECT DISTINCT c.project_id FROM costs AS c JOIN scoped_project AS j ON j.project_id = c.project_id
+),
+line AS (
+    SELECT
+        c.project_id,
+        o.counted_wp_id AS wp_id,
+        c.date AS day,
+        CASE WHEN nullif(c.currency, j.currency) IS NULL THEN c.amount ELSE CAST(c.amount * r.rate AS DECIMAL(24, 8)) END AS ac,
+        CASE WHEN c.currency <> j.currency AND r.rate IS NULL
+            THEN 'no exchange rate from ' || c.currency || ' to ' || j.currency || ' for ' || CAST(c.date AS VARCHAR)
+        END AS reason
+    FROM costs AS c
+    JOIN scoped_project AS j ON j.project_id = c.project_id
+    CROSS JOIN params AS p
+    LEFT JOIN package_of AS o ON o.project_id = c.project_id AND o.wp_id = c.wp_id
+    LEFT JOIN rate AS r
+        ON r.from_currency = nullif(c.currency, j.currency) AND r.to_currency = j.currency
+        AND r.valid_from <= c.date AND c.date < r.valid_to
+    WHERE c.date <= p.status_date AND coalesce(c.kind, 'actual') <> 'commitment'
+)
+SELECT project_id, wp_id, day, CAST(sum(ac) AS DECIMAL(24, 8)) AS ac, min(reason) AS reason, 'costs' AS origin
+FROM line GROUP BY project_id, wp_id, day
+UNION ALL
+SELECT g.project_id, g.wp_id, g.period_end, g.ac, CASE WHEN g.ac IS NULL THEN g.reason END, 'reporting_periods'
+FROM given_period AS g
+CROSS JOIN params AS p
+WHERE g.ac IS NOT NULL AND g.period_end <= p.status_date
+    AND NOT EXISTS (SELECT 1 FROM ledger AS l WHERE l.project_id = g.project_id)

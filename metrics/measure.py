@@ -1,0 +1,126 @@
+"""Measuring: a metric at a level, its coverage, its status, or the reason why there is no value."""
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from metrics import BY_KEY, limits
+from metrics.display import NONE, write
+from metrics.metric import Metric, Status, Thresholds
+from metrics.moment import View
+from metrics.query import Plan, plan, rows
+
+Level = Literal["portfolio", "programme", "project", "work_package"]
+LEVELS: tuple[Level, ...] = ("portfolio", "programme", "project", "work_package")
+
+
+class UnknownMetric(ValueError):  # noqa: N818 - it says what was not found
+    """A key that no metric has; says which was probably meant."""
+
+    def __init__(self, key: str) -> None:
+        near = difflib.get_close_matches(key.lower(), BY_KEY, n=1)
+        meant = f" Did you mean {near[0]!r}?" if near else f" There are {', '.join(BY_KEY)}."
+        super().__init__(f"There is no metric {key!r}.{meant}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Coverage:
+    """How many of how many rows a figure rests on, and what share of their budget; ``says`` is the sentence's tail."""
+
+    count: int
+    of: int
+    share_of_bac: float | None
+    says: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measured:
+    """One figure. ``status`` is grey where there is no value or nothing to judge it by; ``inputs`` are what it was made from."""
+
+    metric: Metric
+    level: str
+    key: str
+    label: str
+    value: float | None
+    reason: str
+    status: Status
+    thresholds: Thresholds | None
+    coverage: Coverage
+    inputs: Mapping[str, float | None]
+
+    def text(self, currency: str = "") -> str:
+        """The value as people read it."""
+        return write(self.value, self.metric.unit, currency=currency)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values, for JSON."""
+        return {
+            "metric": self.metric.key,
+            "level": self.level,
+            "key": self.key,
+            "label": self.label,
+            "value": self.value,
+            "reason": self.reason,
+            "status": self.status.value if self.thresholds else None,
+            "coverage": {
+                "count": self.coverage.count,
+                "of": self.coverage.of,
+                "share_of_bac": self.coverage.share_of_bac,
+                "says": self.coverage.says,
+            },
+        }
+
+
+def metric_of(key: str) -> Metric:
+    """The metric of that key; raises :class:`UnknownMetric`."""
+    if key not in BY_KEY:
+        raise UnknownMetric(key)
+    return BY_KEY[key]
+
+
+def measure(view: View, keys: Iterable[str], by: Level = "portfolio") -> list[Measured]:
+    """Every metric of ``keys`` for every part of the portfolio at that level, in this order."""
+    if by not in LEVELS:
+        raise ValueError(f"There is no level {by!r}; there is {', '.join(LEVELS)}.")
+    metrics = [metric_of(key) for key in keys]
+    own = limits.overriding(view)
+    return [measured for metric in metrics for measured in _measured(view, metric, by, limits.of(metric, own))]
+
+
+def _measured(view: View, metric: Metric, level: Level, thresholds: Thresholds | None) -> list[Measured]:
+    planned = plan(view, metric, level)
+    found = []
+    for row in rows(view, planned):
+        value, reason = planned.judged(row)
+        found.append(
+            Measured(
+                metric=metric,
+                level=level,
+                key=row.key,
+                label=row.label,
+                value=value,
+                reason=reason,
+                status=thresholds.status(value) if thresholds else Status.GREY,
+                thresholds=thresholds,
+                coverage=_coverage(planned, level, row.count, row.of, row.covered, row.budget),
+                inputs=planned.inputs(row),
+            )
+        )
+    return found
+
+
+def _coverage(planned: Plan, level: str, count: int, of: int, covered: float | None, budget: float | None) -> Coverage:
+    share = None if covered is None or not budget else covered / budget
+    noun = planned.noun if of != 1 else planned.noun.removesuffix("s")
+    says = f"over {count} of {of} {noun}" if of else NONE
+    if share is not None and level in ("portfolio", "programme"):
+        says += f", {_percent(share)} of BAC"
+    return Coverage(count=count, of=of, share_of_bac=share, says=says)
+
+
+def _percent(share: float) -> str:
+    """Rounded, but never to 100 % where something is missing nor to 0 % where something is there."""
+    if 0.995 <= share < 1:
+        return "over 99 %"
+    return "under 1 %" if 0 < share < 0.005 else f"{round(share * 100)} %"

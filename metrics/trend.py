@@ -1,0 +1,55 @@
+"""Adverse trends: an index that falls three times in a row, or a current period far below the cumulative value."""
+
+from metrics.display import number
+from metrics.moment import View
+
+DECLINES = 3
+BELOW = 0.10
+_NOISE = 1e-6  # a decline smaller than this is rounding
+
+_QUERY = """
+WITH point AS (
+    SELECT
+        c.project_id,
+        c.day,
+        CAST(c.ev AS DOUBLE) / nullif(CAST(c.ac AS DOUBLE), 0) AS cpi,
+        CAST(c.ev AS DOUBLE) / nullif(CAST(c.pv AS DOUBLE), 0) AS spi,
+        c.ev - lag(c.ev) OVER past AS ev,
+        c.ac - lag(c.ac) OVER past AS ac,
+        c.pv - lag(c.pv) OVER past AS pv,
+        row_number() OVER (PARTITION BY c.project_id ORDER BY c.day DESC) AS place
+    FROM course AS c CROSS JOIN params AS p
+    WHERE c.day <= p.status_date AND (c.k IS NOT NULL OR c.is_status)
+    WINDOW past AS (PARTITION BY c.project_id ORDER BY c.day)
+)
+SELECT
+    project_id,
+    list(cpi ORDER BY day), list(spi ORDER BY day),
+    max(CASE WHEN place = 1 AND ac > 0 THEN CAST(ev AS DOUBLE) / CAST(ac AS DOUBLE) END),
+    max(CASE WHEN place = 1 AND pv > 0 THEN CAST(ev AS DOUBLE) / CAST(pv AS DOUBLE) END)
+FROM point WHERE place <= ? GROUP BY project_id
+"""
+
+
+def adverse(view: View) -> dict[str, str]:
+    """The adverse trend of each project that has one, in a sentence."""
+    found = {}
+    for project, cpis, spis, cpi, spi in view.con.execute(_QUERY, [DECLINES + 1]).fetchall():
+        sentences = [says for says in (_fallen("CPI", cpis), _below("CPI", cpi, cpis), _fallen("SPI", spis), _below("SPI", spi, spis)) if says]
+        if sentences:
+            found[project] = " ".join(sentences)
+    return found
+
+
+def _fallen(name: str, values: list[float | None]) -> str:
+    known = [value for value in values if value is not None]
+    if len(known) <= DECLINES or not all(b < a - _NOISE for a, b in zip(known, known[1:], strict=False)):
+        return ""
+    return f"{name} fell {DECLINES} periods in a row: {', '.join(number(value, decimals=2) for value in known)}."
+
+
+def _below(name: str, current: float | None, values: list[float | None]) -> str:
+    cumulative = values[-1] if values else None
+    if current is None or cumulative is None or cumulative - current < BELOW - _NOISE:
+        return ""
+    return f"{name} of the current period is {number(current, decimals=2)}, against {number(cumulative, decimals=2)} so far."

@@ -1,0 +1,126 @@
+"""Opening a look at a portfolio: what is known of it becomes facts, each a temporary table on a connection of its own."""
+
+import os
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from duckdb import DuckDBPyConnection
+
+from metrics import FACTS
+from metrics.moment import View
+from metrics.status import keep
+from store import published, vintages
+from store.portfolio import Portfolio
+
+__all__ = ["View", "open", "over", "programmes", "projects", "status_dates"]
+
+STATUS_DATE_VARIABLE = "STEERBOARD_STATUS_DATE"
+_FOLDER = Path(__file__).parent / "facts"
+_REPORTED = """
+SELECT DISTINCT day FROM (
+    SELECT status_date AS day FROM progress
+    UNION ALL SELECT status_date FROM status_reports
+    UNION ALL SELECT period_end FROM reporting_periods WHERE ev IS NOT NULL
+) WHERE day IS NOT NULL ORDER BY day
+"""
+
+
+def open(
+    portfolio: Portfolio,
+    *,
+    status_date: date | None = None,
+    known_at: datetime | None = None,
+    scope: Sequence[str] | None = None,
+    currency: str | None = None,
+) -> View | None:
+    """A look at what is published of the portfolio; None while there is no project in it.
+
+    The status date is the one given, else STEERBOARD_STATUS_DATE, else the latest that anybody reported to.
+    """
+    con, version = published.open(portfolio)
+    vintages.known(con, known_at)
+    day = status_date or _configured() or _latest(con)
+    if day is None or not _rows(con, "SELECT 1 FROM projects LIMIT 1"):
+        con.close()
+        return None
+    return over(con, status_date=day, known_at=known_at, scope=scope, currency=currency, version=version)
+
+
+def over(
+    con: DuckDBPyConnection,
+    *,
+    status_date: date,
+    known_at: datetime | None = None,
+    scope: Sequence[str] | None = None,
+    currency: str | None = None,
+    version: str = "",
+) -> View:
+    """A look through a connection that has the input tables: writes its parameters and builds every fact."""
+    chosen = currency or _usual_currency(con)
+    con.execute("CREATE OR REPLACE TEMP TABLE params AS SELECT CAST(? AS DATE) AS status_date, CAST(? AS VARCHAR) AS currency", [status_date, chosen])
+    con.execute(
+        """CREATE OR REPLACE TEMP TABLE scope AS SELECT project_id FROM projects
+        WHERE CASE WHEN ? THEN list_contains(?, project_id) ELSE coalesce(state, 'active') <> 'closed' END""",
+        [scope is not None, list(scope or ())],
+    )
+    for fact in FACTS:
+        con.execute(f'CREATE OR REPLACE TEMP TABLE "{fact}" AS {_select(fact)}')
+    view = View(
+        con=con, status_date=status_date, known_at=known_at, currency=chosen, scope=None if scope is None else tuple(scope), version=version
+    )
+    keep(view)
+    return view
+
+
+def programmes(view: View) -> dict[str, str]:
+    """The programmes there are, by their names."""
+    return dict(_rows(view.con, "SELECT programme_id, coalesce(name, programme_id) FROM programmes ORDER BY 2, 1"))
+
+
+def projects(view: View) -> dict[str, tuple[str, str | None]]:
+    """The projects that are not closed: name and programme by identifier."""
+    found = _rows(view.con, "SELECT project_id, name, programme_id FROM projects WHERE coalesce(state, 'active') <> 'closed' ORDER BY project_id")
+    return {project: (name, programme) for project, name, programme in found}
+
+
+def status_dates(view: View) -> list[date]:
+    """The days that anybody reported to, earliest first."""
+    return [day for (day,) in _rows(view.con, _REPORTED)]
+
+
+@lru_cache(maxsize=128)
+def _select(fact: str) -> str:
+    return (_FOLDER / f"{fact}.sql").read_text("utf-8")
+
+
+def _configured() -> date | None:
+    given = os.environ.get(STATUS_DATE_VARIABLE, "").strip()
+    if not given:
+        return None
+    try:
+        return date.fromisoformat(given)
+    except ValueError as error:
+        raise ValueError(f"{STATUS_DATE_VARIABLE} is {given!r}; write it as 2026-10-31.") from error
+
+
+def _latest(con: DuckDBPyConnection) -> date | None:
+    days = _rows(con, _REPORTED)
+    return days[-1][0] if days else None
+
+
+def _usual_currency(con: DuckDBPyConnection) -> str:
+    """The currency that exchange rates lead to most often, else the one of most projects."""
+    for query in (
+        "SELECT to_currency FROM exchange_rates GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1",
+        "SELECT currency FROM projects WHERE currency IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1",
+    ):
+        for (currency,) in _rows(con, query):
+            return str(currency)
+    return ""
+
+
+def _rows(con: DuckDBPyConnection, query: str) -> list[Any]:
+    return con.execute(query).fetchall()
