@@ -1,0 +1,51 @@
+"""A cell on its way into a table: its plain value, how it is shown to people, and why it may be refused."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from ingest.readers.sheet import Cell
+
+SHOWN = 60  # characters of a cell that a message repeats
+_PUNCTUATION = re.compile(r"[\W_]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fault:
+    """Why a cell cannot be taken, and how to mend it; position and file are added by whoever knows them."""
+
+    says: str
+    mend: str
+
+
+def show(cell: Cell) -> str:
+    """The cell as text for a message: shortened, with its control characters made visible."""
+    if cell is None:
+        return ""
+    if isinstance(cell, datetime):
+        text = cell.isoformat(sep=" ")
+    elif isinstance(cell, bool):
+        text = "TRUE" if cell else "FALSE"
+    else:
+        text = str(cell)
+    text = _CONTROL.sub(lambda hit: f"\\x{ord(hit[0]):02x}", text[: SHOWN + 1]).replace("\n", " ").replace("\r", " ")
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+
+
+def is_blank(cell: Cell) -> bool:
+    return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def has_control(text: str) -> bool:
+    """Whether the text holds NUL or another character that no keyboard writes; tabs and line ends are allowed."""
+    return _CONTROL.search(text) is not None
+
+
+def words(text: str) -> str:
+    """A heading or name reduced to what people mean by it: lower case, ``%`` and ``#`` as words, no punctuation."""
+    spelled = text.casefold().replace("%", " percent ").replace("#", " no ").replace("&", " and ")
+    return _PUNCTUATION.sub(" ", spelled).strip()
+
+
+__all__ = ["Cell", "Fault", "has_control", "is_blank", "show", "words"]

@@ -1,0 +1,55 @@
+"""From a column's cells to its typed values: one module for each family of kinds."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from ingest.cell import Fault
+from ingest.convert import amounts, days, shares, words
+from ingest.convert.column import Ask, Cells, Converted, Remark, Reply, each
+from schema import Column, Kind
+
+BY_KIND: dict[Kind, Callable[[Cells, Reply], Converted]] = {
+    Kind.ID: lambda given, reply: each(given.cells, words.identifier),
+    Kind.TEXT: lambda given, reply: each(given.cells, words.text),
+    Kind.DATE: days.convert,
+    Kind.MONEY: amounts.convert,
+    Kind.SHARE: shares.convert,
+    Kind.NUMBER: amounts.convert,
+    Kind.INTEGER: amounts.convert,
+    Kind.FLAG: lambda given, reply: each(given.cells, words.flag),
+    Kind.CHOICE: lambda given, reply: each(given.cells, words.choice(given.column)),
+    Kind.CURRENCY: lambda given, reply: each(given.cells, words.currency),
+    Kind.RATE: amounts.convert,
+}
+
+
+def convert(given: Cells, reply: Reply) -> Converted:
+    """The column's values by its kind, within its limits."""
+    out = BY_KIND[given.column.kind](given, reply)
+    out.read = list(out.values)
+    if given.column.low is not None or given.column.high is not None:
+        _limit(given.column, out)
+    return out
+
+
+def _limit(column: Column, out: Converted) -> None:
+    low = None if column.low is None else Decimal(str(column.low))
+    high = None if column.high is None else Decimal(str(column.high))
+    for index, value in enumerate(out.values):
+        if value is None:
+            continue
+        if low is not None and value < low:
+            out.refuse(index, _beyond(column, f"is below {_shown(column, low)}, the lowest value allowed."))
+        elif high is not None and value > high:
+            out.refuse(index, _beyond(column, f"is above {_shown(column, high)}, the highest value allowed."))
+
+
+def _beyond(column: Column, says: str) -> Fault:
+    return Fault(says=says, mend=f"Check the value; the column holds: {column.meaning}")
+
+
+def _shown(column: Column, limit: Decimal) -> str:
+    return f"{limit * 100:.0f} %" if column.kind is Kind.SHARE else f"{limit.normalize():f}"
+
+
+__all__ = ["Ask", "Cells", "Converted", "Remark", "Reply", "convert"]

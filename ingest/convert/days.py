@@ -1,0 +1,93 @@
+"""A column of days: what its text dates need to have declared, and its values."""
+
+from datetime import date
+
+from ingest.cell import show
+from ingest.convert import dates
+from ingest.convert.column import Ask, Cells, Converted, Remark, Reply, each
+
+ORDER = (("dmy", "day first: 1 February is 01/02"), ("mdy", "month first: 1 February is 02/01"))
+SERIALS = (("1900", "day numbers of Excel (counted from 1900)"), ("1904", "day numbers of an old Mac workbook (counted from 1904)"))
+STARTS = (("month_end", "the whole month, so its last day"), ("as_is", "that very day"))
+_MONTHLY = {"period_end", "status_date"}
+
+
+def convert(given: Cells, reply: Reply) -> Converted:
+    """Days, after asking for the order of day and month and the meaning of bare numbers where cells need it."""
+    order = reply("date_order")
+    serials = reply("day_numbers")
+    monthly = given.column.name in _MONTHLY
+    read = dates.reader(
+        order=order if order in ("dmy", "mdy") else "",  # type: ignore[arg-type]
+        months=monthly,
+        serials=serials if serials in ("1900", "1904") else "",  # type: ignore[arg-type]
+    )
+    out = each(given.cells, read)
+    if not order:
+        _ask_order(given, out)
+    if not serials:
+        _ask_serials(given, out)
+    if given.column.name == "period_end":
+        _ask_month(given, out, reply("month_start"))
+    _tell_times(given, out)
+    return out
+
+
+def _ask_order(given: Cells, out: Converted) -> None:
+    hanging = [i for i in out.faults if dates.wants_order(given.cells[i])]
+    possible = dates.orders([given.cells[i] for i in hanging])
+    hanging = [i for i in hanging if _some_order(given.cells[i])]
+    if not hanging:
+        return
+    out.wait(hanging)
+    first = next((i for i in hanging if len(dates.orders([given.cells[i]])) == 2), hanging[0])
+    says = f"{show(given.cells[first])!r} {dates.two_readings(given.cells[first])}"
+    default = next(iter(possible)) if len(possible) == 1 else ""
+    if default:
+        proof = next(i for i in hanging if len(dates.orders([given.cells[i]])) == 1)
+        word = "the day" if default == "dmy" else "the month"
+        says += f" {show(given.cells[proof])!r} in the same column has {word} first."
+    out.asks.append(Ask(topic="date_order", index=first, says=says, choices=ORDER, default=default))
+
+
+def _some_order(cell: object) -> bool:
+    return bool(dates.orders([cell]))  # type: ignore[list-item]
+
+
+def _ask_serials(given: Cells, out: Converted) -> None:
+    hanging = [i for i in out.faults if dates.is_serial(given.cells[i])]
+    if not hanging:
+        return
+    out.wait(hanging)
+    number = given.cells[hanging[0]]
+    assert isinstance(number, int | float)
+    says = (
+        f"{show(number)} is a number in a column of dates. As a spreadsheet's day number it would be "
+        f"{dates.from_serial(number, '1900').isoformat()}, or {dates.from_serial(number, '1904').isoformat()} in an old Mac workbook."
+    )
+    out.asks.append(Ask(topic="day_numbers", index=hanging[0], says=says, choices=SERIALS))
+
+
+def _ask_month(given: Cells, out: Converted, reply: str) -> None:
+    """Dates that are all the first of a month most likely name the month, whose period ends on its last day."""
+    found = [i for i, day in enumerate(out.values) if day is not None]
+    if not found or any(out.values[i].day != 1 for i in found):
+        return
+    if reply == "month_end":
+        out.values = [day if day is None else dates.month_end(day) for day in out.values]
+    elif reply != "as_is":
+        day: date = out.values[found[0]]
+        says = (
+            f"{day.isoformat()} and every other date of the column is the first of a month. Does it name the month "
+            f"(the period ends on {dates.month_end(day).isoformat()}), or does the period end on that day?"
+        )
+        out.asks.append(Ask(topic="month_start", index=found[0], says=says, choices=STARTS))
+        out.wait(found)
+
+
+def _tell_times(given: Cells, out: Converted) -> None:
+    timed = [i for i, cell in enumerate(given.cells) if dates.has_time(cell) and out.values[i] is not None]
+    if timed:
+        says = f"holds a time of day beside the date, as do {len(timed)} cells of the column; the date alone is kept."
+        out.remarks.append(Remark(index=timed[0], says=says, mend="Nothing need be done."))
+

@@ -1,0 +1,141 @@
+"""Cells that hold an amount or a number: decimal signs by the evidence of the whole column, exact decimals."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from ingest.cell import Cell, Fault
+from ingest.convert.currencies import CODES, SYMBOLS
+
+Sign = Literal[".", ",", ""]
+_SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
+_MINUS = str.maketrans({"−": "-", "–": "-", "’": "'", "＇": "'"})
+_BODY = re.compile(r"\d[\d.,' ]*|[.,]\d+")
+_SCALE = re.compile(r"(?<=\d)\s*(?:k|m|mn|mio|bn|tsd|thousand|million)\.?$", re.IGNORECASE)
+_UNIT = re.compile(r"^([^\d.,'()+-]{1,8}?)(?=[\d.,'(+-])|(?<=[\d.)-])([^\d.,'()+-]{1,8})$")
+_SWISS_EMPTY = re.compile(r"(?<=\d)[.,]--?$")  # 1'234.– is 1234 and not its negative
+_SCIENTIFIC = re.compile(r"[+-]?\d+(?:[.,]\d+)?e[+-]?\d+", re.IGNORECASE)
+_PLAIN = "Write the amount in figures alone, such as 1234.50."
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A number in text, taken apart: its figures with their separators, its sign, its currency."""
+
+    body: str
+    negative: bool
+    unit: str
+
+
+def take_apart(text: str) -> Parts | Fault:
+    """Sign, currency and figures of the text; a Fault where it is no number at all."""
+    rest = _SPACES.sub(" ", text.translate(_MINUS)).strip()
+    if _SCALE.search(rest):
+        return Fault(says="is shortened to thousands or millions.", mend="Write the full amount, such as 1500000.")
+    if _SCIENTIFIC.fullmatch(rest):
+        return Fault(says="is in scientific notation, which has lost its last digits.", mend=_PLAIN)
+    rest = _SWISS_EMPTY.sub("", rest)
+    negative, unit = False, ""
+    for sign in ("SFr.", "Fr."):  # the only signs that end in a point, which would pass for a decimal sign
+        if rest.startswith(sign):
+            rest, unit = rest[len(sign) :].strip(), sign
+    if rest.startswith("(") and rest.endswith(")"):
+        rest, negative = rest[1:-1].strip(), True
+    for _ in range(2):  # "-CHF 5", "CHF -5", "CHF 5-", "5- CHF"
+        rest, flipped = _signless(rest)
+        negative ^= flipped
+        hit = _UNIT.search(rest)
+        if hit and not unit:
+            unit = (hit[1] or hit[2] or "").strip()
+            rest = (rest[: hit.start()] + rest[hit.end() :]).strip()
+    if rest.startswith("(") and rest.endswith(")"):
+        rest, negative = rest[1:-1].strip(), True
+    if not _BODY.fullmatch(rest):
+        return Fault(says="is text where a number belongs.", mend=_PLAIN)
+    return Parts(rest.rstrip(), negative, unit)
+
+
+def _signless(text: str) -> tuple[str, bool]:
+    if text[:1] in "+-" and text[:1]:
+        return text[1:].strip(), text[0] == "-"
+    if text[-1:] == "-":
+        return text[:-1].strip(), True
+    return text, False
+
+
+def decimal_sign(body: str) -> Sign | None:
+    """The decimal sign that the figures prove: "." or ","; "" where none shows; None where it stays open."""
+    points, commas = body.count("."), body.count(",")
+    if points and commas:
+        return "," if body.rfind(",") > body.rfind(".") else "."
+    if not points and not commas:
+        return ""
+    sign: Sign = "." if points else ","
+    if points + commas > 1:
+        return _other(sign)
+    before, after = body.split(sign)
+    grouped = len(after) == 3 and 1 <= len(before.strip()) <= 3 and not before.startswith("0")
+    if " " in before or "'" in before or not grouped:
+        return sign
+    return None
+
+
+def evidence(bodies: Iterable[str]) -> tuple[set[Sign], str]:
+    """The decimal signs proved by any of the figures, and the first body whose sign stays open ("" if none)."""
+    proved: set[Sign] = set()
+    undecided = ""
+    for body in bodies:
+        sign = decimal_sign(body)
+        if sign is None:
+            undecided = undecided or body
+        elif sign:
+            proved.add(sign)
+    return proved, undecided
+
+
+def number(parts: Parts, sign: Sign) -> Decimal | Fault:
+    """The value of the figures under that decimal sign; thousands signs must stand at thousands."""
+    body = parts.body
+    own = decimal_sign(body)
+    if own and sign and own != sign:
+        return Fault(says=f"uses another decimal sign than the rest of the column ({_NAMED[sign]}).", mend="Use one decimal sign throughout.")
+    used = own or sign or "."
+    whole, _, fraction = body.partition(used)
+    groups = re.split(r"[.,' ]", whole)
+    if fraction and not fraction.isdigit():
+        return Fault(says="has signs between its figures that do not form a number.", mend=_PLAIN)
+    if len(groups) > 1 and (not 1 <= len(groups[0]) <= 3 or any(len(group) != 3 for group in groups[1:])):
+        return Fault(says="has a thousands sign that does not stand at the thousands.", mend=_PLAIN)
+    if len({char for char in whole if char in ".,' "}) > 1:
+        return Fault(says="mixes several thousands signs.", mend=_PLAIN)
+    value = Decimal("".join(groups) + ("." + fraction if fraction else "") or "0")
+    return -value if parts.negative else value
+
+
+def from_float(cell: float) -> Decimal | Fault:
+    """The decimal that a spreadsheet shows for its binary number: fifteen digits, no more are kept by any of them."""
+    if cell != cell or cell in (float("inf"), float("-inf")):
+        return Fault(says="is not a finite number.", mend=_PLAIN)
+    if isinstance(cell, int):
+        return Decimal(cell)
+    return Decimal(format(cell, ".15g"))
+
+
+def unit_fault(unit: str) -> Fault | None:
+    """A Fault where the word beside the figures is no currency."""
+    if not unit or unit.upper() in CODES or unit in SYMBOLS:
+        return None
+    return Fault(says=f"has {unit!r} beside its figures, which is no currency.", mend=_PLAIN)
+
+
+def is_number(cell: Cell) -> bool:
+    return isinstance(cell, int | float) and not isinstance(cell, bool)
+
+
+def _other(sign: Sign) -> Sign:
+    return "," if sign == "." else "."
+
+
+_NAMED: dict[str, str] = {".": "a point", ",": "a comma"}

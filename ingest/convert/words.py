@@ -1,0 +1,88 @@
+"""Cells that hold words: identifiers, text, choices, yes or no, currency codes."""
+
+from collections.abc import Callable
+from datetime import date, time, timedelta
+
+from ingest.cell import Cell, Fault, has_control, words
+from ingest.convert.currencies import CODES, SYMBOLS
+from schema import Column
+
+_YES = frozenset({"yes", "y", "true", "1", "x", "✓", "✔", "on"})
+_NO = frozenset({"no", "n", "false", "0", "off"})
+_DIGITS = 15  # a spreadsheet keeps no more
+
+
+def identifier(cell: Cell) -> str | Fault:
+    """Text as it stands; whole numbers without a decimal part; never a number with digits lost."""
+    if isinstance(cell, bool):
+        return Fault(says="is yes or no where an identifier belongs.", mend="Enter the identifier as text.")
+    if isinstance(cell, int | float):
+        return _numbered(cell)
+    if isinstance(cell, date | time | timedelta):
+        return Fault(
+            says="is a date or time where an identifier belongs; the spreadsheet may have changed it on entry.",
+            mend="Format the column as text and type the identifier again.",
+        )
+    return text(cell)
+
+
+def _numbered(cell: float) -> str | Fault:
+    if cell != cell or abs(cell) >= 10**_DIGITS:
+        return Fault(
+            says=f"is a number of more than {_DIGITS} digits; the spreadsheet has lost its last ones.",
+            mend="Format the column as text and enter the identifier again.",
+        )
+    return str(int(cell)) if cell == int(cell) else format(cell, f".{_DIGITS}g")
+
+
+def text(cell: Cell) -> str | Fault:
+    """The text as it stands, spaces around it taken off; formulas and markup in it stay text."""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    if isinstance(cell, int | float):
+        return _numbered(cell) if abs(cell) < 10**_DIGITS else format(cell, ".15g")
+    found = str(cell).strip()
+    if has_control(found):
+        return Fault(says="holds control characters (such as NUL) that no keyboard writes.", mend="Type the text again, or clean the export.")
+    return found
+
+
+def choice(column: Column) -> Callable[[Cell], str | Fault]:
+    """The function that reads one of the column's allowed values, in its own or in other people's words."""
+    choices = column.choices or {}
+    meant = {words(word): value for value, others in choices.items() for word in others}
+    meant |= {words(value): value for value in choices}
+
+    def read(cell: Cell) -> str | Fault:
+        written = identifier(cell)
+        if isinstance(written, Fault):
+            return written
+        found = meant.get(words(written)) or meant.get(written.casefold())
+        return found or Fault(says="is none of the allowed values.", mend=f"Use one of: {', '.join(choices)}.")
+
+    return read
+
+
+def flag(cell: Cell) -> bool | Fault:
+    if isinstance(cell, bool):
+        return cell
+    written = str(int(cell)) if isinstance(cell, float) and cell == int(cell) else str(cell).strip().casefold()
+    if written in _YES:
+        return True
+    if written in _NO:
+        return False
+    return Fault(says="is neither yes nor no.", mend="Enter yes or no.")
+
+
+def currency(cell: Cell) -> str | Fault:
+    written = str(cell).strip()
+    if written.upper() in CODES:
+        return written.upper()
+    if written == "£":
+        return "GBP"
+    meant = SYMBOLS.get(written, frozenset())
+    if len(meant) == 1:
+        return next(iter(meant))
+    if meant:
+        return Fault(says="can mean several currencies.", mend="Enter the three-letter code, such as USD.")
+    return Fault(says="is no currency code of ISO 4217.", mend="Enter the three-letter code, such as CHF, EUR or GBP.")

@@ -1,0 +1,131 @@
+"""Where a sheet's headings stand: below title rows, in one line or in two, merged or not."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from ingest.cell import Cell, is_blank, words
+from ingest.names import meaning, vocabulary
+from ingest.readers.sheet import Row, Sheet
+from schema import TABLES, Table
+
+DEPTH = 60  # filled rows in which headings are looked for
+LIKE = 80.0  # likeness from which a heading is taken for a name, out of 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heading:
+    """One heading: its column in the sheet (1 is A), its whole text, and the parts of it that may say enough."""
+
+    column: int
+    text: str
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Header:
+    """The headings of a sheet and the rows they stand in, by the sheet's own numbers."""
+
+    first_row: int
+    last_row: int
+    headings: tuple[Heading, ...]
+
+
+def find(sheet: Sheet, tables: Sequence[Table] = TABLES) -> Header | None:
+    """The line or two lines in which most headings of one table are known; None where none is recognisable."""
+    spread = _spread(sheet)
+    best: tuple[float, Header] | None = None
+    looked = 0
+    for index, row in enumerate(sheet.rows):
+        texts = sum(isinstance(cell, str) and not is_blank(cell) for cell in row)
+        if not texts:
+            continue
+        looked += 1
+        if looked > DEPTH:
+            break
+        for header in _candidates(sheet, index, spread):
+            score = known(header.headings, tables) - (0.75 if header.last_row > header.first_row else 0)
+            if best is None or score > best[0] + 0.5:
+                best = score, header
+    if best and best[0] >= 2:
+        return best[1]
+    return _alike(sheet, tables, best[1] if best and best[0] >= 1 else None)
+
+
+def known(headings: Sequence[Heading], tables: Sequence[Table] = TABLES) -> int:
+    """How many columns of one table the headings name, at most."""
+    most = 0
+    for table in tables:
+        found = set()
+        for heading in headings:
+            named = next((n for n in (meaning(table, text) for text in (heading.text, *heading.parts)) if n), None)
+            if named:
+                found.add(named.column.name)
+        most = max(most, len(found))
+    return most
+
+
+def _candidates(sheet: Sheet, index: int, spread: dict[int, list[Cell]]) -> list[Header]:
+    number = sheet.first_row + index
+    below = sheet.rows[index + 1] if index + 1 < len(sheet.rows) else ()
+    single = Header(first_row=number, last_row=number, headings=single_line(sheet, sheet.rows[index]))
+    if not below or any(not isinstance(cell, str) for cell in below if cell is not None) or all(is_blank(cell) for cell in below):
+        return [single]
+    if known(single_line(sheet, below)) < 2:  # else a line of data would pass for the second line of headings
+        return [single]
+    upper = spread.get(index, list(sheet.rows[index]))
+    lower = spread.get(index + 1, list(below))
+    return [single, Header(first_row=number, last_row=number + 1, headings=_double(sheet, upper, lower))]
+
+
+def single_line(sheet: Sheet, row: Row) -> tuple[Heading, ...]:
+    return tuple(
+        Heading(column=sheet.first_column + offset, text=" ".join(str(cell).split())) for offset, cell in enumerate(row) if not is_blank(cell)
+    )
+
+
+def _double(sheet: Sheet, upper: Sequence[Cell], lower: Sequence[Cell]) -> tuple[Heading, ...]:
+    found = []
+    for offset, (over, under) in enumerate(zip(upper, lower, strict=True)):
+        top = "" if is_blank(over) else " ".join(str(over).split())
+        bottom = "" if is_blank(under) else " ".join(str(under).split())
+        if not top and not bottom:
+            continue
+        both = bool(top and bottom and top != bottom)
+        text = f"{top} {bottom}" if both else top or bottom
+        found.append(Heading(column=sheet.first_column + offset, text=text, parts=(bottom, top) if both else ()))
+    return tuple(found)
+
+
+def _spread(sheet: Sheet) -> dict[int, list[Cell]]:
+    """The rows that merged ranges touch, with the value of each range in all of its cells."""
+    rows: dict[int, list[Cell]] = {}
+    for merged in sheet.merged:
+        top, left = merged.first_row - sheet.first_row, merged.first_column - sheet.first_column
+        if not (0 <= top < len(sheet.rows) and 0 <= left < len(sheet.rows[top])) or merged.last_row - merged.first_row > DEPTH:
+            continue
+        value = sheet.rows[top][left]
+        for index in range(top, min(merged.last_row - sheet.first_row + 1, len(sheet.rows))):
+            row = rows.setdefault(index, list(sheet.rows[index]))
+            for offset in range(left, min(merged.last_column - sheet.first_column + 1, len(row))):
+                row[offset] = value
+    return rows
+
+
+def _alike(sheet: Sheet, tables: Sequence[Table], sure: Header | None) -> Header | None:
+    """The first line of texts alone in which at least two are like a table's headings."""
+    for index, row in enumerate(sheet.rows[:DEPTH]):
+        filled = [cell for cell in row if not is_blank(cell)]
+        if len(filled) < 2 or not all(isinstance(cell, str) for cell in filled):
+            continue
+        headings = single_line(sheet, row)
+        if any(_likeness(headings, table) >= 2 for table in tables):
+            return Header(first_row=sheet.first_row + index, last_row=sheet.first_row + index, headings=headings)
+    return sure if sure and len(sure.headings) <= 2 else None
+
+
+def _likeness(headings: Sequence[Heading], table: Table) -> int:
+    names = [name for name in vocabulary(table.name) if len(name) > 3]
+    scores = [process.extractOne(words(heading.text), names, scorer=fuzz.token_sort_ratio, score_cutoff=LIKE) for heading in headings]
+    return sum(score is not None for score in scores)

@@ -1,0 +1,67 @@
+"""What is known before a load: the published portfolio, or the same tables empty where there is none yet."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from decimal import Decimal
+
+import duckdb
+from duckdb import DuckDBPyConnection
+
+from ingest.cumulative import Earlier, Series
+from schema import TABLES
+from store import published, vintages
+from store.portfolio import Portfolio
+from store.tables import RECORDS, definition
+
+
+@contextmanager
+def opened(portfolio: Portfolio) -> Iterator[DuckDBPyConnection]:
+    """A connection of one's own on which every table is what is known now; it is closed afterwards."""
+    if published.version(portfolio):
+        con, _ = published.open(portfolio)
+        vintages.known(con)
+    else:
+        con = _empty()
+    try:
+        yield con
+    finally:
+        con.close()
+
+
+def _empty() -> DuckDBPyConnection:
+    con = duckdb.connect()
+    con.execute("SET TimeZone = 'UTC'")
+    con.execute("CREATE SCHEMA kept")
+    for name, columns in RECORDS.items():
+        con.execute(f'CREATE TABLE kept."{name}" ({columns})')
+    for table in TABLES:
+        con.execute(f'CREATE TABLE "{table.name}" ({definition(table)}, _file VARCHAR)')
+    return con
+
+
+def earlier(con: DuckDBPyConnection) -> Earlier:
+    """Sums of what is known of a project's or work package's periods before a day."""
+
+    def before(series: Series, column: str, day: date) -> Decimal:
+        row = con.execute(
+            f"""SELECT coalesce(sum("{column}"), 0) FROM reporting_periods
+            WHERE project_id = ? AND wp_id IS NOT DISTINCT FROM ? AND period_end < ?""",
+            [*series, day],
+        ).fetchall()
+        return Decimal(row[0][0])
+
+    return before
+
+
+def projects(con: DuckDBPyConnection) -> dict[str, str]:
+    """The identifiers of the projects that are known, with their names."""
+    return dict(con.execute("SELECT project_id, coalesce(name, '') FROM projects ORDER BY 1").fetchall())
+
+
+def loaded_before(con: DuckDBPyConnection, sha256: str) -> tuple[str, str] | None:
+    """Name and day of the load of the very same file, if there was one."""
+    row = con.execute(
+        "SELECT file_name, strftime(loaded_at, '%d %B %Y') FROM kept.loads WHERE sha256 = ? ORDER BY load_id DESC LIMIT 1", [sha256]
+    ).fetchall()
+    return (str(row[0][0]), str(row[0][1])) if row else None

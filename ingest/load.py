@@ -1,0 +1,185 @@
+"""Keeps what a preview showed, all files in one transaction, or refuses and says why; nothing lies between."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+
+from ingest.preview import FilePreview, Preview, SheetPreview, of
+from ingest.question import Question
+from schema import Problem
+from store import loads
+from store.loads import NewLoad, NewSheet
+from store.mappings import Remembered
+from store.portfolio import Portfolio, version
+
+Progress = Callable[[float, str], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetReceipt:
+    """What became of one sheet's rows, or would have where nothing was kept: read = loaded + rejected + blank."""
+
+    file: str
+    sheet: str
+    table: str
+    read: int
+    loaded: int
+    rejected: int
+    blank: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Receipt:
+    """Whether the files were kept, under which load numbers, and if not, why nothing was changed."""
+
+    kept: bool
+    says: str
+    loads: tuple[int, ...] = ()
+    sheets: tuple[SheetReceipt, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+    def as_dict(self) -> dict[str, object]:
+        """As the command line prints it with ``--json``."""
+        return {
+            "kept": self.kept,
+            "says": self.says,
+            "loads": list(self.loads),
+            "sheets": [vars(sheet) | {} for sheet in self.sheets],
+            "problems": [problem.as_dict() for problem in self.problems],
+            "questions": [
+                {"key": q.key, "file": q.file, "sheet": q.sheet, "row": q.row, "column": q.column, "says": q.says, "choices": dict(q.choices)}
+                for q in self.questions
+            ],
+        }
+
+
+def keep(
+    preview: Preview,
+    portfolio: Portfolio,
+    *,
+    person: str,
+    at: datetime,
+    yes: bool = False,
+    partial: bool = False,
+    progress: Progress | None = None,
+    waiting: Callable[[str], None] | None = None,
+) -> Receipt:
+    """Keeps every file of the preview, or none.
+
+    ``yes`` accepts matches, warnings and the safe answers of open questions; ``partial`` leaves rejected rows out.
+    """
+    if yes and any(question.default for question in preview.open_questions):
+        preview = of(preview.readings, portfolio, answers=replace(preview.answers, yes=True), progress=progress)
+    refusal = _refusal(preview, portfolio, yes=yes, partial=partial)
+    if refusal:
+        return _receipt(preview, kept=False, says=f"{refusal} Nothing was changed.")
+
+    def told(done: int, of_all: int) -> None:
+        if progress:
+            progress(done / max(of_all, 1), f"Keeping {of_all:,} rows")
+
+    numbers = loads.keep(portfolio, [_load(preview, file) for file in preview.files], at=at, person=person, waiting=waiting, progress=told)
+    rows = sum(sheet.loaded for sheet in preview.sheets)
+    left = sum(sheet.rejected for sheet in preview.sheets)
+    says = f"{rows:,} rows of {_files(len(preview.files))} were loaded" + (f"; {left:,} rejected rows were left out." if left else ".")
+    return _receipt(preview, kept=True, says=says, numbers=tuple(numbers))
+
+
+def _refusal(preview: Preview, portfolio: Portfolio, *, yes: bool, partial: bool) -> str:
+    """Why the files are not kept, "" where they may be."""
+    if version(portfolio) != preview.version:
+        return "Somebody has loaded something since these files were looked at; look at them again."
+    broken = [file.file for file in preview.files if any(problem.severity == "error" for problem in file.problems)]
+    if broken or not preview.files:
+        return f"{', '.join(broken)} cannot be loaded." if broken else "No file was given."
+    if preview.open_questions:
+        first = preview.open_questions[0]
+        more = f" (and {len(preview.open_questions) - 1} more)" if len(preview.open_questions) > 1 else ""
+        return f"A question is open{more}: {first.file}, {first.sheet}: {first.says}"
+    rejected = sum(sheet.rejected for sheet in preview.sheets)
+    if rejected and not partial:
+        return f"{rejected:,} rows are rejected."
+    if any(p.severity == "error" and p.row is None for p in preview.problems) or (not partial and preview.count("error")):
+        return "There are faults to be mended first."
+    if not sum(sheet.loaded for sheet in preview.sheets):
+        return "No row can be loaded."
+    wrong = [f"{s.sheet}: {name}" for s in preview.sheets for name, sums in s.totals.items() if not sums.agrees]
+    if wrong:
+        return f"The control totals do not agree ({', '.join(wrong)})."
+    if preview.count("warning") and not yes:
+        return f"{preview.count('warning'):,} warnings want a yes."
+    return ""
+
+
+def _load(preview: Preview, file: FilePreview) -> NewLoad:
+    sheets = [sheet for sheet in file.sheets if sheet.match and sheet.loaded]
+    return NewLoad(
+        file_name=file.file,
+        sha256=file.sha256,
+        reader=file.reader,
+        source=file.source,
+        status_date=preview.answers.status_date,
+        mapping={sheet.sheet: _mapping(sheet) for sheet in sheets},
+        rejects=tuple(p for sheet in file.sheets for p in sheet.problems if p.severity == "error"),
+        remember=tuple(item for sheet in sheets if (item := _remember(sheet))),
+        declared=file.declared,
+        sheets=tuple(_new_sheet(sheet) for sheet in sheets),
+    )
+
+
+def _new_sheet(sheet: SheetPreview) -> NewSheet:
+    assert sheet.rows is not None  # noqa: S101 (a sheet with loaded rows has them)
+    return NewSheet(
+        table=sheet.table,
+        sheet=sheet.sheet,
+        rows=sheet.rows,
+        read=sheet.read,
+        loaded=sheet.loaded,
+        rejected=sheet.rejected,
+        blank=sheet.blank,
+        control_totals=_promised(sheet),
+    )
+
+
+def _promised(sheet: SheetPreview) -> dict[str, Decimal]:
+    return {name: sums.loaded for name, sums in sheet.totals.items()}
+
+
+def _mapping(sheet: SheetPreview) -> Mapping[str, object]:
+    assert sheet.match is not None  # noqa: S101 (as above)
+    return {
+        "table": sheet.table,
+        "constants": dict(sheet.match.constants),
+        "headings": {column.heading.text: [column.column, column.how, round(column.score, 2)] for column in sheet.match.columns},
+    }
+
+
+def _remember(sheet: SheetPreview) -> Remembered | None:
+    """The match, where somebody had to decide something about it."""
+    match = sheet.match
+    if match is None or not any(column.how in ("likeness", "chosen") or column.wants_acceptance for column in match.columns):
+        return None
+    return Remembered(shape=match.shape, table=match.table.name, headings=match.headings)
+
+
+def _receipt(preview: Preview, *, kept: bool, says: str, numbers: tuple[int, ...] = ()) -> Receipt:
+    sheets = tuple(
+        SheetReceipt(
+            file=sheet.file,
+            sheet=sheet.sheet,
+            table=sheet.table,
+            read=sheet.read,
+            loaded=sheet.loaded,
+            rejected=sheet.rejected,
+            blank=sheet.blank,
+        )
+        for sheet in preview.sheets
+        if sheet.match
+    )
+    return Receipt(kept=kept, says=says, loads=numbers, sheets=sheets, problems=preview.problems, questions=preview.open_questions)
+
+
+def _files(count: int) -> str:
+    return "one file" if count == 1 else f"{count} files"

@@ -1,0 +1,193 @@
+"""Which table a sheet is, and which of its columns each heading names."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from rapidfuzz import fuzz
+
+from ingest.cell import words
+from ingest.header import LIKE, Header, Heading
+from ingest.names import How, bare, called, meaning, vocabulary
+from schema import BY_NAME, TABLES, Column, Table
+
+CLOSE = 0.75  # two tables whose scores are nearer than this are asked about
+
+
+@dataclass(frozen=True, kw_only=True)
+class ColumnMatch:
+    """One heading and the column that it names ("" for none): how that was found, and how sure it is (0 to 1).
+
+    ``rivals`` are other columns that the heading could name as well, or other headings that name the same column.
+    """
+
+    heading: Heading
+    column: str = ""
+    how: How = "none"
+    score: float = 0.0
+    cumulative: bool = False
+    rivals: tuple[str, ...] = ()
+
+    @property
+    def wants_acceptance(self) -> bool:
+        return self.how == "likeness" or bool(self.rivals and self.column)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Match:
+    """A sheet's table and the columns of its headings. ``shape`` is the same for every sheet with the same headings.
+
+    ``contenders`` are other tables that fit as well; ``constants`` give all rows the same value in a column.
+    """
+
+    table: Table
+    columns: tuple[ColumnMatch, ...]
+    shape: str
+    contenders: tuple[str, ...] = ()
+    constants: Mapping[str, str]
+
+    @property
+    def matched(self) -> tuple[ColumnMatch, ...]:
+        return tuple(column for column in self.columns if column.column)
+
+    @property
+    def missing(self) -> tuple[Column, ...]:
+        """Required columns that no heading names and no constant gives."""
+        there = {column.column for column in self.matched} | set(self.constants)
+        return tuple(column for column in self.table.required if column.name not in there)
+
+    @property
+    def headings(self) -> dict[str, str]:
+        """Heading → column, as it is remembered: whatever was decided, also that a heading is left out."""
+        return {words(column.heading.text): column.column for column in self.columns if column.how != "none"}
+
+
+def shape(header: Header) -> str:
+    """The fingerprint of a sheet's headings, whatever their order, their table and the rows below."""
+    texts = sorted(words(heading.text) for heading in header.headings)
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:24]
+
+
+def match(
+    header: Header,
+    *,
+    file: str,
+    sheet: str,
+    table: str = "",
+    chosen: Mapping[str, str] | None = None,
+    remembered: tuple[str, Mapping[str, str]] | None = None,
+    constants: Mapping[str, str] | None = None,
+) -> Match:
+    """The best fitting table and its columns; what somebody chose or chose earlier for this shape goes before."""
+    chosen = chosen or {}
+    if not table and remembered and remembered[0] in BY_NAME:
+        table = remembered[0]
+    kept = remembered[1] if remembered and remembered[0] == table else {}
+    if table:
+        best, contenders = BY_NAME[table], ()
+    else:
+        best, contenders = _table(header, file, sheet)
+    columns = _columns(best, header.headings, chosen, kept)
+    there = {column.column for column in columns}
+    given = {name: value for name, value in (constants or {}).items() if name not in there and _has(best, name)}
+    return Match(table=best, columns=columns, shape=shape(header), contenders=contenders, constants=given)
+
+
+def _has(table: Table, name: str) -> bool:
+    return any(column.name == name for column in table.columns)
+
+
+def _table(header: Header, file: str, sheet: str) -> tuple[Table, tuple[str, ...]]:
+    stem = PurePath(file).stem
+    scored = sorted(((_fit(table, header.headings, sheet, stem), -index, table) for index, table in enumerate(TABLES)), reverse=True)
+    best, rest = scored[0], scored[1:]
+    if best[0] <= 2:  # too little is known exactly: let likeness decide among all
+        scored = sorted(((s + _alike(t, header.headings), i, t) for s, i, t in scored), reverse=True)
+        best, rest = scored[0], scored[1:]
+    close = tuple(table.name for score, _, table in rest if best[0] - score < CLOSE)
+    return best[2], close
+
+
+def _fit(table: Table, headings: Sequence[Heading], sheet: str, stem: str) -> float:
+    """How many of the table's columns are named, less what it needs and does not find, with a hint from the sheet's name."""
+    found = {column.column for column in _columns(table, headings, {}, {}, likeness=False)} - {""}
+    missing = sum(column.name not in found for column in table.required)
+    others = sum(column.name in found for column in table.required)
+    return len(found) + others * 0.5 - missing * 1.5 + called(table, sheet, stem)
+
+
+def _alike(table: Table, headings: Sequence[Heading]) -> float:
+    return 0.6 * sum(column.how == "likeness" for column in _columns(table, headings, {}, {}))
+
+
+def _columns(
+    table: Table, headings: Sequence[Heading], chosen: Mapping[str, str], kept: Mapping[str, str], *, likeness: bool = True
+) -> tuple[ColumnMatch, ...]:
+    found: dict[int, ColumnMatch] = {}
+    for source, how in ((chosen, "chosen"), (kept, "remembered")):
+        wanted = {words(text): column for text, column in source.items()}
+        for heading in headings:
+            if heading.column not in found and words(heading.text) in wanted:
+                column = wanted[words(heading.text)]
+                taken = column in {other.column for other in found.values()}
+                if not column or (_has(table, column) and not taken):
+                    found[heading.column] = _said(table, heading, column, how)  # type: ignore[arg-type]
+    _named(table, headings, found)
+    if likeness:
+        _liken(table, headings, found)
+    return tuple(found.get(heading.column) or ColumnMatch(heading=heading) for heading in headings)
+
+
+def _said(table: Table, heading: Heading, column: str, how: How) -> ColumnMatch:
+    own = meaning(table, heading.text)
+    same = own is not None and own.column.name == column
+    shown: How = own.how if own is not None and same and how == "remembered" else how
+    cumulative = own.cumulative if own is not None and same else False
+    return ColumnMatch(heading=heading, column=column, how=shown, score=1.0 if column else 0.0, cumulative=cumulative)
+
+
+def _named(table: Table, headings: Sequence[Heading], found: dict[int, ColumnMatch]) -> None:
+    """Exact names and synonyms: each column goes to the heading that names it most plainly."""
+    candidates = []
+    for place, heading in enumerate(headings):
+        if heading.column in found:
+            continue
+        for depth, text in enumerate((heading.text, *heading.parts)):
+            named = meaning(table, text)
+            if named:
+                candidates.append((depth > 0, named.how != "exact", named.rank, place, heading, named))
+    candidates.sort(key=lambda item: item[:4])
+    for part, _, _, _, heading, named in candidates:
+        rival = next((other for other in found.values() if other.column == named.column.name), None)
+        if rival is None and heading.column not in found:
+            found[heading.column] = ColumnMatch(
+                heading=heading, column=named.column.name, how="synonym" if part else named.how, score=1.0, cumulative=named.cumulative
+            )
+        elif rival and rival.how == "synonym" and heading.column not in found and not part:
+            found[rival.heading.column] = replace(rival, rivals=(*rival.rivals, heading.text))
+
+
+def _liken(table: Table, headings: Sequence[Heading], found: dict[int, ColumnMatch]) -> None:
+    """Likeness for what is left, the surest first."""
+    taken = {column.column for column in found.values()}
+    free = {name: named for name, named in vocabulary(table.name).items() if named.column.name not in taken and len(name) > 3}
+    scored = []
+    for heading in headings:
+        text = words(bare(heading.text))
+        if heading.column in found or len(text) <= 3:
+            continue
+        for name, named in free.items():
+            score = fuzz.token_sort_ratio(text, name)
+            if score >= LIKE:
+                scored.append((-score, heading.column, named.rank, name, heading, named))
+    scored.sort(key=lambda item: item[:4])
+    for score, _, _, _, heading, named in scored:
+        if heading.column in found or named.column.name in {column.column for column in found.values()}:
+            continue
+        rivals = tuple(
+            dict.fromkeys(n.column.name for s, _, _, _, h, n in scored if h is heading and n.column is not named.column and s - score < 5)
+        )
+        found[heading.column] = ColumnMatch(
+            heading=heading, column=named.column.name, how="likeness", score=-score / 100, cumulative=named.cumulative, rivals=rivals
+        )

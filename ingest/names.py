@@ -1,0 +1,137 @@
+"""The names that headings and sheets go by: every table's columns by the words people write for them."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from ingest.cell import words
+from ingest.convert.currencies import CODES, SYMBOLS
+from schema import TABLES, Column, Table
+
+How = Literal["exact", "synonym", "likeness", "remembered", "chosen", "none"]
+
+_BRACKETS = re.compile(r"[\(\[]([^)\]]*)[\)\]]")
+_TAIL = re.compile(r"\s(?:in\s)?(\S+)$", re.IGNORECASE)
+_CUMULATIVE = re.compile(r"\b(?:cumulative|cum|cumul|to date|itd|inception to date|running total|ytd)\b")
+_PER_PERIOD = re.compile(r"\b(?:period|periodic|monthly|incremental|in month|of the month)\b")
+_THOUSANDS = frozenset({"k", "thousand", "thousands", "000", "tsd", "in thousands", "in k"})
+_MILLIONS = frozenset({"m", "mn", "mio", "million", "millions", "in millions", "in m"})
+_SCALED = re.compile(r"(?:in )?(?P<a>k|m|mn|mio)?\s*(?P<unit>[^\W\d_]{3}|[€£$¥])\s*(?P<b>k|m|mn|mio|thousands?|millions?|'?000)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a written heading means in one table: the column, how sure that is, and whether it runs up from the start."""
+
+    column: Column
+    how: How
+    rank: int  # place among the column's names: the first ones are meant most plainly
+    cumulative: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a heading says beside its name: the amounts' currency and how many of it one stands for."""
+
+    currency: str = ""
+    scale: int = 1
+
+
+@cache
+def vocabulary(name: str) -> dict[str, Named]:
+    """Words → column, for the table of that name; a column's own name wins over another's synonym."""
+    table = next(table for table in TABLES if table.name == name)
+    meant: dict[str, Named] = {}
+    for column in table.columns:
+        for own in (column.name, column.heading):
+            meant[words(own)] = Named(column, "exact", 0)
+    for column in table.columns:
+        for rank, other in enumerate(column.names, start=1):
+            meant.setdefault(words(other), Named(column, "synonym", rank))
+        for rank, other in enumerate(column.cumulative_names, start=1):
+            meant.setdefault(words(other), Named(column, "synonym", rank, True))
+    return meant
+
+
+def meaning(table: Table, heading: str) -> Named | None:
+    """The column that the heading names exactly or by a synonym; units in brackets and "cumulative" are understood."""
+    meant = vocabulary(table.name)
+    for text in (heading, bare(heading)):
+        found = meant.get(words(text))
+        if found:
+            return found
+    stripped = _CUMULATIVE.sub(" ", words(bare(heading)))
+    found = meant.get(" ".join(stripped.split()))
+    if found and found.column.per_period and says_cumulative(heading):
+        return Named(found.column, "synonym", 50, True)
+    return None
+
+
+def bare(heading: str) -> str:
+    """The heading without what stands in brackets or follows as a unit."""
+    text = _BRACKETS.sub(" ", heading).strip()
+    tail = _TAIL.search(text)
+    if tail and _unit(tail[1]) is not None:
+        text = text[: tail.start()].strip()
+    return text or heading
+
+
+def unit(heading: str) -> Unit:
+    """Currency and scale that the heading states, such as "Budget (kCHF)"."""
+    candidates = _BRACKETS.findall(heading)
+    tail = _TAIL.search(_BRACKETS.sub(" ", heading).strip())
+    for text in [*candidates, *([tail[1]] if tail else [])]:
+        found = _unit(text)
+        if found:
+            return found
+    return Unit()
+
+
+def _unit(text: str) -> Unit | None:
+    plain = text.strip().casefold().strip("'’")
+    if plain in _THOUSANDS:
+        return Unit(scale=1_000) if plain != "k" or text.strip() == "k" else None
+    if plain in _MILLIONS:
+        return Unit(scale=1_000_000)
+    hit = _SCALED.fullmatch(text.strip())
+    if not hit or (hit["unit"].upper() not in CODES and hit["unit"] not in SYMBOLS):
+        return None
+    if hit["unit"].isalpha() and hit["unit"] != hit["unit"].upper():
+        return None  # "all", "top", "try" are words as well as codes
+    return Unit(hit["unit"].upper(), _scale((hit["a"] or hit["b"] or "").casefold().strip("'")))
+
+
+def _scale(word: str) -> int:
+    if word in _THOUSANDS:
+        return 1_000
+    return 1_000_000 if word in _MILLIONS else 1
+
+
+def says_cumulative(heading: str) -> bool:
+    return _CUMULATIVE.search(words(heading)) is not None
+
+
+def says_per_period(heading: str) -> bool:
+    return _PER_PERIOD.search(words(heading)) is not None
+
+
+@cache
+def table_names(name: str) -> frozenset[str]:
+    """The words by which sheets and files of the table are called."""
+    table = next(table for table in TABLES if table.name == name)
+    return frozenset(words(text) for text in (table.name, table.title, *table.names))
+
+
+def called(table: Table, sheet: str, stem: str) -> float:
+    """How plainly the sheet's name, or else the file's, says that it is this table: 3 exactly, 1.5 among other words."""
+    named = table_names(table.name)
+    if words(sheet) in named:
+        return 3.0
+    if any(_within(name, words(sheet)) for name in named):
+        return 1.5
+    return 1.0 if any(_within(name, words(stem)) for name in named) else 0.0
+
+
+def _within(name: str, text: str) -> bool:
+    return f" {name} " in f" {text} "

@@ -1,0 +1,226 @@
+"""What would be loaded, rejected, asked and changed if the files were kept; nothing is."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pyarrow as pa
+from duckdb import DuckDBPyConnection
+
+from ingest import changes, check, jump, known
+from ingest.changes import Changes
+from ingest.draft import Draft, Sums
+from ingest.match import Match
+from ingest.question import BY_FILE, Answers, Question, place
+from ingest.readers import Reading, read
+from ingest.recognise import Recognised, recognise, unused
+from ingest.reply import Replies
+from ingest.stage import stage
+from schema import BY_NAME, Problem
+from store.portfolio import Portfolio, version
+from store.sources import source_of
+
+Progress = Callable[[float, str], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class File:
+    """A file to be loaded: where it lies, and what people call it when it lies under another name."""
+
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetPreview:
+    """One sheet: its table and matched headings, the rows as they would be kept, and how all rows are accounted for.
+
+    ``read`` counts the rows below the headings; ``blank`` those that are empty or left out with a notice.
+    ``match`` is None for a sheet that is left out.
+    """
+
+    file: str
+    sheet: str
+    match: Match | None = None
+    read: int = 0
+    loaded: int = 0
+    rejected: int = 0
+    blank: int = 0
+    rows: pa.Table | None = None
+    totals: Mapping[str, Sums] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def table(self) -> str:
+        return self.match.table.name if self.match else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FilePreview:
+    """One file: its sheets, its own problems, and what was declared about its source in this upload."""
+
+    file: str
+    sha256: str
+    reader: str
+    source: str
+    sheets: tuple[SheetPreview, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    declared: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preview:
+    """All files of one upload, what has to be decided, and what would change. ``version`` is what it was compared with."""
+
+    files: tuple[FilePreview, ...]
+    questions: tuple[Question, ...]
+    changes: Changes
+    answers: Answers
+    readings: tuple[Reading, ...]
+    version: str
+
+    @property
+    def sheets(self) -> tuple[SheetPreview, ...]:
+        return tuple(sheet for file in self.files for sheet in file.sheets)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem, file by file and sheet by sheet, in the order of the rows."""
+        return tuple(p for file in self.files for p in (*file.problems, *(q for sheet in file.sheets for q in sheet.problems)))
+
+    @property
+    def open_questions(self) -> tuple[Question, ...]:
+        return tuple(question for question in self.questions if not question.answer)
+
+    def count(self, severity: str) -> int:
+        return sum(problem.severity == severity for problem in self.problems)
+
+
+def preview(
+    paths: Sequence[Path | File], portfolio: Portfolio, *, answers: Answers | None = None, progress: Progress | None = None
+) -> Preview:
+    """Reads the files, and says what keeping them would do to the portfolio."""
+    answers, tell = answers or Answers(), progress or (lambda share, says: None)
+    files = [path if isinstance(path, File) else File(path=path, name=path.name) for path in paths]
+    readings = []
+    for index, file in enumerate(files):
+
+        def told(share: float, says: str, index: int = index) -> None:
+            tell(0.6 * (index + share) / len(files), says)
+
+        tell(0.6 * index / len(files), f"Reading {file.name}")
+        readings.append(read(file.path, name=file.name, password=answers.passwords.get(file.name), progress=told))
+    return of(readings, portfolio, answers=answers, progress=progress)
+
+
+def of(readings: Sequence[Reading], portfolio: Portfolio, *, answers: Answers, progress: Progress | None = None) -> Preview:
+    """The same for files that have been read already, when only an answer is new."""
+    tell = progress or (lambda share, says: None)
+    compared = version(portfolio)
+    with known.opened(portfolio) as con:
+        replies = Replies(con, answers)
+        tell(0.6, "Matching headings and converting cells")
+        work = _stage(readings, replies, con)
+        if replies.accept(_merged(work)):
+            work = _stage(readings, replies, con)
+        drafts = [draft for _, draft in work if draft]
+        tell(0.8, "Checking rows")
+        check.check(drafts, con)
+        jump.check(drafts, con)
+        tell(0.9, "Comparing with what is known")
+        rows = {id(draft): draft.arrow() for draft in drafts}
+        questions = replies.answered(_merged(work))
+        files = tuple(_file(reading, [(r, d) for r, d in work if r.file == reading.file], rows, con, replies) for reading in readings)
+        found = changes.find(_by_table(drafts, rows), con)
+    tell(1.0, "Done")
+    return Preview(files=files, questions=questions, changes=found, answers=answers, readings=tuple(readings), version=compared)
+
+
+Work = list[tuple[Recognised, Draft | None]]
+
+
+def _stage(readings: Sequence[Reading], replies: Replies, con: DuckDBPyConnection) -> Work:
+    before = known.earlier(con)
+    work: Work = []
+    for reading in readings:
+        for sheet in recognise(reading, replies):
+            draft = None
+            if sheet.match and sheet.header and sheet.rows:
+                reply = replies.about(reading.file, sheet.sheet.name)
+                draft = stage(reading.file, sheet.sheet, sheet.header, sheet.match, sheet.rows, reply, before)
+            work.append((sheet, draft))
+    return work
+
+
+def _merged(work: Work) -> list[Question]:
+    """One question for each key: what several columns ask of the same file is asked once, safe only if all agree."""
+    merged: dict[str, Question] = {}
+    proved = {recognised.file: set[str]() for recognised, _ in work}
+    for recognised, draft in work:
+        for question in (*recognised.questions, *(draft.questions if draft else ())):
+            first = merged.setdefault(question.key, question)
+            if question.topic in BY_FILE and first is not question:
+                agreed = first.default if question.default in ("", first.default) else ""
+                merged[question.key] = replace(first, default=agreed or (question.default if not first.default else ""))
+        if draft:
+            proved[draft.file].update(sign for column in draft.columns.values() for sign in column.proved)
+    for key, question in merged.items():
+        signs = proved[question.file]
+        if question.topic == "decimal_sign" and len(signs) == 1:
+            sign = next(iter(signs))
+            says = f"{question.says} Other columns of the file use a decimal {'comma' if sign == ',' else 'point'}."
+            merged[key] = replace(question, default=sign, says=says)
+    return list(merged.values())
+
+
+def _file(
+    reading: Reading, work: Work, rows: Mapping[int, pa.Table], con: DuckDBPyConnection, replies: Replies
+) -> FilePreview:
+    sheets = tuple(_sheet(recognised, draft, rows) for recognised, draft in work)
+    problems = list(reading.problems)
+    before = known.loaded_before(con, reading.sha256) if reading.sha256 else None
+    if before:
+        says = f"The very same file was loaded as {before[0]} on {before[1]}."
+        problems.append(Problem(file=reading.file, says=says, mend="Load it again only if that is meant.", severity="notice"))
+    failed = any(p.severity == "error" for p in (*problems, *(p for sheet in sheets for p in sheet.problems)))
+    if not failed and not any(sheet.read for sheet in sheets):
+        problems.append(Problem(file=reading.file, says="The file holds no rows to load.", mend="Fill in at least one row below the headings."))
+    return FilePreview(
+        file=reading.file,
+        sha256=reading.sha256,
+        reader=reading.reader,
+        source=source_of(reading.file),
+        sheets=sheets,
+        problems=tuple(problems),
+        declared=replies.declared_for(reading.file),
+    )
+
+
+def _sheet(recognised: Recognised, draft: Draft | None, rows: Mapping[int, pa.Table]) -> SheetPreview:
+    if draft is None:
+        return SheetPreview(file=recognised.file, sheet=recognised.sheet.name, problems=recognised.problems)
+    kept = rows[id(draft)]
+    problems = (*recognised.problems, *unused(recognised), *draft.problems)
+    return SheetPreview(
+        file=draft.file,
+        sheet=draft.sheet.name,
+        match=draft.match,
+        read=draft.read,
+        loaded=kept.num_rows,
+        rejected=len(draft.rejected) + draft.refused,
+        blank=draft.blank,
+        rows=kept,
+        totals=draft.sums(kept),
+        problems=tuple(sorted(problems, key=lambda problem: problem.row or 0)),
+    )
+
+
+def _by_table(drafts: Sequence[Draft], rows: Mapping[int, pa.Table]) -> list[tuple[str, object, list[pa.Table]]]:
+    found: dict[tuple[str, str], list[pa.Table]] = {}
+    for draft in drafts:
+        if rows[id(draft)].num_rows:
+            found.setdefault((draft.file, draft.table.name), []).append(rows[id(draft)])
+    return [(file, BY_NAME[table], sheets) for (file, table), sheets in found.items()]
+
+
+__all__ = ["Answers", "File", "FilePreview", "Preview", "SheetPreview", "of", "place", "preview"]

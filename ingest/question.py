@@ -1,0 +1,71 @@
+"""What the files do not say and somebody has to: questions with their choices, and the answers given."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+BY_FILE = frozenset({"date_order", "decimal_sign", "day_numbers"})  # one answer holds for all columns of a file
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """One thing to be decided before a file can be kept.
+
+    ``choices`` pairs each answer with its words; empty where any text will do. ``default`` is the answer that
+    a general yes gives, "" where no answer is safe. ``answer`` is the one in force, "" while it is open.
+    """
+
+    key: str
+    topic: str
+    file: str
+    says: str
+    sheet: str = ""
+    row: int | None = None
+    column: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    default: str = ""
+    answer: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answers:
+    """What somebody has decided about the files of one upload; ``place(file, sheet)`` names a sheet.
+
+    ``replies`` holds an answer for each question's key. ``tables`` names the table of a sheet ("" leaves it
+    out); ``columns`` the column of each heading of a sheet ("" leaves it out); ``constants`` the value that
+    all rows of a sheet have in a column (place "*": in every sheet that lacks it). ``date_order``,
+    ``decimal_sign``, ``percent`` and ``cumulative`` declare the answer to every question of that topic.
+    ``yes`` gives every question that has a safe answer that answer.
+    """
+
+    replies: Mapping[str, str] = field(default_factory=dict)
+    tables: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    constants: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    passwords: Mapping[str, str] = field(default_factory=dict)
+    status_date: date | None = None
+    date_order: str = ""
+    decimal_sign: str = ""
+    percent: str = ""
+    cumulative: str = ""
+    yes: bool = False
+
+    def general(self, topic: str) -> str:
+        """The answer declared for every question of that topic."""
+        declared = {
+            "date_order": self.date_order,
+            "decimal_sign": self.decimal_sign,
+            "percent": self.percent,
+            "cumulative": self.cumulative,
+        }
+        return declared.get(topic, "")
+
+
+def place(file: str, sheet: str) -> str:
+    """The name of a sheet in answers and question keys."""
+    return f"{file}|{sheet}"
+
+
+def key(topic: str, file: str, sheet: str = "", heading: str = "") -> str:
+    """The key of a question; one about a whole file has neither sheet nor heading."""
+    return "|".join((topic, file) if topic in BY_FILE else (topic, file, sheet, heading))

@@ -1,0 +1,137 @@
+"""Which sheets of a file are tables, and what is said of those that are not."""
+
+from dataclasses import dataclass
+
+from ingest import header as headers
+from ingest.cell import is_blank, show
+from ingest.header import Header
+from ingest.match import Match, match, shape
+from ingest.names import called
+from ingest.question import Question, key, place
+from ingest.readers import Reading, Sheet
+from ingest.reply import Replies
+from ingest.rows import Rows, sort
+from schema import BY_NAME, TABLES, Problem, Severity
+
+SURE = 4  # columns known, from which a sheet is taken for the table though it lacks something that it needs
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recognised:
+    """One sheet: its headings, the table they make and the sorting of its rows; without a match it is left out."""
+
+    file: str
+    sheet: Sheet
+    header: Header | None = None
+    match: Match | None = None
+    rows: Rows | None = None
+    problems: tuple[Problem, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+
+def recognise(reading: Reading, replies: Replies) -> list[Recognised]:
+    """Every sheet of the file; those that are no table are told of, as a fault where the file has no table at all."""
+    found = [_sheet(reading.file, sheet, replies) for sheet in reading.sheets]
+    any_table = any(recognised.match for recognised in found)
+    return [recognised if recognised.match else _left_out(recognised, replies, any_table) for recognised in found]
+
+
+def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
+    said = replies.answers.tables.get(place(file, sheet.name))
+    nothing = Recognised(file=file, sheet=sheet)
+    if said == "" or _empty(sheet):
+        return nothing
+    wanted = said or replies.answers.replies.get(key("table", file, sheet.name), "")
+    header = headers.find(sheet, (BY_NAME[wanted],) if wanted in BY_NAME else TABLES)
+    if header is None:
+        return nothing
+    recalled = replies.recall(shape(header))
+    chosen = replies.answers.columns.get(place(file, sheet.name))
+    found = match(header, file=file, sheet=sheet.name, table=wanted, chosen=chosen, remembered=recalled)
+    constants = replies.constants(file, sheet.name, found.table)
+    if constants:
+        found = match(
+            header, file=file, sheet=sheet.name, table=found.table.name, chosen=chosen, remembered=recalled, constants=constants
+        )
+    if (sheet.hidden or not _is_table(found, sheet, recalled is not None)) and not wanted:
+        return Recognised(file=file, sheet=sheet, header=header)
+    return Recognised(
+        file=file, sheet=sheet, header=header, match=found, rows=sort(sheet, header, found), questions=_which(file, sheet, header, found, wanted)
+    )
+
+
+def _empty(sheet: Sheet) -> bool:
+    return all(is_blank(cell) for row in sheet.rows for cell in row)
+
+
+def _is_table(found: Match, sheet: Sheet, remembered: bool) -> bool:
+    """Whether the headings are enough to say so: all that is needed, or many of them, or the sheet's own name."""
+    lacking = [column for column in found.missing if not column.refers_to and column.name != "status_date"]
+    return remembered or not lacking or len(found.matched) >= SURE or called(found.table, sheet.name, "") >= 1.5
+
+
+def _which(file: str, sheet: Sheet, header: Header, found: Match, wanted: str) -> tuple[Question, ...]:
+    if not found.contenders or wanted:
+        return ()
+    names = (found.table.name, *found.contenders)
+    titles = [BY_NAME[name].title for name in names]
+    return (
+        Question(
+            key=key("table", file, sheet.name),
+            topic="table",
+            file=file,
+            sheet=sheet.name,
+            row=header.last_row,
+            says=f"The headings of sheet “{sheet.name}” fit several tables: {', '.join(titles[:-1])} and {titles[-1]}. Which is it?",
+            choices=tuple(zip(names, titles, strict=True)),
+        ),
+    )
+
+
+def unused(recognised: Recognised) -> list[Problem]:
+    """What is to be told of the headings: those that are not used, and those that are matched by likeness or against a rival."""
+    if recognised.match is None or recognised.header is None:
+        return []
+    told = []
+    for column in recognised.match.columns:
+        if not column.column and column.how == "none":
+            says = f"The column “{show(column.heading.text)}” is not used: it is none of the columns of {recognised.match.table.title.lower()}."
+            told.append(_problem(recognised, column.heading.text, says, "Nothing need be done, unless it should be one of them.", "notice"))
+        elif column.how == "likeness":
+            meant = recognised.match.table.column(column.column).heading
+            others = f" It could also be {', '.join(column.rivals)}." if column.rivals else ""
+            says = f"“{show(column.heading.text)}” is taken for “{meant}” because it is like it ({column.score:.0%}).{others}"
+            told.append(_problem(recognised, column.heading.text, says, "Say yes, or choose another column; it is remembered.", "warning"))
+        elif column.rivals and column.how == "synonym":
+            meant = recognised.match.table.column(column.column).heading
+            says = f"“{show(column.heading.text)}” is taken for “{meant}”, and so could be “{'”, “'.join(column.rivals)}”."
+            told.append(_problem(recognised, column.heading.text, says, "Say yes, or choose the other; it is remembered.", "warning"))
+    return told
+
+
+def _problem(recognised: Recognised, heading: str, says: str, mend: str, severity: Severity) -> Problem:
+    row = recognised.header.last_row if recognised.header else recognised.sheet.first_row
+    return Problem(
+        file=recognised.file, sheet=recognised.sheet.name, row=row, column=heading, found=heading, says=says, mend=mend, severity=severity
+    )
+
+
+def _left_out(recognised: Recognised, replies: Replies, any_table: bool) -> Recognised:
+    sheet = recognised.sheet
+    own = tuple(sheet.problems) if not any_table else ()
+    if replies.answers.tables.get(place(recognised.file, sheet.name)) == "" or _empty(sheet):
+        return Recognised(file=recognised.file, sheet=sheet, problems=own)
+    known = headers.known(recognised.header.headings) if recognised.header else 0
+    if sheet.hidden and any_table:
+        says = f"Sheet “{sheet.name}” is hidden and is left out."
+        severity: Severity = "warning" if known >= SURE else "notice"
+        mend = "Unhide it, or choose its table, if it should be loaded."
+    else:
+        first = show(next(cell for row in sheet.rows for cell in row if not is_blank(cell)))
+        near = f" Its headings, in row {recognised.header.last_row}, are too few to tell a table by." if recognised.header else ""
+        says = f"Sheet “{sheet.name}” has no row of headings that is recognised, from “{first}” on.{near}"
+        severity = "notice" if any_table else "error"
+        mend = "Use the template's headings, or choose the sheet's table." if not any_table else "It is left out; choose its table if it is one."
+    row = recognised.header.last_row if recognised.header else sheet.first_row
+    problem = Problem(file=recognised.file, sheet=sheet.name, row=row, says=says, mend=mend, severity=severity)
+    return Recognised(file=recognised.file, sheet=sheet, header=recognised.header, problems=(*own, problem))

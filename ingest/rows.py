@@ -1,0 +1,207 @@
+"""Sorts the rows below the headings: data, blanks, totals, notes, the template's example, a header come again."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+
+from ingest.cell import Cell, is_blank, show, words
+from ingest.convert.numbers import from_float, is_number
+from ingest.header import Header, known, single_line
+from ingest.match import Match
+from ingest.readers.sheet import Row, Sheet
+from schema import Column, Kind
+
+EXAMPLE = "(example row: delete it or write over it)"
+_EXAMPLE = "(example row"
+_TOTAL = re.compile(r"(?:grand |sub ?|running |overall )?(?:totals?|sum|subtotals?)(?: .*)?|.* (?:sub ?)?totals?")
+_NAMES = {Kind.ID, Kind.TEXT, Kind.CHOICE}
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeftOut:
+    """A row that is no data of the table: why, in a sentence; ``error`` where it makes the sheet doubtful."""
+
+    row: int
+    says: str
+    mend: str
+    found: str = ""
+    severity: str = "notice"
+
+
+@dataclass(kw_only=True)
+class Rows:
+    """The rows below the headings, sorted. ``data`` are offsets into the sheet's rows; the counts add up to ``read``."""
+
+    read: int = 0
+    data: list[int] = field(default_factory=list)
+    blank: int = 0
+    left_out: list[LeftOut] = field(default_factory=list)
+    broken: list[LeftOut] = field(default_factory=list)  # rows refused for what they are: headings in the middle
+    beyond: int = 0  # rows after the beginning of a second table
+
+
+def sort(sheet: Sheet, header: Header, match: Match) -> Rows:
+    """Every row below the headings in exactly one class."""
+    start = header.last_row + 1 - sheet.first_row
+    out = Rows(read=max(len(sheet.rows) - start, 0))
+    used = _used(sheet, match)
+    notes = _notes(sheet, start, used)
+    totals = _Totals(used)
+    was_blank = False
+    for offset in range(start, len(sheet.rows)):
+        row = sheet.rows[offset]
+        if not any(row) and all(is_blank(cell) for cell in row):
+            out.blank += 1
+            was_blank = True
+            continue
+        if not _sort_odd(sheet, offset, header, used, out, notes, totals):
+            if was_blank and _second_table(sheet, offset, used):
+                _break_off(sheet, offset, out)
+                break
+            out.data.append(offset)
+            totals.add(row)
+        was_blank = False
+    return out
+
+
+def _used(sheet: Sheet, match: Match) -> list[tuple[int, Column]]:
+    return [(column.heading.column - sheet.first_column, match.table.column(column.column)) for column in match.matched]
+
+
+def _sort_odd(
+    sheet: Sheet, offset: int, header: Header, used: list[tuple[int, Column]], out: Rows, notes: set[int], totals: "_Totals"
+) -> bool:
+    """Takes the row if it is anything but data."""
+    row, number = sheet.rows[offset], sheet.first_row + offset
+    if any(isinstance(cell, str) and cell.casefold().startswith(_EXAMPLE) for cell in row):
+        _leave(out, number, row, "is the template's example row; it is left out.", "Nothing need be done.")
+    elif offset in notes:
+        _leave(out, number, row, "is a note below the table; it is left out.", "Nothing need be done.")
+    elif all(is_blank(row[place]) for place, _ in used):
+        _leave(out, number, row, "holds nothing under any heading that is used; it is left out.", "Nothing need be done.")
+    elif _repeats(sheet, row, header):
+        says = "repeats the headings in the middle of the data."
+        out.broken.append(LeftOut(row=number, says=says, mend="Delete the row.", found=_first(row), severity="error"))
+    else:
+        total = totals.is_total(row)
+        if not total:
+            return False
+        out.blank += 1
+        out.left_out.append(LeftOut(row=number, says=total[0], mend=total[1], found=_first(row), severity=total[2]))
+    return True
+
+
+def _leave(out: Rows, number: int, row: Row, says: str, mend: str) -> None:
+    out.blank += 1
+    out.left_out.append(LeftOut(row=number, says=says, mend=mend, found=_first(row)))
+
+
+def _first(row: Row) -> str:
+    return show(next((cell for cell in row if not is_blank(cell)), None))
+
+
+def _notes(sheet: Sheet, start: int, used: list[tuple[int, Column]]) -> set[int]:
+    """Rows at the very end that hold one text and nothing else, where a row of the table would hold more."""
+    found: set[int] = set()
+    if sum(column.required for _, column in used) < 2 and len(used) < 3:
+        return found
+    for offset in range(len(sheet.rows) - 1, start - 1, -1):
+        filled = [cell for cell in sheet.rows[offset] if not is_blank(cell)]
+        if not filled:
+            continue
+        if len(filled) > 1 or not isinstance(filled[0], str):
+            break
+        found.add(offset)
+    return found
+
+
+def _repeats(sheet: Sheet, row: Row, header: Header) -> bool:
+    same = 0
+    for heading in header.headings:
+        cell = row[heading.column - sheet.first_column]
+        if not isinstance(cell, str) or is_blank(cell):
+            continue
+        if words(cell) not in {words(heading.text), *(words(part) for part in heading.parts)}:
+            return False
+        same += 1
+    return same >= min(2, len(header.headings))
+
+
+def _second_table(sheet: Sheet, offset: int, used: list[tuple[int, Column]]) -> bool:
+    """Whether another line of headings stands here, after a blank row: at least three known ones and nothing else."""
+    filled = [cell for cell in sheet.rows[offset] if not is_blank(cell)]
+    if len(filled) < 3 or not all(isinstance(cell, str) for cell in filled):
+        return False
+    return known(single_line(sheet, sheet.rows[offset])) >= max(3, (len(filled) + 1) // 2)
+
+
+def _break_off(sheet: Sheet, offset: int, out: Rows) -> None:
+    rest = sheet.rows[offset:]
+    blank = sum(all(is_blank(cell) for cell in row) for row in rest)
+    out.blank += blank
+    out.beyond = len(rest) - blank - 1
+    says = f"begins a second table with headings of its own; it and the {out.beyond} rows below cannot be told apart from the first."
+    mend = "Move the second table to a sheet of its own."
+    out.broken.append(LeftOut(row=sheet.first_row + offset, says=says, mend=mend, found=_first(rest[0]), severity="error"))
+
+
+class _Totals:
+    """Running sums of the amounts, since the last total and from the top, to know a total when it comes."""
+
+    def __init__(self, used: Sequence[tuple[int, Column]]) -> None:
+        self.names = [place for place, column in used if column.kind in _NAMES]
+        self.ids = [place for place, column in used if column.kind is Kind.ID]
+        self.needed = [place for place, column in used if column.required and column.kind is not Kind.MONEY]
+        self.money = [place for place, column in used if column.kind is Kind.MONEY]
+        self.since = dict.fromkeys(self.money, Decimal(0))
+        self.all = dict.fromkeys(self.money, Decimal(0))
+        self.rows = 0
+
+    def add(self, row: Row) -> None:
+        self.rows += 1
+        for place in self.money:
+            amount = _amount(row[place])
+            if amount is not None:
+                self.since[place] += amount
+                self.all[place] += amount
+
+    def is_total(self, row: Row) -> tuple[str, str, str] | None:
+        """Sentence, mend and severity where the row is a total of those above."""
+        incomplete = any(is_blank(row[place]) for place in self.needed)
+        named = any(isinstance(row[place], str) and _sounds(str(row[place])) for place in self.names)
+        plain = named and any(isinstance(row[place], str) and words(str(row[place])) in _PLAIN for place in self.ids)
+        amounts = {place: amount for place in self.money if (amount := _amount(row[place])) is not None}
+        agrees = bool(amounts) and all(value in (self.since[place], self.all[place]) for place, value in amounts.items())
+        told = any(amounts.values()) and self.rows >= 2
+        if not ((named and incomplete) or plain or (incomplete and agrees and told and self._only_amounts(row))):
+            return None
+        grand = all(value == self.all[place] for place, value in amounts.items())
+        since = dict(self.since)
+        self.since = dict.fromkeys(self.money, Decimal(0))
+        if not amounts or agrees:
+            return "is a total of the rows above; it is left out.", "Nothing need be done.", "notice"
+        place, value = next((place, value) for place, value in amounts.items() if value not in (since[place], self.all[place]))
+        above = self.all[place] if grand else since[place]
+        says = f"is a total and is left out; it says {value:,f} where the rows above add up to {above:,f}."
+        return says, "Check whether a row is missing or was changed.", "warning"
+
+    def _only_amounts(self, row: Row) -> bool:
+        return all(is_blank(row[place]) for place in self.ids)
+
+
+@lru_cache(maxsize=100_000)
+def _sounds(text: str) -> bool:
+    """Whether the text is one that people write beside a total."""
+    return _TOTAL.fullmatch(words(text)) is not None
+
+
+_PLAIN = frozenset({"total", "totals", "subtotal", "sub total", "grand total", "sum", "overall total", "total sum"})
+
+
+def _amount(cell: Cell) -> Decimal | None:
+    if not is_number(cell):
+        return None
+    found = from_float(cell)  # type: ignore[arg-type]
+    return found if isinstance(found, Decimal) else None

@@ -1,0 +1,196 @@
+"""From a matched sheet to a draft of its table: every cell converted, every fault with its place."""
+
+from decimal import Decimal
+
+from ingest import cumulative, units
+from ingest.cell import show
+from ingest.convert import Ask, Cells, Converted, convert
+from ingest.draft import Draft, Reply
+from ingest.header import Header
+from ingest.match import Match
+from ingest.names import unit
+from ingest.question import Question, key
+from ingest.readers.sheet import Sheet, number
+from ingest.rows import Rows
+from schema import Column, Kind, Problem
+
+SHOWN_CELLS = 3
+
+
+def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, reply: Reply, earlier: cumulative.Earlier) -> Draft:
+    """The draft of one sheet; nothing is compared with other rows or with the store yet."""
+    draft = Draft(
+        file=file,
+        sheet=sheet,
+        match=match,
+        header_row=header.last_row,
+        offsets=rows.data,
+        read=rows.read,
+        blank=rows.blank,
+        refused=len(rows.broken) + rows.beyond,
+    )
+    _tell_rows(draft, rows)
+    for matched in match.matched:
+        draft.matches[matched.column] = matched
+    for matched in match.matched:
+        _convert(draft, matched.column, reply)
+    _constants(draft, reply)
+    _readers_problems(draft)
+    _missing(draft, reply)
+    _required(draft)
+    units.agree(draft)
+    cumulative.settle(draft, reply, earlier)
+    return draft
+
+
+def _tell_rows(draft: Draft, rows: Rows) -> None:
+    for left in (*rows.broken, *rows.left_out):
+        draft.problems.append(
+            Problem(
+                file=draft.file,
+                sheet=draft.sheet.name,
+                row=left.row,
+                found=left.found,
+                says=f"Row {left.row} {left.says}",
+                mend=left.mend,
+                severity="error" if left.severity == "error" else "warning" if left.severity == "warning" else "notice",
+            )
+        )
+
+
+def _convert(draft: Draft, name: str, reply: Reply) -> None:
+    matched = draft.matches[name]
+    place = matched.heading.column - draft.sheet.first_column
+    column = draft.table.column(name)
+    given = Cells(
+        column=column,
+        heading=matched.heading.text,
+        cells=[draft.sheet.rows[offset][place] for offset in draft.offsets],
+        percent=_percent(draft, matched.heading.column) if column.kind is Kind.SHARE else frozenset(),
+    )
+    out = draft.columns[name] = convert(given, lambda topic: reply(topic, matched.heading.text))
+    if column.kind is Kind.MONEY:
+        _scale(draft, name, out)
+    _take(draft, name, out)
+
+
+def _percent(draft: Draft, column: int) -> frozenset[int]:
+    formatted = draft.sheet.percent
+    return frozenset(index for index, offset in enumerate(draft.offsets) if (draft.sheet.first_row + offset, column) in formatted)
+
+
+def _scale(draft: Draft, name: str, out: Converted) -> None:
+    """Amounts under a heading such as "Budget (kCHF)" stand for a thousand each."""
+    scale = unit(draft.heading(name)).scale
+    if scale == 1:
+        return
+    for index, value in enumerate(out.values):
+        if value is not None and abs(value) * scale < Decimal(10) ** 14:
+            out.values[index] = value * scale
+    out.read = list(out.values)
+    out.exact = {index: value * scale for index, value in out.exact.items()}
+    says = f"The heading “{draft.heading(name)}” says that its amounts are in {'thousands' if scale == 1000 else 'millions'}: each is taken times {scale:,}."
+    draft.problem(says, "Say yes if that is right.", column=name, severity="warning")
+
+
+def _take(draft: Draft, name: str, out: Converted) -> None:
+    for index, fault in out.faults.items():
+        draft.refuse(index, name, fault)
+    for remark in out.remarks:
+        text = f"“{show(draft.cell(remark.index, name))}” {remark.says}"
+        draft.problem(text, remark.mend, index=remark.index, column=name, severity=remark.severity)
+    for ask in out.asks:
+        _ask(draft, name, ask, len(out.waiting))
+    draft.rejected |= out.waiting
+
+
+def _ask(draft: Draft, name: str, ask: Ask, waiting: int) -> None:
+    heading = draft.heading(name)
+    says = ask.says if ask.says.startswith("“") or waiting <= 1 else f"{ask.says} {waiting:,} cells of the column wait for the answer."
+    draft.questions.append(
+        Question(
+            key=key(ask.topic, draft.file, draft.sheet.name, heading),
+            topic=ask.topic,
+            file=draft.file,
+            sheet=draft.sheet.name,
+            row=draft.number(ask.index),
+            column=heading,
+            says=says,
+            choices=ask.choices,
+            default=ask.default,
+        )
+    )
+
+
+def _constants(draft: Draft, reply: Reply) -> None:
+    for name, text in draft.match.constants.items():
+        column = draft.table.column(name)
+        out = convert(Cells(column=column, heading=column.heading, cells=[text]), lambda topic: reply(topic, ""))
+        if out.values[0] is None:
+            draft.problem(
+                f"“{show(text)}”, given for all rows, cannot be the {column.heading.lower()}.", "Give another value.", severity="error"
+            )
+            draft.rejected.update(range(len(draft.offsets)))
+        else:
+            draft.columns[name] = Converted(values=[out.values[0]] * len(draft.offsets))
+
+
+def _readers_problems(draft: Draft) -> None:
+    """Cells that the reader could not read refuse their row where their column is used."""
+    used = {matched.heading.column: name for name, matched in draft.matches.items()}
+    place = {draft.sheet.first_row + offset: index for index, offset in enumerate(draft.offsets)}
+    for problem in draft.sheet.problems:
+        index = place.get(problem.row or 0)
+        name = used.get(number(problem.column)) if problem.column.isascii() and problem.column.isalpha() else None
+        if problem.row is None or (index is not None and (name is not None or not problem.column)):
+            heading = draft.heading(name) if name else problem.column
+            draft.problems.append(_replaced(problem, column=heading))
+            if index is not None and problem.severity == "error":
+                draft.rejected.add(index)
+        else:
+            draft.problems.append(_replaced(problem, severity="notice"))
+
+
+def _replaced(problem: Problem, **changes: str) -> Problem:
+    return Problem(**{**problem.as_dict(), **changes})  # type: ignore[arg-type]
+
+
+def _missing(draft: Draft, reply: Reply) -> None:
+    for column in draft.match.missing:
+        if not draft.offsets:
+            continue
+        looked = ", ".join(f"“{name}”" for name in (column.heading, *column.names[:4]))
+        if column.refers_to or column.kind is Kind.DATE:
+            what = "project" if column.name == "project_id" else column.heading.lower()
+            says = f"The sheet has no column for the {what}; looked for {looked} and others. Which is it, for all rows of the sheet?"
+            draft.questions.append(
+                Question(
+                    key=key("constant", draft.file, draft.sheet.name, column.name),
+                    topic="constant",
+                    file=draft.file,
+                    sheet=draft.sheet.name,
+                    row=draft.header_row,
+                    column=column.heading,
+                    says=says,
+                )
+            )
+        else:
+            says = f"The sheet has no column for “{column.heading}”, which every row of {draft.table.title.lower()} needs."
+            draft.problem(says, f"Add the column, or say which heading it is. Looked for {looked} and others.", column=column.name)
+        draft.rejected.update(range(len(draft.offsets)))
+
+
+def _required(draft: Draft) -> None:
+    for column in draft.table.required:
+        out = draft.columns.get(column.name)
+        if out is None or column.name in draft.match.constants:
+            continue
+        known = draft.sheet.problems and {(p.row, p.column) for p in draft.sheet.problems}
+        for index, value in enumerate(out.values):
+            if value is None and index not in out.faults and index not in out.waiting and not (known and index in draft.rejected):
+                _blank(draft, index, column)
+
+
+def _blank(draft: Draft, index: int, column: Column) -> None:
+    says = f"The cell under “{draft.heading(column.name)}” is blank, and every row of {draft.table.title.lower()} needs it."
+    draft.problem(says, f"Enter it: {column.meaning}", index=index, column=column.name)
