@@ -23,14 +23,17 @@ def test_the_theme_has_the_colours_of_the_palette(palette: Palette) -> None:
     }
     assert {colour: theme[f"{colour}Color"] for colour in status} == status
     assert {colour: theme[f"{colour}TextColor"] for colour in status} == status
-    surfaces = (theme["backgroundColor"], theme["textColor"], theme["borderColor"], theme["primaryColor"])
-    assert surfaces == (palette.ground, palette.ink, palette.border, palette.blue)
+    assert (theme["backgroundColor"], theme["textColor"], theme["borderColor"]) == (palette.ground, palette.ink, palette.border)
     assert theme["chartCategoricalColors"] == [palette.grey, palette.blue, palette.ink]
+
+
+def channels(colour: str) -> list[int]:
+    return [int(colour[place : place + 2], 16) for place in (1, 3, 5)]
 
 
 def luminance(colour: str) -> float:
     """Relative luminance as WCAG 2 defines it."""
-    shares = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    shares = [channel / 255 for channel in channels(colour)]
     red, green, blue = (share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
@@ -46,6 +49,15 @@ def test_status_words_can_be_read_on_the_page_and_on_their_badge(name: str) -> N
     for colour in ("blue", "green", "orange", "red", "gray"):
         for ground in (theme["backgroundColor"], theme[f"{colour}BackgroundColor"]):
             assert contrast(theme[f"{colour}TextColor"], ground) >= 4.5, (name, colour, ground)
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_the_words_of_a_button_and_of_a_caption_can_be_read(name: str) -> None:
+    theme = SETTINGS["theme"][name]
+    assert contrast("#ffffff", theme["primaryColor"]) >= 4.5
+    pairs = zip(channels(theme["textColor"]), channels(theme["backgroundColor"]), strict=True)
+    caption = "#" + "".join(f"{round(0.6 * text + 0.4 * ground):02x}" for text, ground in pairs)  # Streamlit's opacity
+    assert contrast(caption, theme["backgroundColor"]) >= 4.5
 
 
 def test_sizes_are_those_of_the_look() -> None:
