@@ -15,6 +15,7 @@ from ingest.readers.source import Source
 ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A", 0x2B: "#GETTING_DATA"}
 _BOF, _EOF, _SHEET, _DATEMODE, _FORMAT, _XF = 0x0809, 0x000A, 0x0085, 0x0022, 0x041E, 0x00E0
 _NUMBER, _RK, _MULRK, _BOOLERR, _FORMULA = 0x0203, 0x027E, 0x00BD, 0x0205, 0x0006
+_FILEPASS = 0x002F
 _CELL = struct.Struct("<HHH")
 _BIFF8 = 0x0600
 
@@ -37,6 +38,10 @@ def scan(source: Source) -> Scan:
     percent = frozenset(index for index, identifier in enumerate(styles) if identifier in formats)
     sheets = tuple(_scan_sheet(stream, place, Marks(source, name, percent)) for place, name in places)
     return Scan(sheets=sheets, from_1904=from_1904)
+
+
+def is_locked(source: Source) -> bool:
+    return any(kind == _FILEPASS for kind, _ in _records(workbook_stream(source), 0))
 
 
 def _scan_sheet(stream: bytes, place: int, marks: Marks) -> Marks:

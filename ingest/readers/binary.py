@@ -16,6 +16,7 @@ from ingest.readers.source import Refused, Source
 _ROW, _RK, _ERROR, _REAL, _FORMULA_NUMBER, _FORMULA_ERROR = 0, 2, 3, 5, 9, 11
 _CELLS = frozenset(range(1, 12))
 _FORMAT, _XF, _STYLES_BEGIN, _STYLES_END, _PROPERTIES, _SHEET, _STRINGS = 44, 47, 617, 618, 153, 156, 159
+_DATA_END = 146
 _SMALLEST_STRING = 7
 
 
@@ -48,6 +49,8 @@ def _scan_sheet(source: Source, archive: ZipFile, part: str, marks: Marks) -> Ma
             if kind == _ROW and len(body) >= 4:
                 row = int.from_bytes(body[:4], "little") + 1
                 marks.row(row)
+            elif kind == _DATA_END:
+                break
             elif kind in _CELLS and len(body) >= 8:
                 _take_cell(kind, body, row, marks)
     except Refused as refused:

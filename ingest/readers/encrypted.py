@@ -1,4 +1,4 @@
-"""Opens workbooks that are locked with a password, in memory only."""
+"""Opens workbooks that are locked with a password; what is inside is kept in memory."""
 
 from dataclasses import replace
 from io import BytesIO
@@ -10,11 +10,6 @@ from ingest.readers.source import Refused, Source
 
 # Excel encrypts a workbook that is only protected against change with this published word, and opens it unasked.
 EXCELS_OWN = "VelvetSweatshop"
-
-
-def is_locked(source: Source) -> bool:
-    with source.open() as file:
-        return bool(_office_file(source, file).is_encrypted())
 
 
 def unlock(source: Source) -> Source:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import PurePath
 from zipfile import ZipFile
 
-from ingest.readers import encrypted, legacy
+from ingest.readers import biff, encrypted, legacy
 from ingest.readers.archive import SAVE_ANEW, check_prologues, open_archive, unpacked
 from ingest.readers.source import Refused, Source
 from schema import Problem
@@ -65,7 +65,7 @@ def _with_format(source: Source, head: bytes) -> Source:
         if found == "encrypted":
             return _with_format(opened := encrypted.unlock(source), (opened.data or b"")[:HEAD])
         if found == "xls":
-            return replace(encrypted.unlock(source) if encrypted.is_locked(source) else source, format="xls")
+            return replace(encrypted.unlock(source) if biff.is_locked(source) else source, format="xls")
         raise Refused(_foreign(source, found))
     for magic, title in FOREIGN:
         if head.startswith(magic):

@@ -86,7 +86,7 @@ class _Walk:
         first_row, first_column = self.row + 1, self.column + 1
         last_row, last_column = self.row + self.rows, self.column + times
         try:
-            marks.fill(first_row, first_column, min(last_row, LAST_ROW * 2), min(last_column, LAST_COLUMN * 2))
+            marks.fill(first_row, first_column, min(last_row, LAST_ROW + 1), min(last_column, LAST_COLUMN + 1))
         except Refused as refused:
             marks.refusal = refused.problem
             return

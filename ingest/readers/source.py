@@ -21,7 +21,7 @@ def silent(fraction: float, sentence: str) -> None:
 class Source:
     """A file with the name that people know it by; ``tell`` takes the share done (0 to 1) and a sentence.
 
-    ``data`` holds its content once it is decrypted: that never touches the disk.
+    ``data`` holds its content once it is decrypted, so that no open copy lies on the disk.
     """
 
     path: Path

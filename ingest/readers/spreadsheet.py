@@ -32,6 +32,9 @@ def read(source: Source) -> Iterator[Sheet | Problem]:
     """The workbook's sheets in their order, then what holds for the whole file."""
     source.tell(0.0, f"Checking {source.name}")
     scan = SCANS[source.format](source)
+    if refusals := [each.refusal for each in scan.sheets if each.refusal is not None]:
+        yield from refusals
+        return
     workbook = _open(source)
     every = workbook.sheets_metadata
     for index, about in enumerate(every):
@@ -56,8 +59,6 @@ def _open(source: Source) -> CalamineWorkbook:
 
 def _sheet(source: Source, workbook: CalamineWorkbook, about: SheetMetadata, marks: Marks) -> Sheet:
     empty = Sheet(name=about.name, rows=(), hidden=about.visible != SheetVisibleEnum.Visible)
-    if marks.refusal is not None:
-        return replace(empty, problems=(marks.refusal,))
     try:
         sheet = workbook.get_sheet_by_name(about.name)
     except (CalamineError, ValueError, OSError) as error:
