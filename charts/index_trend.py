@@ -7,8 +7,8 @@ from typing import Any
 import altair as alt
 
 from charts.layers import fields, label, labels, line, marks, rules
+from charts.line_ends import End, Point, column, margin
 from charts.palette import Palette
-from charts.placement import spread
 from charts.plane import Plane, Rows, day_of, framed, month_starts, number_of, steps
 from charts.status import look, word
 from charts.text import LINE, STRONG
@@ -18,7 +18,6 @@ from metrics.metric import Status
 
 _NAMES = {"cpi": "CPI", "cpi_3": "CPI last 3", "spi": "SPI", "spi_3": "SPI last 3"}
 _REACH = (0.5, 1.5)
-Point = tuple[float, float]
 
 
 def index_trend(
@@ -61,7 +60,7 @@ def _plane(courses: Mapping[str, Sequence[Point]], width: int, height: int, gree
     room = max((high - low) * 0.12, 0.02)
     days = [x for course in courses.values() for x, _ in course]
     first, last = (min(days), max(days)) if days else (738000.0, 738365.0)
-    right = max((text_width(_said(name, course)) for name, course in courses.items()), default=90) + 18
+    right = margin(_said(name, course) for name, course in courses.items())
     return Plane(
         width=width,
         height=height,
@@ -134,7 +133,7 @@ def _end(name: str, held: Sequence[Point], course: Sequence[Point], palette: Pal
 
 
 def _axis_words(plane: Plane, palette: Palette, dates: Sequence[float]) -> list[dict[str, Any]]:
-    ticks = [tick for tick in steps(*plane.y, max(3, round(plane.height / 60))) if tick >= plane.y[0]]
+    ticks = [tick for tick in steps(*plane.y, max(3, round(plane.height / 60))) if tick >= plane.y[0] and dates]
     beside = [label(plane.x[0], y, number(y, decimals=2), colour=palette.muted, dx=-6, align="right") for y in ticks]
     return beside + [
         label(x, plane.y[0], name, colour=palette.muted, dy=16)
@@ -146,15 +145,8 @@ def _axis_words(plane: Plane, palette: Palette, dates: Sequence[float]) -> list[
 def _end_words(
     plane: Plane, held: Mapping[str, Sequence[Point]], courses: Mapping[str, Sequence[Point]], palette: Palette
 ) -> list[dict[str, Any]]:
-    """Each line's name and last number at its end, moved apart where lines end together."""
-    pixels = [plane.at(*course[-1])[1] for course in held.values()]
-    places = spread(pixels, gap=LINE, low=LINE / 2, high=plane.height - plane.bottom - LINE / 2)
-    return [
-        label(*held[name][-1], _said(name, courses[name]), colour=_colour(name, palette), dx=10 + _back(plane, held[name][-1][0]), dy=place - pixel, align="left", weight=400 if name.endswith("3") else STRONG)
-        for name, place, pixel in zip(held, places, pixels, strict=True)
-    ]  # fmt: skip
-
-
-def _back(plane: Plane, x: float) -> float:
-    """From where a line stops to the end of the plane: labels stand in one column."""
-    return plane.at(plane.x[1], 1)[0] - plane.at(x, 1)[0]
+    ends = [
+        End(at=held[name][-1], text=_said(name, courses[name]), colour=_colour(name, palette), weight=400 if name.endswith("3") else STRONG)
+        for name in held
+    ]
+    return column(plane, ends)

@@ -14,7 +14,7 @@ from charts.text import LINE, STRONG, plain, shortened
 from charts.text import width as text_width
 from metrics.display import days, short_day
 
-_BACK, _AHEAD, _LEAST = 60, 200, 90  # days around the status date: furthest back, furthest ahead, least ahead
+_BACK, _AHEAD, _LEAST = 60, 150, 90  # days around the status date: furthest back, furthest ahead, least ahead
 _ROW = 19  # pixels a row needs at least
 
 

@@ -10,7 +10,8 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 Boxes = NDArray[np.float64]
 _GAP = 3.0
 _NEAR = (0.0, 4.0, 8.0)
-_FAR = (0.0, 5.0, 12.0, 20.0, 30.0, 42.0, 56.0, 72.0)
+_FAR = (0.0, 4.0, 8.0, 14.0, 22.0, 32.0, 44.0)
+_MUST = (*_FAR, 56.0, 72.0, 90.0, 110.0, 140.0)
 # To the right first, then left, above, below, and the corners.
 _SIDES = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))
 
@@ -54,6 +55,8 @@ def place(spots: Sequence[Spot], *, frame: Box, obstacles: Sequence[Box] = (), s
         middle, half = np.array([spot.x, spot.y]), np.array([spot.width, spot.height]) / 2
         boxes = np.hstack([middle + offsets - half, middle + offsets + half])
         hard = _overlap(boxes, taken).sum(axis=1) + 50 * _outside(boxes, frame)
+        if spot.far:
+            hard[away] += _behind(spot, offsets[away], taken)
         crossed = _overlap(boxes, thin).sum(axis=1)
         if hard.min() > 0 and not spot.must:
             places.append(None)
@@ -71,7 +74,7 @@ def _boxes(found: Sequence[Box]) -> Boxes:
 def _candidates(spot: Spot) -> tuple[Boxes, NDArray[np.bool_]]:
     """Offsets of the label's middle, nearest first, and which of them want a leader."""
     offsets, away = [], []
-    for more in _FAR if spot.far else _NEAR:
+    for more in _MUST if spot.must else _FAR if spot.far else _NEAR:
         reach = spot.radius + _GAP + more
         for across, down in sorted(_SIDES, key=lambda side: -side[0] * spot.side[0] - side[1] * spot.side[1]):
             # At a corner the label may tuck in: a mark is round.
@@ -79,6 +82,15 @@ def _candidates(spot: Spot) -> tuple[Boxes, NDArray[np.bool_]]:
             offsets.append((across * (near + spot.width / 2), down * (near + spot.height / 2)))
             away.append(more >= 12)
     return np.array(offsets, dtype=np.float64), np.array(away, dtype=np.bool_)
+
+
+def _behind(spot: Spot, offsets: Boxes, taken: Boxes) -> Boxes:
+    """What the leaders to these offsets would run across, on their outer part: near the mark they are among marks."""
+    cost = np.zeros(len(offsets))
+    for share in (0.5, 0.65, 0.8):
+        middle = np.array([spot.x, spot.y]) + offsets * share
+        cost += _overlap(np.hstack([middle - 1, middle + 1]), taken).sum(axis=1)
+    return cost
 
 
 def _overlap(boxes: Boxes, taken: Boxes) -> Boxes:

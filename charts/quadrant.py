@@ -14,7 +14,8 @@ from charts.text import LINE, STRONG, plain, shortened
 from charts.text import width as text_width
 from metrics.display import number
 
-_REACH = (0.6, 1.4)  # an index beyond stands at the frame, with an arrow and its value
+_REACH = (0.6, 1.4)  # an index beyond stands at the frame, with an arrow and its value, and does not squeeze the others
+_LEADERS = 12  # so many of the worst may have their label at a distance
 _ROOM = 0.05  # of the domain, between such a mark and the frame: for the arrow
 
 
@@ -61,8 +62,8 @@ def _point(row: Mapping[str, Any]) -> dict[str, Any] | None:
 
 def _domain(values: Sequence[float]) -> Domain:
     """Around 1.0, wide enough for what is drawn and never wider than can be read."""
-    low = min([0.92, *(max(v, _REACH[0]) for v in values)])
-    high = max([1.06, *(min(v, _REACH[1]) for v in values)])
+    inside = [value for value in values if _REACH[0] <= value <= _REACH[1]]
+    low, high = min([0.92, *inside]), max([1.06, *inside])
     room = (high - low) * 0.09
     return (low - room, high + room)
 
@@ -99,7 +100,7 @@ def _arrows(plane: Plane, drawn: Rows, palette: Palette) -> list[dict[str, Any]]
                 continue
             high = p[axis] > _REACH[1]
             edge = domain[high] + (domain[1] - domain[0]) * _ROOM * (-0.3 if high else 0.3)
-            row = {"x": p["x"], "y": p["y"], field: edge, "size": 40, "shape": shapes[high], "colour": palette.muted, "edge": palette.card}
+            row = {"x": p["x"], "y": p["y"], field: edge, "size": 60, "shape": shapes[high], "colour": palette.muted, "edge": palette.card}
             found.append({**row, "says": f"{p['code']} lies beyond the frame"})
     return found
 
@@ -107,15 +108,23 @@ def _arrows(plane: Plane, drawn: Rows, palette: Palette) -> list[dict[str, Any]]
 def _codes(plane: Plane, drawn: Sequence[Mapping[str, Any]], palette: Palette) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """The codes where nothing is in the way, and a leader to each that had to stand off."""
     texts = [shortened(p["code"], 84) + _beyond(p) for p in drawn]
+    most = plane.width * plane.height / 3500  # more labels than that are a thicket
     spots = [
-        Spot(x=x, y=y, radius=(p["size"] ** 0.5) * 0.57 + 1, width=text_width(text), height=LINE - 2, far=excepted(p["status"]))
-        for p, text in zip(drawn, texts, strict=True)
+        Spot(
+            x=x,
+            y=y,
+            radius=(p["size"] ** 0.5) * 0.57 + 1,
+            width=text_width(text),
+            height=LINE - 2,
+            far=n < _LEADERS and excepted(p["status"]),
+        )
+        for n, (p, text) in enumerate(zip(drawn, texts, strict=True))
         for x, y in (plane.at(p["x"], p["y"]),)
     ]
     across, down = plane.at(1, 1)
     cross = [(across - 1, 0, across + 1, plane.height), (0, down - 1, plane.width, down + 1)]
     places = place(spots, frame=(plane.left, plane.top - 6, plane.width, plane.height - plane.bottom + 2), soft=cross)
-    found = [(p, text, spot) for p, text, spot in zip(drawn, texts, places, strict=True) if spot]
+    found = [(p, text, spot) for n, (p, text, spot) in enumerate(zip(drawn, texts, places, strict=True)) if spot and n < most]
     words = [_code(p, text, spot, palette) for p, text, spot in found]
     leaders = [_leader(plane, p, text, spot, palette) for p, text, spot in found if spot.away]
     return words, leaders

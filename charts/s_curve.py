@@ -2,37 +2,34 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 import altair as alt
 
 from charts.layers import band, label, labels, line, marks, rules
+from charts.line_ends import End, Point, beside, column, margin, trail
 from charts.palette import Palette
-from charts.placement import Box, Spot, place
+from charts.placement import Box
 from charts.plane import Plane, Rows, day_of, framed, month_starts, number_of, steps
-from charts.text import LINE, STRONG, plain
+from charts.text import LINE, plain
 from charts.text import width as text_width
 from metrics.display import number, short_day
 
 _SCALES = ((10_000_000_000, 1e9, "bn"), (500_000, 1e6, "M"), (10_000, 1e3, "k"), (0, 1.0, ""))
 _NAMES = {"forecast": "Forecast", "pv": "Planned", "ac": "Actual cost", "ev": "Earned"}
-Point = tuple[float, float]
+Courses = Mapping[str, Sequence[Point]]
 
 
 def s_curve(
     *, palette: Palette, width: int, height: int, rows: Rows = (), status_date: str | None = None, currency: str = ""
 ) -> alt.LayerChart:
     """``rows``: {date, pv, ev, ac, forecast, low, high}, cumulative amounts by ISO date; what is not known is None."""
-    courses = _courses(rows, day_of(status_date))
+    courses = _courses(rows)
     peak = max((abs(y) for course in courses.values() for _, y in course), default=1.0)
     _, unit, word = next(scale for scale in _SCALES if peak >= scale[0])
     courses = {name: [(x, y / unit) for x, y in course] for name, course in courses.items()}
     plane = _plane(courses, width, height)
-    frame = [
-        rules(plane, [{"x": plane.x[0], "x2": plane.x[1], "y": y, "y2": y, "colour": palette.border} for y in _ticks(plane)]),
-        rules(plane, _status_rule(plane, day_of(status_date), palette), dash=(2, 3)),
-    ]
+    frame = [rules(plane, _grid(plane, courses, palette)), rules(plane, _status_rule(plane, day_of(status_date), palette), dash=(2, 3))]
     drawn = [
         band(plane, _range(courses), colour=palette.ink, opacity=0.10),
         line(plane, _points(courses["pv"]), colour=palette.grey, width=2),
@@ -41,11 +38,14 @@ def s_curve(
         line(plane, _points(courses["ev"]), colour=palette.blue),
     ]
     ends = _ends(courses, palette, unit, plain(" ".join(part for part in (word, currency) if part)))
-    words = [*_axis_words(plane, palette, currency, word), *_end_words(plane, courses, palette, day_of(status_date))]
+    words = [
+        *(_axis_words(plane, palette, currency, word) if any(courses.values()) else []),
+        *_end_words(plane, courses, palette, day_of(status_date)),
+    ]
     return framed(plane, palette, [*frame, *drawn, marks(plane, ends), labels(plane, words)])
 
 
-def _courses(rows: Rows, status: float | None) -> dict[str, list[Point]]:
+def _courses(rows: Rows) -> dict[str, list[Point]]:
     """Each series as points in order of time; the forecast and its range begin where the actual cost ends."""
     names = ("pv", "ev", "ac", "forecast", "low", "high")
     found: dict[str, list[Point]] = {
@@ -59,7 +59,7 @@ def _courses(rows: Rows, status: float | None) -> dict[str, list[Point]]:
     return found
 
 
-def _plane(courses: Mapping[str, Sequence[Point]], width: int, height: int) -> Plane:
+def _plane(courses: Courses, width: int, height: int) -> Plane:
     days = [x for course in courses.values() for x, _ in course]
     first, last = min(days, default=0.0) or 738000.0, max(days, default=0.0) or 738365.0
     values = [0.0, *(y for course in courses.values() for _, y in course)]
@@ -73,7 +73,7 @@ def _plane(courses: Mapping[str, Sequence[Point]], width: int, height: int) -> P
         width=width,
         height=height,
         left=left,
-        right=10,
+        right=margin(_said(name, courses) for name in _NAMES if courses[name]) if _together(courses) else 10,
         top=LINE + 8,
         bottom=26,
         x=(first, max(last, first + 30)),
@@ -89,13 +89,18 @@ def _number(value: float, step: float) -> str:
     return number(value, decimals=0 if step >= 1 and step == round(step) else 1 if step >= 0.1 else 2)
 
 
+def _grid(plane: Plane, courses: Courses, palette: Palette) -> list[dict[str, Any]]:
+    levels = _ticks(plane) if any(courses.values()) else [0.0]
+    return [{"x": plane.x[0], "x2": plane.x[1], "y": y, "y2": y, "colour": palette.border} for y in levels]
+
+
 def _status_rule(plane: Plane, status: float | None, palette: Palette) -> list[dict[str, Any]]:
     if status is None or not plane.x[0] <= status <= plane.x[1]:
         return []
     return [{"x": status, "x2": status, "y": plane.y[0], "y2": plane.y[1], "colour": palette.muted}]
 
 
-def _range(courses: Mapping[str, Sequence[Point]]) -> list[dict[str, float]]:
+def _range(courses: Courses) -> list[dict[str, float]]:
     high = dict(courses["high"])
     return [{"x": x, "y": y, "y2": high[x]} for x, y in courses["low"] if x in high]
 
@@ -104,7 +109,7 @@ def _points(course: Sequence[Point]) -> list[dict[str, float]]:
     return [{"x": x, "y": y} for x, y in course]
 
 
-def _ends(courses: Mapping[str, Sequence[Point]], palette: Palette, unit: float, word: str) -> list[dict[str, Any]]:
+def _ends(courses: Courses, palette: Palette, unit: float, word: str) -> list[dict[str, Any]]:
     """A dot where each line stops; its words are what a screen reader and the mouse are told."""
     colours = {"pv": palette.grey, "ac": palette.ink, "ev": palette.blue, "forecast": palette.ink}
     return [
@@ -121,9 +126,9 @@ def _axis_words(plane: Plane, palette: Palette, currency: str, word: str) -> lis
     step = ticks[1] - ticks[0] if len(ticks) > 1 else 1.0
     left = [label(plane.x[0], y, _number(y, step), colour=palette.muted, dx=-8, align="right") for y in ticks]
     below = [
-        label(x, plane.y[0], name, colour=palette.muted, dy=16, align="left" if plane.at(x, 0)[0] < plane.left + 22 else "center")
+        label(x, plane.y[0], name, colour=palette.muted, dy=16)
         for x, name in month_starts(*plane.x, plane.width - plane.left)
-        if plane.at(x, 0)[0] < plane.width - 22
+        if 24 <= plane.at(x, 0)[0] <= plane.width - 24
     ]
     title = label(
         plane.x[0],
@@ -137,38 +142,34 @@ def _axis_words(plane: Plane, palette: Palette, currency: str, word: str) -> lis
     return [*left, *below, title]
 
 
-def _end_words(plane: Plane, courses: Mapping[str, Sequence[Point]], palette: Palette, status: float | None) -> list[dict[str, Any]]:
-    """Each line's name with its last number, where nothing is in the way."""
+def _end_words(plane: Plane, courses: Courses, palette: Palette, status: float | None) -> list[dict[str, Any]]:
+    """Each line's name with its last number, and the name of the status date."""
     colours = {"forecast": palette.ink, "pv": palette.muted, "ac": palette.ink, "ev": palette.blue}
-    found = [(name, colour, courses[name][-1]) for name, colour in colours.items() if courses[name]]
-    obstacles = [box for name in courses for box in _trail(plane, courses[name])]
-    grid = [(plane.left, y - 1, float(plane.width), y + 1) for tick in _ticks(plane) for y in (plane.at(0, tick)[1],)]
-    words = []
-    if rule := _status_rule(plane, status, palette):
-        words.append(_date_words(plane, rule[0]["x"], obstacles, palette))
-        obstacles.append(_box(plane, words[0]))
-    said = [f"{_NAMES[name]} {number(end[1], decimals=1)}" for name, _, end in found]
-    under = [_range_words(courses) if name == "forecast" else "" for name, _, _ in found]
-    spots = [
-        Spot(
-            x=at[0], y=at[1], radius=4, width=max(text_width(text), text_width(more)), height=LINE * (2 if more else 1),
-            far=True, must=True, side=_side(name, courses),
+    ends = [
+        End(
+            at=courses[name][-1], text=_said(name, courses), colour=colour, side=_side(name, courses),
+            under=_range_words(courses) if name == "forecast" else "", under_colour=palette.muted,
         )
-        for text, more, (name, _, end) in zip(said, under, found, strict=True)
-        for at in (plane.at(*end),)
+        for name, colour in colours.items() if courses[name]
     ]  # fmt: skip
-    places = place(spots, frame=(plane.left, 0, plane.width, plane.height - plane.bottom), obstacles=obstacles, soft=grid)
-    for text, more, (_, colour, end), spot in zip(said, under, found, places, strict=True):
-        if spot is None:
-            continue
-        lift = LINE / 2 if more else 0
-        words.append(label(*end, text, colour=colour, dx=spot.dx, dy=spot.dy - lift, weight=STRONG))
-        if more:
-            words.append(label(*end, more, colour=palette.muted, dx=spot.dx, dy=spot.dy + lift))
-    return words
+    date_words = [_date_words(plane, rule["x"], palette) for rule in _status_rule(plane, status, palette)]
+    if _together(courses):
+        return [*date_words, *column(plane, ends)]
+    obstacles = [box for course in courses.values() for box in trail(plane, course)] + [_box(plane, words) for words in date_words]
+    grid = [(plane.left, y - 1, float(plane.width), y + 1) for tick in _ticks(plane) for y in (plane.at(0, tick)[1],)]
+    return [*date_words, *beside(plane, ends, obstacles=obstacles, soft=grid)]
 
 
-def _side(name: str, courses: Mapping[str, Sequence[Point]]) -> tuple[int, int]:
+def _said(name: str, courses: Courses) -> str:
+    return f"{_NAMES[name]} {number(courses[name][-1][1], decimals=1)}"
+
+
+def _together(courses: Courses) -> bool:
+    """All lines stop on one day, as before there is a forecast: then their labels stand in a column."""
+    return len({courses[name][-1][0] for name in _NAMES if courses[name]}) == 1
+
+
+def _side(name: str, courses: Courses) -> tuple[int, int]:
     """Above and to the left for the higher of cost and earned, below and to the right for the lower: there the curve leaves room."""
     if name in {"forecast", "pv"}:
         return (-1, -1)
@@ -177,15 +178,15 @@ def _side(name: str, courses: Mapping[str, Sequence[Point]]) -> tuple[int, int]:
     return (-1, 0) if higher else (1, 1)
 
 
-def _range_words(courses: Mapping[str, Sequence[Point]]) -> str:
+def _range_words(courses: Courses) -> str:
     ends = [number(courses[name][-1][1], decimals=1) for name in ("low", "high") if courses[name]]
     return f"{ends[0]} to {ends[1]}" if len(ends) == 2 and ends[0] != ends[1] else ""
 
 
-def _date_words(plane: Plane, x: float, obstacles: Sequence[Box], palette: Palette) -> dict[str, Any]:
+def _date_words(plane: Plane, x: float, palette: Palette) -> dict[str, Any]:
     """The name of the status date at the foot of its rule, on the side that is free."""
     text = f"Data date {short_day(date.fromordinal(int(x)))}"
-    left = plane.at(x, 0)[0] + text_width(text) + 8 > plane.width
+    left = plane.at(x, 0)[0] + text_width(text) + 8 > plane.width - plane.right
     return label(x, plane.y[0], text, colour=palette.muted, dx=-6 if left else 6, dy=-12, align="right" if left else "left")
 
 
@@ -194,14 +195,3 @@ def _box(plane: Plane, row: Mapping[str, Any]) -> Box:
     wide = text_width(row["text"])
     left = x + row["dx"] - (wide if row["align"] == "right" else 0)
     return (left, y + row["dy"] - LINE / 2, left + wide, y + row["dy"] + LINE / 2)
-
-
-def _trail(plane: Plane, course: Sequence[Point]) -> list[Box]:
-    """Small boxes along a line, so that no label is laid across it."""
-    pixels = [plane.at(*point) for point in course]
-    boxes = []
-    for (x1, y1), (x2, y2) in pairwise(pixels):
-        count = max(1, min(60, int(max(abs(x2 - x1), abs(y2 - y1)) / 6)))
-        middles = ((x1 + (x2 - x1) * n / count, y1 + (y2 - y1) * n / count) for n in range(count + 1))
-        boxes += [(x - 2.0, y - 2.0, x + 2.0, y + 2.0) for x, y in middles]
-    return boxes
