@@ -40,7 +40,7 @@ def compare(folder: Path, projects: int = 1000, packages: int = 50, months: int 
         con.unregister("given")
     of_polars = {name: pl.from_arrow(rows) for name, rows in made.items()}
     of_pandas = {name: _frame(rows) for name, rows in made.items()}
-    opened = view.open(portfolio, status_date=STATUS_DATE)
+    opened = _open(portfolio)
     ways = [
         Contender(name="DuckDB by hand", run=lambda: _duckdb(con)),
         Contender(name="Steerboard, every fact and six metrics", run=lambda: _ours(portfolio)),
@@ -57,11 +57,18 @@ def _figures(pv: float, ev: float, ac: float, bac: float) -> Figures:
 
 
 def _ours(portfolio: Portfolio) -> Figures:
-    return _measured(view.open(portfolio, status_date=STATUS_DATE))
+    return _measured(_open(portfolio))
+
+
+def _open(portfolio: Portfolio) -> view.View:
+    opened = view.open(portfolio, status_date=STATUS_DATE)
+    if opened is None:
+        raise RuntimeError(f"{portfolio.path} holds no project")
+    return opened
 
 
 def _measured(opened: view.View) -> Figures:
-    found = {measured.metric: measured.value for measured in measure(opened, KEYS, by="portfolio")}
+    found = {measured.metric.key: measured.value for measured in measure(opened, KEYS, by="portfolio")}
     return {key: value for key, value in found.items() if value is not None}
 
 

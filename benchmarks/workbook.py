@@ -103,8 +103,10 @@ def _kept(path: Path, folder: Path) -> Figures:
     portfolio = Portfolio(folder / "ledger.duckdb")
     now = datetime(2026, 11, 1, tzinfo=UTC)
     loads.keep(portfolio, [_projects()], at=now, person="bench")
-    seen = preview.preview([path], portfolio, now=now)
-    load.keep(seen, portfolio, person="bench", at=now, accept_warnings=True, partial=False)
+    seen = preview.preview([path], portfolio)
+    receipt = load.keep(seen, portfolio, person="bench", at=now, yes=True)
+    if not receipt.kept:
+        raise RuntimeError(receipt.says)
     con, _ = open_published(portfolio)
     try:
         lines, total = con.execute("SELECT count(*), sum(amount) FROM kept.costs").fetchall()[0]
