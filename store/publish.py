@@ -12,7 +12,7 @@ from schema import BY_NAME, TABLES
 from store import answer, vintages
 from store.access import AUDIENCES, Audience, Grant
 from store.portfolio import Portfolio, version
-from store.tables import RECORDS
+from store.tables import LINEAGE, RECORDS, columns_of
 
 KEEP_VERSIONS = 3
 KEEP_SECONDS = 3600.0
@@ -94,14 +94,12 @@ def _agrees(con: DuckDBPyConnection, audience: Audience) -> bool:
 
 
 def _begin(con: DuckDBPyConnection, audience: Audience) -> None:
-    """The empty tables of an audience, in a file that never held more than it may see."""
+    """Every table, empty, in a file that never held more than the audience may see; what is not granted stays empty."""
     con.execute(f"CREATE SCHEMA {_OUT}.kept; CREATE SCHEMA {_OUT}.known")
-    for grant in audience.grants:
-        con.execute(f'CREATE TABLE {_OUT}.kept."{grant.table}" AS SELECT {_columns(grant)} FROM "{grant.table}" LIMIT 0')
-        if grant.table in BY_NAME:
-            con.execute(f"""CREATE TABLE {_OUT}.known."{grant.table}" AS
-                SELECT {_columns(grant)}, NULL::VARCHAR AS _file FROM "{grant.table}" LIMIT 0""")
-    con.execute(f"CREATE TABLE {_OUT}.kept.spans AS SELECT * FROM spans LIMIT 0")
+    for name in (*BY_NAME, *RECORDS):
+        con.execute(f'CREATE TABLE {_OUT}.kept."{name}" AS SELECT * FROM "{name}" LIMIT 0')
+    for name in BY_NAME:
+        con.execute(f'CREATE TABLE {_OUT}.known."{name}" AS SELECT *, NULL::VARCHAR AS _file FROM "{name}" LIMIT 0')
     con.execute(f"CREATE TABLE {_OUT}.kept.built AS SELECT 0 AS load_id")
 
 
@@ -127,17 +125,19 @@ def _fill(con: DuckDBPyConnection, audience: Audience) -> None:
 
 
 def _add(con: DuckDBPyConnection, grant: Grant, condition: str) -> None:
-    con.execute(
-        f'INSERT INTO {_OUT}.kept."{grant.table}" SELECT {_columns(grant)} FROM "{grant.table}" WHERE ({grant.rows}) AND {condition}'
-    )
+    columns = _columns(grant)
+    into = f'{_OUT}.kept."{grant.table}" {"" if columns == "*" else f"({columns})"}'
+    con.execute(f'INSERT INTO {into} SELECT {columns} FROM "{grant.table}" WHERE ({grant.rows}) AND {condition}')
 
 
 def _know(con: DuckDBPyConnection, grant: Grant) -> None:
     """What is known now, worked out once here and not at each opening."""
-    columns = _columns(grant, "_file")
     vintages.select(con, BY_NAME[grant.table], into="TEMP TABLE _known_now", kept="")
-    con.execute(f'CREATE OR REPLACE TABLE {_OUT}.known."{grant.table}" AS SELECT {columns} FROM _known_now WHERE {grant.rows}')
-    con.execute("DROP TABLE _known_now")
+    seen = {*(grant.columns or columns_of(BY_NAME[grant.table])), *LINEAGE}
+    hidden = [f'NULL::{column.sql_type} AS "{column.name}"' for column in BY_NAME[grant.table].columns if column.name not in seen]
+    shown = f"* REPLACE ({', '.join(hidden)})" if hidden else "*"
+    con.execute(f'CREATE OR REPLACE TABLE {_OUT}.known."{grant.table}" AS SELECT {shown} FROM _known_now WHERE {grant.rows}')
+    con.execute("DROP TABLE temp._known_now")
 
 
 def _add_spans(con: DuckDBPyConnection, audience: Audience, since: int) -> None:
@@ -152,11 +152,10 @@ def _add_spans(con: DuckDBPyConnection, audience: Audience, since: int) -> None:
             )
 
 
-def _columns(grant: Grant, *more: str) -> str:
+def _columns(grant: Grant) -> str:
     if grant.columns is None:
         return "*"
-    lineage = ("_load", "_sheet", "_row") if grant.table in BY_NAME else ()
-    return ", ".join(f'"{name}"' for name in (*grant.columns, *lineage, *more))
+    return ", ".join(f'"{name}"' for name in (*grant.columns, *(LINEAGE if grant.table in BY_NAME else ())))
 
 
 def _point(folder: Path, name: str) -> None:

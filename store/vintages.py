@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from duckdb import DuckDBPyConnection
 
-from schema import TABLES, Table
+from schema import BY_NAME, TABLES, Table
 from store import answer
 from store.moments import END_OF_TIME, utc
 
@@ -39,8 +39,7 @@ def known(con: DuckDBPyConnection, at: datetime | None = None) -> None:
 
     Now (``None``) costs nothing, since it is published ready-made; any earlier moment is worked out.
     """
-    for table in TABLES:
-        clear(con, table.name)
+    _clear(con)
     if at is None or not _later_loads(con, at):
         for table in TABLES:
             con.execute(f'CREATE TEMP VIEW "{table.name}" AS SELECT * FROM known."{table.name}"')
@@ -49,10 +48,13 @@ def known(con: DuckDBPyConnection, at: datetime | None = None) -> None:
         select(con, table, into=f'TEMP TABLE "{table.name}"', kept="kept.", at=at)
 
 
-def clear(con: DuckDBPyConnection, name: str) -> None:
-    """Drop a temporary table or view of that name, whichever there is."""
-    tables = con.execute("SELECT 1 FROM duckdb_tables() WHERE temporary AND table_name = ?", [name]).fetchall()
-    con.execute(f'DROP {"TABLE" if tables else "VIEW"} IF EXISTS temp."{name}"')
+def _clear(con: DuckDBPyConnection) -> None:
+    """Drop what an earlier call left, be it tables or views."""
+    left = con.execute("""SELECT 'TABLE', table_name FROM duckdb_tables() WHERE temporary
+        UNION ALL SELECT 'VIEW', view_name FROM duckdb_views() WHERE temporary""").fetchall()
+    for kind, name in left:
+        if name in BY_NAME:
+            con.execute(f'DROP {kind} temp."{name}"')
 
 
 def _later_loads(con: DuckDBPyConnection, at: datetime) -> bool:

@@ -9,7 +9,7 @@ from duckdb import DuckDBPyConnection
 from schema import TABLES
 from store import published
 from store.portfolio import Portfolio
-from store.vintages import clear, known, last_known_for, loads_known, select
+from store.vintages import known, last_known_for, loads_known, select
 from tests.store.parcels import DAY, bring, costs, many, sheet
 from tests.store.parcels import known as ask
 
@@ -152,7 +152,6 @@ def test_what_is_published_as_known_now_is_what_would_be_worked_out(portfolio: P
     con, _ = published.open(portfolio)
     with con:
         for table in TABLES:
-            clear(con, "again")
             select(con, table, into="TEMP TABLE again", kept="kept.")
             assert con.execute(f"(FROM again EXCEPT ALL FROM known.{table.name})").fetchall() == []
             assert con.execute(f"(FROM known.{table.name} EXCEPT ALL FROM again)").fetchall() == []
