@@ -39,8 +39,8 @@ def clocks(source: str) -> list[str]:
     tree = ast.parse(source)
     calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)]
     asked = [f"line {call.lineno}: {ast.unparse(call)}" for call in calls if (ast.unparse(call.value).split(".")[-1], call.attr) in CLOCKS]
-    texts = [node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
-    return asked + [f"line {text.lineno}: {text.value[:40]}" for text in texts if SQL_CLOCK.search(str(text.value))]
+    constants = [(node.lineno, node.value) for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+    return asked + [f"line {line}: {text[:40]}" for line, text in constants if isinstance(text, str) and SQL_CLOCK.search(text)]
 
 
 def swallowers(tree: ast.AST) -> list[int]:
@@ -65,6 +65,12 @@ def test_streamlit_appears_on_the_screen_alone() -> None:
     users = {
         name(file) for file in PRODUCT for module in imported(ast.parse(file.read_text("utf-8"))) if module.split(".")[0] == "streamlit"
     }
+    assert not [user for user in users if not SCREEN.fullmatch(user)]
+
+
+def test_files_are_loaded_from_the_screen_and_the_command_line_alone() -> None:
+    shown = [file for file in PRODUCT if file.relative_to(ROOT).parts[0] in ("charts", "reports", "render")]
+    users = {name(file) for file in shown for module in imported(ast.parse(file.read_text("utf-8"))) if module.split(".")[0] == "ingest"}
     assert not [user for user in users if not SCREEN.fullmatch(user)]
 
 
