@@ -81,7 +81,8 @@ def _sheet(source: Source, workbook: CalamineWorkbook, about: SheetMetadata, mar
 
 def _rows(sheet: CalamineSheet, first_row: int, first_column: int, marks: Marks) -> list[Row]:
     rows: list[Row] = []
-    arriving: Iterator[list[Any]] = sheet.iter_rows()
+    # iter_rows begins with the first row of the sheet, though with the first column that is filled.
+    arriving: Iterator[list[Any]] = islice(sheet.iter_rows(), first_row - 1, None)
     while batch := list(islice(arriving, BATCH)):
         rows += clean(batch, first_row + len(rows), first_column, marks)
     return rows
