@@ -169,7 +169,16 @@ class _Comparison:
             says = f"{key}: {column.heading.lower()} {_VERBS[sort]} from {old or 'blank'} to {new or 'blank'}."
             changes.append(
                 Change(
-                    table=self.table.name, sort=sort, key=key, column=column.name, before=old, after=new, says=says, file=self.file, sheet=sheet, row=number
+                    table=self.table.name,
+                    sort=sort,
+                    key=key,
+                    column=column.name,
+                    before=old,
+                    after=new,
+                    says=says,
+                    file=self.file,
+                    sheet=sheet,
+                    row=number,
                 )
             )
         return (int(row[0][0])), changes
@@ -186,7 +195,16 @@ class _Comparison:
         for project, before, after in rows:
             says = f"{project}: actual cost shrank from {before:,.2f} to {after:,.2f} over the days that the file covers."
             changes.append(
-                Change(table="costs", sort="shrank", key=project, column="amount", before=str(before), after=str(after), says=says, file=self.file)
+                Change(
+                    table="costs",
+                    sort="shrank",
+                    key=project,
+                    column="amount",
+                    before=str(before),
+                    after=str(after),
+                    says=says,
+                    file=self.file,
+                )
             )
         return len(changes), changes
 

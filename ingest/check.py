@@ -1,6 +1,7 @@
 """Rules over rows: the contract's own checks, keys that come twice, references to what is unknown, sums of the leaves."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from duckdb import DuckDBPyConnection
 from rapidfuzz import process
@@ -95,7 +96,8 @@ def _twice(drafts: Sequence[Draft], table: Table) -> None:
 
 def _leaves(draft: Draft) -> None:
     """A package's own budget should be the sum of those directly below it, where they carry one."""
-    budgets, children = {}, {}
+    budgets: dict[tuple[str, str], tuple[int, Decimal]] = {}
+    children: dict[tuple[str, str], Decimal] = {}
     for index in range(len(draft.offsets)):
         if index in draft.rejected:
             continue
@@ -105,9 +107,15 @@ def _leaves(draft: Draft) -> None:
             continue
         budgets[(project, package)] = (index, budget)
         if parent is not None:
-            children[(project, parent)] = children.get((project, parent), 0) + budget
+            children[(project, parent)] = children.get((project, parent), Decimal(0)) + budget
     for key, total in children.items():
         if key in budgets and budgets[key][1] != total:
             index, budget = budgets[key]
             says = f"The budget of {key[1]} is {budget:,.2f}, and those of the packages below it add up to {total:,.2f}; the latter counts."
-            draft.problem(says, "Correct one of them, or leave the budget of the upper package blank.", index=index, column="budget", severity="warning")
+            draft.problem(
+                says,
+                "Correct one of them, or leave the budget of the upper package blank.",
+                index=index,
+                column="budget",
+                severity="warning",
+            )

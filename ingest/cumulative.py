@@ -1,5 +1,6 @@
 """Columns that hold the value of each period: what runs up from the start is differenced, what might is asked about."""
 
+import itertools
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
@@ -50,7 +51,7 @@ def _never_falls(draft: Draft, name: str, series: dict[Series, list[int]]) -> bo
         if len(values) >= LEAST:
             long_ones.append(values)
     rising = any(values[-1] > values[0] for values in long_ones)
-    return rising and all(a <= b for values in long_ones for a, b in zip(values, values[1:], strict=False))
+    return rising and all(a <= b for values in long_ones for a, b in itertools.pairwise(values))
 
 
 def _ask(draft: Draft, name: str, series: dict[Series, list[int]]) -> None:
@@ -86,7 +87,9 @@ def _difference(draft: Draft, name: str, series: dict[Series, list[int]], earlie
                 broken = index
             elif value is not None and broken is not None:
                 row = draft.number(broken)
-                fault = Fault(says=f"is a running total whose increase is unknown, because row {row} cannot be read.", mend=f"Mend row {row}.")
+                fault = Fault(
+                    says=f"is a running total whose increase is unknown, because row {row} cannot be read.", mend=f"Mend row {row}."
+                )
                 draft.refuse(index, name, fault)
                 before, broken = value, None
             elif value is not None:

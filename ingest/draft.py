@@ -77,9 +77,7 @@ class Draft:
         heading = self.heading(column) if column else ""
         row = self.header_row if index is None else self.number(index)
         self.problems.append(
-            Problem(
-                file=self.file, sheet=self.sheet.name, row=row, column=heading, found=found, says=says, mend=mend, severity=severity
-            )
+            Problem(file=self.file, sheet=self.sheet.name, row=row, column=heading, found=found, says=says, mend=mend, severity=severity)
         )
         if index is not None and severity == "error":
             self.rejected.add(index)
@@ -110,7 +108,7 @@ class Draft:
         out = {}
         for name in summed(self.table):
             column = self.columns.get(name)
-            if column is None or self.table.column(name).kind is Kind.INTEGER and not column.read:
+            if column is None or (self.table.column(name).kind is Kind.INTEGER and not column.read):
                 continue
             amounts = [Decimal(0) if value is None else Decimal(value) for value in column.read]
             exact = [column.exact.get(index, amount) for index, amount in enumerate(amounts)]

@@ -81,7 +81,9 @@ def _candidates(sheet: Sheet, index: int, spread: dict[int, list[Cell]]) -> list
 
 def single_line(sheet: Sheet, row: Row) -> tuple[Heading, ...]:
     return tuple(
-        Heading(column=sheet.first_column + offset, text=" ".join(str(cell).split())) for offset, cell in enumerate(row) if not is_blank(cell)
+        Heading(column=sheet.first_column + offset, text=" ".join(str(cell).split()))
+        for offset, cell in enumerate(row)
+        if not is_blank(cell)
     )
 
 

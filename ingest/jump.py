@@ -44,7 +44,8 @@ def _check(draft: Draft, column: str, con: DuckDBPyConnection) -> None:
 def _by_key(draft: Draft, column: str, project: str, con: DuckDBPyConnection) -> dict[str | None, float]:
     """Median of new over old for each project, over the rows that both have."""
     same = " AND ".join(
-        f'n."{name}" {"IS NOT DISTINCT FROM" if (draft.table.name, name) in NULL_IS_A_VALUE else "="} k."{name}"' for name in draft.table.key
+        f'n."{name}" {"IS NOT DISTINCT FROM" if (draft.table.name, name) in NULL_IS_A_VALUE else "="} k."{name}"'
+        for name in draft.table.key
     )
     rows = con.execute(
         f"""SELECT {project if project == "''" else "n." + project}, CAST(n."{column}" AS DOUBLE) / CAST(k."{column}" AS DOUBLE)
@@ -75,7 +76,9 @@ def _ask(draft: Draft, column: str, project: str | None, ratio: float) -> None:
     heading = draft.heading(column)
     of = f" of {project}" if project else ""
     how = f"about {ratio:,.0f} times" if ratio >= 1 else f"about one {1 / ratio:,.0f}th of"
-    index = next(i for i in range(len(draft.offsets)) if draft.value(i, column) and (not project or draft.value(i, "project_id") == project))
+    index = next(
+        i for i in range(len(draft.offsets)) if draft.value(i, column) and (not project or draft.value(i, "project_id") == project)
+    )
     draft.questions.append(
         Question(
             key=key("jump", draft.file, draft.sheet.name, heading),

@@ -11,14 +11,14 @@ from duckdb import DuckDBPyConnection
 from ingest.cumulative import Earlier, Series
 from schema import TABLES
 from store import published, vintages
-from store.portfolio import Portfolio
+from store.portfolio import Portfolio, version
 from store.tables import RECORDS, definition
 
 
 @contextmanager
 def opened(portfolio: Portfolio) -> Iterator[DuckDBPyConnection]:
     """A connection of one's own on which every table is what is known now; it is closed afterwards."""
-    if published.version(portfolio):
+    if version(portfolio):
         con, _ = published.open(portfolio)
         vintages.known(con)
     else:

@@ -49,7 +49,15 @@ class Receipt:
             "sheets": [vars(sheet) | {} for sheet in self.sheets],
             "problems": [problem.as_dict() for problem in self.problems],
             "questions": [
-                {"key": q.key, "file": q.file, "sheet": q.sheet, "row": q.row, "column": q.column, "says": q.says, "choices": dict(q.choices)}
+                {
+                    "key": q.key,
+                    "file": q.file,
+                    "sheet": q.sheet,
+                    "row": q.row,
+                    "column": q.column,
+                    "says": q.says,
+                    "choices": dict(q.choices),
+                }
                 for q in self.questions
             ],
         }

@@ -85,7 +85,7 @@ def match(
         table = remembered[0]
     kept = remembered[1] if remembered and remembered[0] == table else {}
     if table:
-        best, contenders = BY_NAME[table], ()
+        best, contenders = BY_NAME[table], tuple[str, ...]()
     else:
         best, contenders = _table(header, file, sheet)
     columns = _columns(best, header.headings, chosen, kept)

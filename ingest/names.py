@@ -17,7 +17,9 @@ _CUMULATIVE = re.compile(r"\b(?:cumulative|cum|cumul|to date|itd|inception to da
 _PER_PERIOD = re.compile(r"\b(?:period|periodic|monthly|incremental|in month|of the month)\b")
 _THOUSANDS = frozenset({"k", "thousand", "thousands", "000", "tsd", "in thousands", "in k"})
 _MILLIONS = frozenset({"m", "mn", "mio", "million", "millions", "in millions", "in m"})
-_SCALED = re.compile(r"(?:in )?(?P<a>k|m|mn|mio)?\s*(?P<unit>[^\W\d_]{3}|[€£$¥])\s*(?P<b>k|m|mn|mio|thousands?|millions?|'?000)?", re.IGNORECASE)
+_SCALED = re.compile(
+    r"(?:in )?(?P<a>k|m|mn|mio)?\s*(?P<unit>[^\W\d_]{3}|[€£$¥])\s*(?P<b>k|m|mn|mio|thousands?|millions?|'?000)?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

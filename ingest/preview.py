@@ -16,7 +16,7 @@ from ingest.readers import Reading, read
 from ingest.recognise import Recognised, recognise, unused
 from ingest.reply import Replies
 from ingest.stage import stage
-from schema import BY_NAME, Problem
+from schema import BY_NAME, Problem, Table
 from store.portfolio import Portfolio, version
 from store.sources import source_of
 
@@ -173,9 +173,7 @@ def _merged(work: Work) -> list[Question]:
     return list(merged.values())
 
 
-def _file(
-    reading: Reading, work: Work, rows: Mapping[int, pa.Table], con: DuckDBPyConnection, replies: Replies
-) -> FilePreview:
+def _file(reading: Reading, work: Work, rows: Mapping[int, pa.Table], con: DuckDBPyConnection, replies: Replies) -> FilePreview:
     sheets = tuple(_sheet(recognised, draft, rows) for recognised, draft in work)
     problems = list(reading.problems)
     before = known.loaded_before(con, reading.sha256) if reading.sha256 else None
@@ -183,8 +181,10 @@ def _file(
         says = f"The very same file was loaded as {before[0]} on {before[1]}."
         problems.append(Problem(file=reading.file, says=says, mend="Load it again only if that is meant.", severity="notice"))
     failed = any(p.severity == "error" for p in (*problems, *(p for sheet in sheets for p in sheet.problems)))
-    if not failed and not any(sheet.read for sheet in sheets):
-        problems.append(Problem(file=reading.file, says="The file holds no rows to load.", mend="Fill in at least one row below the headings."))
+    if not failed and not any(sheet.loaded + sheet.rejected for sheet in sheets):
+        problems.append(
+            Problem(file=reading.file, says="The file holds no rows to load.", mend="Fill in at least one row below the headings.")
+        )
     return FilePreview(
         file=reading.file,
         sha256=reading.sha256,
@@ -215,7 +215,7 @@ def _sheet(recognised: Recognised, draft: Draft | None, rows: Mapping[int, pa.Ta
     )
 
 
-def _by_table(drafts: Sequence[Draft], rows: Mapping[int, pa.Table]) -> list[tuple[str, object, list[pa.Table]]]:
+def _by_table(drafts: Sequence[Draft], rows: Mapping[int, pa.Table]) -> list[tuple[str, Table, list[pa.Table]]]:
     found: dict[tuple[str, str], list[pa.Table]] = {}
     for draft in drafts:
         if rows[id(draft)].num_rows:

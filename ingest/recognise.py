@@ -7,6 +7,7 @@ from ingest.cell import is_blank, show
 from ingest.header import Header
 from ingest.match import Match, match, shape
 from ingest.names import called
+from ingest.own_marks import NOTE, READ_ME, TITLE
 from ingest.question import Question, key, place
 from ingest.readers import Reading, Sheet
 from ingest.reply import Replies
@@ -39,7 +40,7 @@ def recognise(reading: Reading, replies: Replies) -> list[Recognised]:
 def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
     said = replies.answers.tables.get(place(file, sheet.name))
     nothing = Recognised(file=file, sheet=sheet)
-    if said == "" or _empty(sheet):
+    if said == "" or _empty(sheet) or _ours(sheet):
         return nothing
     wanted = said or replies.answers.replies.get(key("table", file, sheet.name), "")
     header = headers.find(sheet, (BY_NAME[wanted],) if wanted in BY_NAME else TABLES)
@@ -50,18 +51,26 @@ def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
     found = match(header, file=file, sheet=sheet.name, table=wanted, chosen=chosen, remembered=recalled)
     constants = replies.constants(file, sheet.name, found.table)
     if constants:
-        found = match(
-            header, file=file, sheet=sheet.name, table=found.table.name, chosen=chosen, remembered=recalled, constants=constants
-        )
+        found = match(header, file=file, sheet=sheet.name, table=found.table.name, chosen=chosen, remembered=recalled, constants=constants)
     if (sheet.hidden or not _is_table(found, sheet, recalled is not None)) and not wanted:
         return Recognised(file=file, sheet=sheet, header=header)
     return Recognised(
-        file=file, sheet=sheet, header=header, match=found, rows=sort(sheet, header, found), questions=_which(file, sheet, header, found, wanted)
+        file=file,
+        sheet=sheet,
+        header=header,
+        match=found,
+        rows=sort(sheet, header, found),
+        questions=_which(file, sheet, header, found, wanted),
     )
 
 
 def _empty(sheet: Sheet) -> bool:
     return all(is_blank(cell) for row in sheet.rows for cell in row)
+
+
+def _ours(sheet: Sheet) -> bool:
+    """Whether it is the page of our own template that explains the others."""
+    return sheet.name == READ_ME and sheet.rows[0][0] == TITLE
 
 
 def _is_table(found: Match, sheet: Sheet, remembered: bool) -> bool:
@@ -94,6 +103,8 @@ def unused(recognised: Recognised) -> list[Problem]:
         return []
     told = []
     for column in recognised.match.columns:
+        if column.heading.text == NOTE:
+            continue
         if not column.column and column.how == "none":
             says = f"The column “{show(column.heading.text)}” is not used: it is none of the columns of {recognised.match.table.title.lower()}."
             told.append(_problem(recognised, column.heading.text, says, "Nothing need be done, unless it should be one of them.", "notice"))
@@ -119,7 +130,7 @@ def _problem(recognised: Recognised, heading: str, says: str, mend: str, severit
 def _left_out(recognised: Recognised, replies: Replies, any_table: bool) -> Recognised:
     sheet = recognised.sheet
     own = tuple(sheet.problems) if not any_table else ()
-    if replies.answers.tables.get(place(recognised.file, sheet.name)) == "" or _empty(sheet):
+    if replies.answers.tables.get(place(recognised.file, sheet.name)) == "" or _empty(sheet) or _ours(sheet):
         return Recognised(file=recognised.file, sheet=sheet, problems=own)
     known = headers.known(recognised.header.headings) if recognised.header else 0
     if sheet.hidden and any_table:
@@ -131,7 +142,11 @@ def _left_out(recognised: Recognised, replies: Replies, any_table: bool) -> Reco
         near = f" Its headings, in row {recognised.header.last_row}, are too few to tell a table by." if recognised.header else ""
         says = f"Sheet “{sheet.name}” has no row of headings that is recognised, from “{first}” on.{near}"
         severity = "notice" if any_table else "error"
-        mend = "Use the template's headings, or choose the sheet's table." if not any_table else "It is left out; choose its table if it is one."
+        mend = (
+            "Use the template's headings, or choose the sheet's table."
+            if not any_table
+            else "It is left out; choose its table if it is one."
+        )
     row = recognised.header.last_row if recognised.header else sheet.first_row
     problem = Problem(file=recognised.file, sheet=sheet.name, row=row, says=says, mend=mend, severity=severity)
     return Recognised(file=recognised.file, sheet=sheet, header=recognised.header, problems=(*own, problem))

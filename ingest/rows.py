@@ -10,11 +10,10 @@ from ingest.cell import Cell, is_blank, show, words
 from ingest.convert.numbers import from_float, is_number
 from ingest.header import Header, known, single_line
 from ingest.match import Match
+from ingest.own_marks import EXAMPLE_BEGINS
 from ingest.readers.sheet import Row, Sheet
 from schema import Column, Kind
 
-EXAMPLE = "(example row: delete it or write over it)"
-_EXAMPLE = "(example row"
 _TOTAL = re.compile(r"(?:grand |sub ?|running |overall )?(?:totals?|sum|subtotals?)(?: .*)?|.* (?:sub ?)?totals?")
 _NAMES = {Kind.ID, Kind.TEXT, Kind.CHOICE}
 
@@ -75,7 +74,7 @@ def _sort_odd(
 ) -> bool:
     """Takes the row if it is anything but data."""
     row, number = sheet.rows[offset], sheet.first_row + offset
-    if any(isinstance(cell, str) and cell.casefold().startswith(_EXAMPLE) for cell in row):
+    if any(isinstance(cell, str) and cell.casefold().startswith(EXAMPLE_BEGINS) for cell in row):
         _leave(out, number, row, "is the template's example row; it is left out.", "Nothing need be done.")
     elif offset in notes:
         _leave(out, number, row, "is a note below the table; it is left out.", "Nothing need be done.")

@@ -60,7 +60,7 @@ def _ask_serials(given: Cells, out: Converted) -> None:
         return
     out.wait(hanging)
     number = given.cells[hanging[0]]
-    assert isinstance(number, int | float)
+    assert isinstance(number, int | float)  # noqa: S101 (only numbers wait here)
     says = (
         f"{show(number)} is a number in a column of dates. As a spreadsheet's day number it would be "
         f"{dates.from_serial(number, '1900').isoformat()}, or {dates.from_serial(number, '1904').isoformat()} in an old Mac workbook."
@@ -90,4 +90,3 @@ def _tell_times(given: Cells, out: Converted) -> None:
     if timed:
         says = f"holds a time of day beside the date, as do {len(timed)} cells of the column; the date alone is kept."
         out.remarks.append(Remark(index=timed[0], says=says, mend="Nothing need be done."))
-

@@ -100,7 +100,9 @@ def number(parts: Parts, sign: Sign) -> Decimal | Fault:
     body = parts.body
     own = decimal_sign(body)
     if own and sign and own != sign:
-        return Fault(says=f"uses another decimal sign than the rest of the column ({_NAMED[sign]}).", mend="Use one decimal sign throughout.")
+        return Fault(
+            says=f"uses another decimal sign than the rest of the column ({_NAMED[sign]}).", mend="Use one decimal sign throughout."
+        )
     used = own or sign or "."
     whole, _, fraction = body.partition(used)
     groups = re.split(r"[.,' ]", whole)

@@ -17,7 +17,7 @@ def convert(given: Cells, reply: Reply) -> Converted:
     values = {i: out.values[i] for i in bare if out.values[i] is not None}
     reading = reply("percent") or _stated(given, list(values.values()))
     for index, value in enumerate(out.values):
-        if value is not None and (index not in values and index not in given.percent or index in values and reading == "percent"):
+        if value is not None and ((index not in values and index not in given.percent) or (index in values and reading == "percent")):
             out.values[index] = value / 100
     hanging = [i for i, value in values.items() if value != 0]
     if not reading and hanging:

@@ -43,7 +43,9 @@ def text(cell: Cell) -> str | Fault:
         return _numbered(cell) if abs(cell) < 10**_DIGITS else format(cell, ".15g")
     found = str(cell).strip()
     if has_control(found):
-        return Fault(says="holds control characters (such as NUL) that no keyboard writes.", mend="Type the text again, or clean the export.")
+        return Fault(
+            says="holds control characters (such as NUL) that no keyboard writes.", mend="Type the text again, or clean the export."
+        )
     return found
 
 
