@@ -15,18 +15,19 @@ from rich.progress import Progress
 from rich.table import Table
 
 from ingest import template as templates
-from ingest.load import keep
+from ingest.load import Receipt, keep
 from ingest.preview import Answers, preview
 from metrics import CATALOGUE, view
 from metrics.explain import explain as explained
-from metrics.measure import UnknownMetric, measure as measured
+from metrics.measure import UnknownMetric
+from metrics.measure import measure as measured
 from metrics.view import View
 from render import EXPORTS
 from reports import REPORTS
 from reports.sources import produce
 from store.errors import StoreError
-from store.journal import verify as verified
 from store.portfolio import Portfolio, configured
+from store.verify import verify as verified
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="Steerboard: from project files to the steering committee's pack.")
 out = Console(soft_wrap=True, highlight=False)
@@ -71,6 +72,75 @@ def _view(store: Path | None, as_of: datetime | None, known: datetime | None) ->
 def _end_of_day(day: datetime | None) -> datetime | None:
     """What was known on a day is what had been loaded by its end."""
     return day.replace(hour=23, minute=59, second=59, microsecond=999999) if day else None
+
+
+@app.command()
+def load(
+    files: Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, readable=True, metavar="FILES…", help="Workbooks and text files.")],
+    status_date: Day = None,
+    yes: Annotated[bool, typer.Option("--yes", help="Accept matches by likeness, warnings, and the safe answer of a question.")] = False,
+    partial: Annotated[bool, typer.Option("--partial", help="Leave rejected rows out, list them, and load the rest.")] = False,
+    answer: Annotated[list[str] | None, typer.Option("--answer", metavar="KEY=VALUE", help="The answer to a question, as its key is printed.")] = None,
+    store: Store = None,
+    as_json: AsJson = False,
+) -> None:
+    """Load files: all of them in one transaction, or none."""
+    portfolio = _portfolio(store)
+    answers = Answers(status_date=status_date.date() if status_date else None, replies=_replies(answer or []))
+    with Progress(console=err, transient=True, disable=as_json or not err.is_terminal) as bar:
+        task = bar.add_task("Reading", total=1.0)
+
+        def told(share: float, says: str) -> None:
+            bar.update(task, completed=share, description=says)
+
+        try:
+            looked = preview(files, portfolio, answers=answers, progress=told)
+            receipt = keep(
+                looked, portfolio, person=getpass.getuser(), at=datetime.now(UTC), yes=yes, partial=partial, progress=told, waiting=err.print
+            )
+        except StoreError as error:
+            _refuse(str(error))
+    if as_json:
+        _print_json(receipt.as_dict())
+    else:
+        _print_receipt(receipt)
+    if not receipt.kept:
+        raise typer.Exit(REFUSED)
+
+
+def _replies(given: list[str]) -> dict[str, str]:
+    """``KEY=VALUE`` pairs; a key may itself hold an equals sign, a value may not."""
+    pairs = [text.rpartition("=") for text in given]
+    for key, sign, _ in pairs:
+        if not sign or not key:
+            raise typer.BadParameter("write it as KEY=VALUE", param_hint="--answer")
+    return {key: value for key, _, value in pairs}
+
+
+def _print_receipt(receipt: Receipt) -> None:
+    _print_problems([problem.as_dict() for problem in receipt.problems])
+    for question in receipt.questions:
+        err.print(f"? {question.file}, {question.sheet}: {question.says}", markup=False)
+        choices = " or ".join(f"{value} ({words})" for value, words in question.choices)
+        err.print(f"  answer with --answer '{question.key}=…'{': ' + choices if choices else ''}", markup=False)
+    table = Table("File", "Sheet", "Table", "Read", "Loaded", "Rejected", "Blank")
+    for sheet in receipt.sheets:
+        table.add_row(sheet.file, sheet.sheet, sheet.table, *(str(n) for n in (sheet.read, sheet.loaded, sheet.rejected, sheet.blank)))
+    if receipt.sheets:
+        out.print(table)
+    (out if receipt.kept else err).print(receipt.says, markup=False)
+
+
+def _print_problems(problems: list[dict[str, Any]]) -> None:
+    """Each fault with its place, on a line of its own."""
+    for problem in problems:
+        place = ", ".join(
+            part
+            for part in (problem["file"], problem["sheet"] and f"sheet {problem['sheet']}", problem["row"] and f"row {problem['row']}", problem["column"] and f"column {problem['column']}")
+            if part
+        )
+        found = f" Found: {problem['found']}." if problem["found"] else ""
+        err.print(f"{problem['severity']}: {place}: {problem['says']}{found} {problem['mend']}", markup=False)
 
 
 @app.command()
@@ -159,10 +229,15 @@ def verify(store: Store = None, as_json: AsJson = False) -> None:
     if not portfolio.exists:
         _refuse(f"There is no portfolio at {portfolio.path}.")
     problems = verified(portfolio)
+    faults = sum(problem.severity == "error" for problem in problems)
     if as_json:
-        _print_json({"store": str(portfolio.path), "ok": not problems, "problems": [problem.as_dict() for problem in problems]})
+        _print_json({"store": str(portfolio.path), "ok": not faults, "problems": [problem.as_dict() for problem in problems]})
     else:
         _print_problems([problem.as_dict() for problem in problems])
-        out.print("Everything is as it was kept." if not problems else f"{len(problems)} problems.", markup=False)
-    if problems:
+        out.print(f"{faults} faults." if faults else "Everything is as it was kept.", markup=False)
+    if faults:
         raise typer.Exit(REFUSED)
+
+
+if __name__ == "__main__":
+    app()
