@@ -1,13 +1,12 @@
 """The sheets behind the slides: what the figures mean, where they come from, their inputs, and what all rests on."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
 from metrics.explanation import Explanation, SourceRows
 from metrics.metric import Status, Unit
-from render.excel_book import Book, colour_statuses, write_text, write_value
+from render.excel_book import Book, colour_statuses, fit_height, write_text, write_value
 from render.excel_page import set_up
 from render.style import full_hash, known, marked, sealed, status_day
 from reports.report import Value
@@ -24,11 +23,12 @@ def glossary(book: Book, sheet: Worksheet) -> None:
     for row, entry in enumerate(book.report.glossary, start=1):
         for column, text in enumerate(entry):
             write_text(sheet, row, column, text, book.format(text_wrap=True, bold=column == 0))
+        fit_height(sheet, row, zip(entry, (26, 40, 70, 34), strict=True))
 
 
 def lineage(book: Book, sheet: Worksheet) -> None:
     """Each figure with its formula, limits and coverage, and the files, sheets, rows and loads that it rests on."""
-    _heads(book, sheet, _LINEAGE)
+    _heads(book, sheet, _LINEAGE, across=2)
     row = 1
     for explanation in book.report.explanations.values():
         for source in explanation.rows or (None,):
@@ -51,6 +51,7 @@ def _lineage_row(book: Book, sheet: Worksheet, row: int, explanation: Explanatio
         sheet.write_number(row, 15, source.load, wrap)
     for column, text in texts.items():
         write_text(sheet, row, column, text, wrap)
+    fit_height(sheet, row, ((text, _LINEAGE[column][1]) for column, text in texts.items()))
     value = Value(text="–", number=explanation.value, unit=explanation.unit, reason=explanation.reason, ref=explanation.ref)
     write_value(book, sheet, row, 3, value, align="right")
 
@@ -89,7 +90,7 @@ def about(book: Book, sheet: Worksheet) -> None:
     colour_statuses(book, sheet, len(entries), 1)
 
 
-def _heads(book: Book, sheet: Worksheet, columns: Sequence[tuple[str, Any]]) -> None:
-    set_up(book, sheet, [width for _, width in columns], heads=1, freeze=(1, 1))
+def _heads(book: Book, sheet: Worksheet, columns: Sequence[tuple[str, float]], *, across: int = 1) -> None:
+    set_up(book, sheet, [width for _, width in columns], heads=1, freeze=(1, 1), across=across)
     for column, (text, _) in enumerate(columns):
         write_text(sheet, 0, column, text, book.format(bold=True, bottom=1, text_wrap=True))

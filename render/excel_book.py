@@ -1,7 +1,7 @@
 """The workbook while it is written: its formats, and the cells in which the inputs of each figure stand."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,8 +19,8 @@ from render.excel_text import cell_text, number_format
 from render.style import marked, says_status
 from reports.report import Report, Value
 
+LINE = 15.0  # points of a line of text
 INPUTS, DATA = "Inputs", "Chart data"
-PALE = {Status.GREEN: LIGHT.heat[0], Status.AMBER: LIGHT.heat[1], Status.RED: LIGHT.heat[3], Status.GREY: "#eef0f3"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -92,9 +92,16 @@ def write_value(book: Book, sheet: Worksheet, row: int, column: int, value: Valu
         sheet.write_comment(row, column, cell_text(value.reason), {"author": book.report.title, "x_scale": 2})
 
 
+def fit_height(sheet: Worksheet, row: int, texts: Iterable[tuple[str, float]]) -> None:
+    """Make a row as high as its wrapped texts need in columns of these widths; not every program does it by itself."""
+    lines = max((math.ceil(len(text) * 1.15 / width) for text, width in texts), default=1)
+    if lines > 1:
+        sheet.set_row(row, LINE * min(lines, 27))
+
+
 def colour_statuses(book: Book, sheet: Worksheet, last_row: int, last_column: int) -> None:
     """Cells that begin with the mark of a status take its colour, also after somebody has changed them."""
     for status in Status:
-        style = book.workbook.add_format({"font_color": LIGHT.of(status), "bg_color": PALE[status]})
+        style = book.workbook.add_format({"font_color": LIGHT.of(status), "bold": True})
         rule = {"type": "text", "criteria": "begins with", "value": f"{MARK[status]} ", "format": style}
         sheet.conditional_format(0, 0, max(last_row, 1), max(last_column, 1), rule)

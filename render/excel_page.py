@@ -4,29 +4,48 @@ from collections.abc import Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
-from charts.palette import LIGHT
 from render.excel_book import Book
 from render.excel_text import head_text
 from render.style import full_hash, known, status_day
 
 _A4 = 9
+_ASPECT, _ROW = 0.63, 20  # height of the printed field by its width; pixels of a row
 
 
-def set_up(book: Book, sheet: Worksheet, widths: Sequence[float], *, heads: int, freeze: tuple[int, int] | None = None) -> None:
-    """Widths of the columns, frozen panes, and the page: ``heads`` rows are repeated on each."""
+def set_up(
+    book: Book, sheet: Worksheet, widths: Sequence[float], *, heads: int, freeze: tuple[int, int] | None = None, across: int = 1
+) -> None:
+    """Widths of the columns, frozen panes, and the page: ``heads`` rows are repeated on each, ``across`` pages are as wide as the sheet."""
     stamp = book.report.stamp
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width, book.format())
     sheet.hide_gridlines(2)
     sheet.set_landscape()
     sheet.set_paper(_A4)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(across, 0)
     sheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
     sample = " · sample data" if stamp.sample else ""
     sheet.set_header(f"&L&9{head_text(book.report.title)[:90]} · &A&R&9{head_text(stamp.scope)[:80]}{sample}")
     sheet.set_footer(f"&L&8Status date {status_day(stamp)} · known at {known(stamp)} · {full_hash(book.report)[:12]}&R&8page &P of &N")
-    sheet.set_tab_color(LIGHT.blue if freeze is None else LIGHT.grey)
+    if across > 1:
+        sheet.repeat_columns(0, 0)
     if heads:
         sheet.repeat_rows(0, heads - 1)
     if freeze:
         sheet.freeze_panes(*freeze)
+
+
+def pixels(widths: Sequence[float]) -> int:
+    """How wide columns of these widths are together."""
+    return sum(int(7 * width + 5) for width in widths)
+
+
+def break_pages(sheet: Worksheet, widths: Sequence[float], whole: Sequence[tuple[int, int]]) -> None:
+    """Begin a new page before what the end of a page would cut: a line of charts, a heatmap."""
+    fits = max(24, int(pixels(widths) * _ASPECT / _ROW))
+    start, breaks = 0, []
+    for first, after in whole:
+        if after - start > fits and first > 3:
+            breaks.append(first)
+            start = first - 2  # the two rows that each page repeats
+    sheet.set_h_pagebreaks(breaks)

@@ -7,7 +7,7 @@ from metrics.metric import Unit
 from reports.report import Value
 
 _FIGURE = re.compile(r"(?P<before>[^0-9+−]*)(?P<sign>[+−]?)(?P<whole>\d[\d\u202f\u2009]*)(?:\.(?P<part>\d+))?(?P<after>.*)", re.DOTALL)
-_POWERS = (0, -2, 6, 3, 9)  # as it is, as a share, in millions, thousands, billions
+_POWERS = (0, -2, 3, 6, 9)  # as it is, as a share, in thousands, millions, billions
 _PLAIN = {
     Unit.MONEY: "#,##0",
     Unit.INDEX: "0.00",
@@ -50,7 +50,12 @@ def number_format(value: Value, currency: str, *, mark: str = "", word: str = ""
     found = _FIGURE.fullmatch(value.text)
     power = _power(value.number, found) if found and value.number is not None else None
     if found is None or power is None or len(found["after"]) + len(found["before"]) > 60:
-        before, body, after, plus = f"{currency} " if value.unit is Unit.MONEY and currency else "", _PLAIN.get(value.unit, "General") if value.unit else "General", "", False
+        before, body, after, plus = (
+            f"{currency} " if value.unit is Unit.MONEY and currency else "",
+            _PLAIN.get(value.unit, "General") if value.unit else "General",
+            "",
+            False,
+        )
     else:
         digits = "0." + "0" * len(found["part"]) if found["part"] else "0"
         body = f"#,##{digits}" + "," * (power // 3 if power > 0 else 0)
@@ -82,6 +87,6 @@ def _power(number: float, found: re.Match[str]) -> int | None:
         return None
     for power in _POWERS:
         scaled = abs(number) / 10.0**power
-        if math.isclose(scaled, shown, rel_tol=1e-12, abs_tol=0.5 * 10.0**-decimals * (1 + 1e-9)) and (shown != 0 or power == 0):
+        if math.isclose(scaled, shown, rel_tol=1e-12, abs_tol=0.5 * 10.0**-decimals * (1 + 1e-9)):
             return power
     return None
