@@ -46,11 +46,16 @@ def find(sheet: Sheet, tables: Sequence[Table] = TABLES) -> Header | None:
             break
         for header in _candidates(sheet, index, spread):
             score = known(header.headings, tables) - (0.75 if header.last_row > header.first_row else 0)
-            if best is None or score > best[0] + 0.5:
+            if best is None or (score > best[0] + 0.5 and not _stands(best, header, score)):
                 best = score, header
     if best and best[0] >= 2:
         return best[1]
     return _alike(sheet, tables, best[1] if best and best[0] >= 1 else None)
+
+
+def _stands(best: tuple[float, Header], later: Header, score: float) -> bool:
+    """Whether the line found first is surely one of headings, so that a better one below begins another table."""
+    return later.first_row > best[1].last_row + 1 and best[0] >= 3 and score < 2 * best[0]
 
 
 def known(headings: Sequence[Heading], tables: Sequence[Table] = TABLES) -> int:

@@ -45,6 +45,7 @@ def sort(sheet: Sheet, header: Header, match: Match) -> Rows:
     """Every row below the headings in exactly one class."""
     start = header.last_row + 1 - sheet.first_row
     out = Rows(read=max(len(sheet.rows) - start, 0))
+    _tell_title(sheet, header, out)
     used = _used(sheet, match)
     notes = _notes(sheet, start, used)
     totals = _Totals(used)
@@ -90,6 +91,13 @@ def _sort_odd(
         out.blank += 1
         out.left_out.append(LeftOut(row=number, says=total[0], mend=total[1], found=_first(row), severity=total[2]))
     return True
+
+
+def _tell_title(sheet: Sheet, header: Header, out: Rows) -> None:
+    above = [row for row in sheet.rows[: header.first_row - sheet.first_row] if any(not is_blank(cell) for cell in row)]
+    if above:
+        says = f"holds the headings; what stands above them ({len(above)} rows) is taken for a title and is not loaded."
+        out.left_out.append(LeftOut(row=header.first_row, says=says, mend="Nothing need be done.", found=_first(above[0])))
 
 
 def _leave(out: Rows, number: int, row: Row, says: str, mend: str) -> None:
@@ -176,13 +184,12 @@ class _Totals:
         told = any(amounts.values()) and self.rows >= 2
         if not ((named and incomplete) or plain or (incomplete and agrees and told and self._only_amounts(row))):
             return None
-        grand = all(value == self.all[place] for place, value in amounts.items())
         since = dict(self.since)
         self.since = dict.fromkeys(self.money, Decimal(0))
         if not amounts or agrees:
             return "is a total of the rows above; it is left out.", "Nothing need be done.", "notice"
         place, value = next((place, value) for place, value in amounts.items() if value not in (since[place], self.all[place]))
-        above = self.all[place] if grand else since[place]
+        above = min(self.all[place], since[place], key=lambda total: abs(total - value))
         says = f"is a total and is left out; it says {value:,f} where the rows above add up to {above:,f}."
         return says, "Check whether a row is missing or was changed.", "warning"
 

@@ -129,7 +129,7 @@ def unit_fault(unit: str) -> Fault | None:
     """A Fault where the word beside the figures is no currency."""
     if not unit or unit.upper() in CODES or unit in SYMBOLS:
         return None
-    return Fault(says=f"has {unit!r} beside its figures, which is no currency.", mend=_PLAIN)
+    return Fault(says="is text where a number belongs.", mend=_PLAIN)
 
 
 def is_number(cell: Cell) -> bool:

@@ -1,0 +1,83 @@
+"""Small files for the tests: workbooks and text files from rows, a portfolio with projects in it."""
+
+import shutil
+import tempfile
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+
+import xlsxwriter
+
+from ingest.load import Receipt, keep
+from ingest.preview import Answers, Preview, preview
+from store.portfolio import Portfolio, version
+
+AT = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)
+PROJECTS = [
+    ["Project ID", "Name", "Currency", "Baseline start", "Baseline finish"],
+    ["ERP", "ERP rollout", "CHF", date(2026, 1, 12), date(2027, 3, 26)],
+    ["NET", "Network refresh", "EUR", date(2026, 2, 2), date(2026, 12, 18)],
+]
+Rows = Sequence[Sequence[object]]
+
+
+def workbook(path: Path, sheets: Mapping[str, Rows], *, percent: Sequence[tuple[str, int]] = (), merged: Sequence[tuple[str, str]] = ()) -> Path:
+    """A workbook; ``percent`` names (sheet, column) pairs, the first column being 0, that are formatted as per cent."""
+    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "default_date_format": "yyyy-mm-dd"}) as book:
+        form = book.add_format({"num_format": "0.0%"})
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for row, cells in enumerate(rows):
+                for column, cell in enumerate(cells):
+                    if cell is not None:
+                        sheet.write(row, column, cell, *([form] if (name, column) in percent else []))
+            for where, area in merged:
+                if where == name:
+                    sheet.merge_range(area, rows[int(area.split(":")[0][1:]) - 1][ord(area[0]) - 65])
+    return path
+
+
+def text(path: Path, content: str, encoding: str = "utf-8") -> Path:
+    path.write_bytes(content.encode(encoding))
+    return path
+
+
+def with_projects(folder: Path) -> Portfolio:
+    """A portfolio that knows two projects, ERP and NET: a copy of one that is made once."""
+    shutil.copytree(_MADE.name if _made() else "", folder, dirs_exist_ok=True)
+    return Portfolio(folder / "portfolio.duckdb")
+
+
+_MADE = tempfile.TemporaryDirectory()
+
+
+@cache
+def _made() -> bool:
+    folder = Path(_MADE.name)
+    portfolio = Portfolio(folder / "portfolio.duckdb")
+    path = workbook(folder / "projects.xlsx", {"Projects": PROJECTS})
+    return keep(preview([path], portfolio), portfolio, person="test", at=AT).kept
+
+
+def load(portfolio: Portfolio, *paths: Path, answers: Answers | None = None, yes: bool = False, partial: bool = False, at: datetime = AT) -> Receipt:
+    return keep(preview(paths, portfolio, answers=answers), portfolio, person="test", at=at, yes=yes, partial=partial)
+
+
+def refused(portfolio: Portfolio, *paths: Path, answers: Answers | None = None) -> Preview:
+    """The preview of files that must be refused even with a yes, and leave the portfolio as it was."""
+    before = version(portfolio)
+    seen = preview(paths, portfolio, answers=answers)
+    receipt = keep(seen, portfolio, person="test", at=AT, yes=True)
+    assert not receipt.kept, receipt.says
+    assert "Nothing was changed" in receipt.says
+    assert version(portfolio) == before
+    assert_accounts(seen)
+    return seen
+
+
+def assert_accounts(seen: Preview) -> None:
+    for sheet in seen.sheets:
+        assert sheet.read == sheet.loaded + sheet.rejected + sheet.blank, sheet
+        for name, sums in sheet.totals.items():
+            assert sums.agrees, (sheet.sheet, name, sums)
