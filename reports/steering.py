@@ -16,7 +16,7 @@ from metrics.status import portfolio_status
 from metrics.view import View
 from reports import changes, exceptions, milestones, position, risks
 from reports import decisions as asked
-from reports.report import Cell, Report, Row, Slide
+from reports.report import Block, Cell, Grid, Report, Row, Slide
 from reports.stamp import stamp
 from reports.walk import values
 
@@ -28,7 +28,7 @@ AUDIENCE = "Steering committee"
 def build(view: View, before: View | None, *, known_at: datetime, loads: tuple[int, ...], sample: bool = False, filtered: str = "") -> Report:
     """The report at the view's status date; ``before`` is what the last committee saw, None where there was none."""
     slides = _slides(view, before)
-    explanations = _explanations(view, before, slides)
+    explanations = _explanations(view, slides)
     return Report(
         key=KEY,
         title=TITLE,
@@ -122,19 +122,18 @@ def _risks(view: View) -> tuple[Row, ...]:
     return (Row(cells=maps, height=0.45), Row(cells=(Cell(width=12, blocks=(risks.grid(view),)),), height=0.55))
 
 
-def _single(key: str, name: str, block: exceptions.Grid) -> Slide:
+def _single(key: str, name: str, block: Grid) -> Slide:
     return Slide(key=key, name=name, title=block.title, rows=(Row(cells=(Cell(width=12, blocks=(block,)),)),))
 
 
-def _pair(left: exceptions.Block, left_width: int, right: exceptions.Block, right_width: int) -> Row:
+def _pair(left: Block, left_width: int, right: Block, right_width: int) -> Row:
     return Row(cells=(Cell(width=left_width, blocks=(left,)), Cell(width=right_width, blocks=(right,))))
 
 
-def _explanations(view: View, before: View | None, slides: Iterable[Slide]) -> dict[str, Explanation]:
+def _explanations(view: View, slides: Iterable[Slide]) -> dict[str, Explanation]:
     rows = {milestones.ref(m): milestones.explanation(m) for m in all_milestones(view)}
     rows |= {risks.exposure(view, r).ref: risks.explanation(view, r) for r in open_risks(view)}
     rows |= {asked.cost_of_waiting(view, d).ref: asked.explanation(view, d) for d in decisions.decisions(view)}
-    rows |= changes.explanations(view, before)
     found: dict[str, Explanation] = {}
     for ref in sorted({value.ref for slide in slides for value in values(slide) if value.ref}):
         found[ref] = rows[ref] if ref in rows else _measured(view, ref)
