@@ -20,7 +20,8 @@ def labels(plane: Plane, rows: Rows) -> alt.Chart:
     """All words of a chart in one layer."""
     mark: dict[str, Any] = {name: alt.ExprRef(f"datum.{field}") for name, field in _WORDS.items()}
     drawn: alt.Chart = _of(rows).mark_text(baseline="middle", **mark)
-    return drawn.encode(plane.x_of(), plane.y_of(), text=alt.Text("text", type="nominal"), color=_raw("colour"))
+    said = alt.Description("text", type="nominal")
+    return drawn.encode(plane.x_of(), plane.y_of(), text=alt.Text("text", type="nominal"), color=_raw("colour"), description=said)
 
 
 def rules(plane: Plane, rows: Rows, *, width: float = 1, dash: tuple[int, ...] = (1, 0)) -> alt.Chart | None:

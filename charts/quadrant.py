@@ -10,7 +10,7 @@ from charts.palette import Palette
 from charts.placement import Place, Spot, place
 from charts.plane import Domain, Plane, Rows, framed, number_of, steps
 from charts.status import excepted, look, status_of, word
-from charts.text import LINE, STRONG, plain, shortened
+from charts.text import LINE, STRONG, fitting, plain, shortened
 from charts.text import width as text_width
 from metrics.display import number
 
@@ -149,12 +149,14 @@ def _leader(plane: Plane, point: Mapping[str, Any], text: str, spot: Place, pale
 def _axis_words(plane: Plane, palette: Palette) -> list[dict[str, Any]]:
     (x_low, x_high), (y_low, y_high) = plane.x, plane.y
     below = [label(x, y_low, number(x, decimals=1), colour=palette.muted, dy=14) for x in _tenths(plane.x)]
+    across = fitting(("SPI (schedule): right is ahead", "SPI"), plane.width - plane.left)
+    up = fitting(("CPI (cost): up is under budget", "CPI (cost)"), plane.height - plane.bottom)
     beside = [label(x_low, y, number(y, decimals=1), colour=palette.muted, dx=-6, align="right") for y in _tenths(plane.y)]
     return [
         *below,
         *beside,
-        label((x_low + x_high) / 2, y_low, "SPI (schedule): right is ahead", colour=palette.muted, dy=36),
-        label(x_low, (y_low + y_high) / 2, "CPI (cost): up is under budget", colour=palette.muted, dy=-52, angle=270),
+        label((x_low + x_high) / 2, y_low, across, colour=palette.muted, dy=36),
+        label(x_low, (y_low + y_high) / 2, up, colour=palette.muted, dy=-52, angle=270),
     ]
 
 

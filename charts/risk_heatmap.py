@@ -8,7 +8,7 @@ import altair as alt
 from charts.layers import label, labels
 from charts.palette import Palette
 from charts.plane import Plane, Rows, framed, number_of
-from charts.text import LINE, SIZE, STRONG, plain, shortened
+from charts.text import LINE, SIZE, STRONG, fitting, plain, shortened
 from charts.text import width as text_width
 from metrics.display import number, write
 from metrics.metric import Unit
@@ -89,8 +89,7 @@ def _money(money: float | None, room: float, currency: str) -> str:
     """With its currency where that fits."""
     if money is None:
         return ""
-    texts = (write(money, Unit.MONEY, currency=plain(currency)), write(money, Unit.MONEY))
-    return next((text for text in texts if text_width(text) <= room), shortened(texts[1], room))
+    return fitting((write(money, Unit.MONEY, currency=plain(currency)), write(money, Unit.MONEY)), room)
 
 
 def _band_words(drawn: Sequence[Mapping[str, Any]], room: tuple[float, float], palette: Palette) -> list[dict[str, Any]]:

@@ -1,6 +1,7 @@
 """Words in a chart: how wide they are, and how they are made to fit."""
 
 import unicodedata
+from collections.abc import Sequence
 
 SIZE = 13  # pixels; nothing is smaller
 LINE = 17  # pixels from one line to the next
@@ -12,7 +13,8 @@ _CUT = "…"
 _WIDTHS = {
     width: frozenset(letters)
     for width, letters in (
-        (27, " ',.:;!()-IJijl|\u00a0\u202f"),
+        (27, " ',.:;!()-IJijl|\u00a0"),
+        (13, "\u202f"),
         (37, "[]f}/\\t{"),
         (47, '"?_rcsz'),
         (57, "$*+0123456789<=>EFLST^gkvxy~−–"),
@@ -35,6 +37,11 @@ def plain(text: object) -> str:
     """A name on one line without control characters, so that nothing in it acts on what stands around it."""
     letters = (letter if letter.isprintable() else " " for letter in str(text))
     return " ".join("".join(letters).split())
+
+
+def fitting(texts: Sequence[str], room: float) -> str:
+    """The first of several ways to say it that fits into ``room`` pixels; the last one, cut, where none does."""
+    return next((text for text in texts if width(text) <= room), shortened(texts[-1], room))
 
 
 def shortened(text: object, room: float, size: int = SIZE) -> str:

@@ -1,0 +1,57 @@
+"""The risk heatmap."""
+
+import pytest
+
+from charts import spec
+from charts.palette import DARK, LIGHT
+from tests.charts.drawn import overlapping, words
+from tests.charts.examples import cells
+
+
+def said(data: dict[str, object], width: int = 420, height: int = 340) -> list[str]:
+    return [word.text for word in words(spec("risk_heatmap", data, LIGHT, width, height))]
+
+
+def one(count: int, money: float | None, ids: list[str]) -> dict[str, object]:
+    cell = {"probability": 4, "impact": 5, "band": "critical", "count": count, "money": money, "ids": ids}
+    return {"cells": [cell], "rating": "residual", "currency": "CHF"}
+
+
+def test_few_risks_stand_by_name_with_their_money() -> None:
+    assert {"R3", "CHF\u00a01.2\u00a0M"} <= set(said(one(1, 1.2e6, ["R3"])))
+
+
+def test_many_risks_are_counted() -> None:
+    found = said(one(30, 4.5e7, [f"ERP R{n}" for n in range(30)]))
+    assert "30" in found
+    assert "CHF\u00a045.0\u00a0M" in found or "45.0\u00a0M" in found
+
+
+def test_every_cell_says_its_band_count_and_money() -> None:
+    drawn = spec("risk_heatmap", one(1, None, ["R3"]), LIGHT, 420, 340)
+    says = [row["says"] for row in drawn["layer"][0]["data"]["values"]]
+    assert len(says) == 25
+    assert "Probability 4, impact 5, residual, critical: 1 risk" in says
+    assert "Probability 1, impact 1, residual, low: 0 risks" in says
+
+
+def test_bands_are_named_in_words_where_a_cell_is_empty() -> None:
+    assert {"low", "medium", "high", "critical"} <= set(said({}))
+
+
+def test_the_axis_says_whose_rating_it_is() -> None:
+    assert "Probability, residual" in said(one(1, None, ["R3"]))
+    assert "Probability, inherent" in said({"rating": "inherent"})
+
+
+def test_cells_are_pale_in_light_and_deep_in_dark() -> None:
+    for palette in (LIGHT, DARK):
+        drawn = spec("risk_heatmap", cells(), palette, 420, 340)["layer"][0]["data"]["values"]
+        assert {row["colour"] for row in drawn} == set(palette.heat)
+
+
+@pytest.mark.parametrize("size", [(300, 200), (420, 340), (860, 640)], ids=str)
+@pytest.mark.parametrize("most", [1, 3, 40, 2000])
+def test_words_stay_in_their_cells(most: int, size: tuple[int, int]) -> None:
+    found = words(spec("risk_heatmap", cells(most), LIGHT, *size))
+    assert not overlapping([word.box for word in found])
