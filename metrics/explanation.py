@@ -1,7 +1,8 @@
 """How a figure came about: formula, numbers, thresholds, coverage and the rows of the files it rests on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from metrics.metric import Status, Unit
 
@@ -45,7 +46,7 @@ class Explanation:
     inputs: Mapping[str, float | None]
     value: float | None
     unit: Unit
-    status: Status
+    status: Status  # grey also where there are no limits to judge by: ``thresholds`` is then empty
     thresholds: str  # in words
     coverage: str  # "over 11 of 14 projects, 92 % of BAC"
     reason: str
@@ -57,3 +58,7 @@ class Explanation:
     def ref(self) -> str:
         """``metric/level/key``, for example ``cpi/project/ERP``."""
         return f"{self.metric}/{self.level}/{self.key}"
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values, for JSON."""
+        return {"ref": self.ref, **asdict(self)}

@@ -29,7 +29,9 @@ def parse(expression: str) -> Node:
     except SyntaxError as error:
         raise ValueError(f"{expression!r} is not arithmetic: {error.msg}") from error
     for node in ast.walk(tree):
-        allowed = isinstance(node, (ast.BinOp, ast.UnaryOp, ast.Name, ast.Load, ast.Constant, ast.Compare, ast.BoolOp, ast.And, ast.Or, ast.USub))
+        allowed = isinstance(
+            node, (ast.BinOp, ast.UnaryOp, ast.Name, ast.Load, ast.Constant, ast.Compare, ast.BoolOp, ast.And, ast.Or, ast.USub)
+        )
         if not (allowed or type(node) in _OPERATORS or type(node) in _COMPARISONS):
             raise ValueError(f"{expression!r} holds {type(node).__name__}; only + - * / and comparisons are allowed")
     return tree

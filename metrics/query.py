@@ -10,7 +10,7 @@ from metrics.metric import Metric
 from metrics.moment import View
 
 # key and label of a part, as they stand in the fact and in the list of all parts
-_PARTS: dict[str, tuple[str, str]] = {
+PARTS: dict[str, tuple[str, str]] = {
     "portfolio": ("''", "SELECT '' AS key, 'Portfolio' AS label"),
     "programme": (
         "coalesce(programme_id, '')",
@@ -69,9 +69,7 @@ class Plan:
         """What the expression names, each over the rows that count."""
         if not self.metric.expression:
             return {}
-        return {
-            name: row.sums[name] if name in row.sums else evaluate(name, row.sums, BY_KEY) for name in names(self.metric.expression)
-        }
+        return {name: row.sums[name] if name in row.sums else evaluate(name, row.sums, BY_KEY) for name in names(self.metric.expression)}
 
 
 def plan(view: View, metric: Metric, level: str) -> Plan:
@@ -79,7 +77,7 @@ def plan(view: View, metric: Metric, level: str) -> Plan:
     fact = "fact_package" if level == "work_package" and metric.fact == "fact_project" else metric.fact
     needed = columns(metric.expression, BY_KEY, metric.key) if metric.expression else metric.needs
     there = _columns(view, fact)
-    if _PARTS[level][0] == "package_key" and "package_key" not in there or not set(needed) <= there:
+    if (level == "work_package" and "package_key" not in there) or not set(needed) <= there:
         return Plan(metric=metric, level=level, fact=fact, columns=needed, sql="", counts="FALSE")
     counts = _counts(metric, needed)
     sql = _sql(metric, level, fact, needed, there, counts)
@@ -89,7 +87,7 @@ def plan(view: View, metric: Metric, level: str) -> Plan:
 def rows(view: View, planned: Plan) -> list[Row]:
     """What the plan finds, one row for each part of the level."""
     if not planned.sql:
-        parts = view.con.execute(f"{_PARTS[planned.level][1]} ORDER BY key").fetchall()
+        parts = view.con.execute(f"{PARTS[planned.level][1]} ORDER BY key").fetchall()
         return [_row(planned, (*part, None, 0, 0, None, None, None, *(None for _ in planned.columns))) for part in parts]
     return [_row(planned, values) for values in view.con.execute(planned.sql).fetchall()]
 
@@ -110,8 +108,12 @@ def _row(planned: Plan, values: tuple[Any, ...]) -> Row:
 
 
 def _sql(metric: Metric, level: str, fact: str, needed: tuple[str, ...], there: frozenset[str], counts: str) -> str:
-    key, parts = _PARTS[level]
-    value = aggregate(metric.expression, BY_KEY, within=metric.key, where="counts") if metric.expression else f"{metric.sql} FILTER (WHERE counts)"
+    key, parts = PARTS[level]
+    value = (
+        aggregate(metric.expression, BY_KEY, within=metric.key, where="counts")
+        if metric.expression
+        else f"{metric.sql} FILTER (WHERE counts)"
+    )
     budget = "sum(bac)" if "bac" in there else "CAST(NULL AS DOUBLE)"
     covered = "sum(bac) FILTER (WHERE counts)" if "bac" in there else "CAST(NULL AS DOUBLE)"
     sums = "".join(f', sum("{name}") FILTER (WHERE counts) AS "sum_{name}"' for name in needed if _summed(metric))
@@ -146,7 +148,8 @@ def _counts(metric: Metric, needed: tuple[str, ...]) -> str:
 
 def _reason(metric: Metric, needed: tuple[str, ...], there: frozenset[str]) -> str:
     parts = [
-        f'WHEN "{name}" IS NULL THEN ' + (f"coalesce({name}_reason, {_text('no ' + name)})" if f"{name}_reason" in there else _text(f"no {name}"))
+        f'WHEN "{name}" IS NULL THEN '
+        + (f"coalesce({name}_reason, {_text('no ' + name)})" if f"{name}_reason" in there else _text(f"no {name}"))
         for name in needed
     ]
     parts += [f"WHEN coalesce({in_row(condition, BY_KEY)}, FALSE) THEN {_text(says)}" for condition, says in _conditions(metric)]
@@ -168,7 +171,10 @@ def _text(says: str) -> str:
 
 def _columns(view: View, fact: str) -> frozenset[str]:
     return frozenset(
-        name for (name,) in view.con.execute("SELECT column_name FROM duckdb_columns() WHERE table_name = ? AND database_name = 'temp'", [fact]).fetchall()
+        name
+        for (name,) in view.con.execute(
+            "SELECT column_name FROM duckdb_columns() WHERE table_name = ? AND database_name = 'temp'", [fact]
+        ).fetchall()
     )
 
 

@@ -74,7 +74,9 @@ def stale(report: Reporting, status_date: date) -> str:
     age = (status_date - report.reported_to).days
     if age <= STALE_BEYOND * report.cadence_days:
         return ""
-    return f"Last reported to {day(report.reported_to)}, {age} days before the status date; a report is due every {report.cadence_days} days."
+    return (
+        f"Last reported to {day(report.reported_to)}, {age} days before the status date; a report is due every {report.cadence_days} days."
+    )
 
 
 def mismatch(report: Reporting) -> str:
@@ -84,4 +86,6 @@ def mismatch(report: Reporting) -> str:
     apart = abs((report.costs_to - report.progress_to).days)
     if apart <= MISMATCH_BEYOND * report.cadence_days:
         return ""
-    return f"Cost is booked to {day(report.costs_to)}, progress is reported to {day(report.progress_to)}: the indices compare different days."
+    return (
+        f"Cost is booked to {day(report.costs_to)}, progress is reported to {day(report.progress_to)}: the indices compare different days."
+    )

@@ -1,5 +1,7 @@
 """Adverse trends: an index that falls three times in a row, or a current period far below the cumulative value."""
 
+from itertools import pairwise
+
 from metrics.display import number
 from metrics.moment import View
 
@@ -35,7 +37,9 @@ def adverse(view: View) -> dict[str, str]:
     """The adverse trend of each project that has one, in a sentence."""
     found = {}
     for project, cpis, spis, cpi, spi in view.con.execute(_QUERY, [DECLINES + 1]).fetchall():
-        sentences = [says for says in (_fallen("CPI", cpis), _below("CPI", cpi, cpis), _fallen("SPI", spis), _below("SPI", spi, spis)) if says]
+        sentences = [
+            says for says in (_fallen("CPI", cpis), _below("CPI", cpi, cpis), _fallen("SPI", spis), _below("SPI", spi, spis)) if says
+        ]
         if sentences:
             found[project] = " ".join(sentences)
     return found
@@ -43,7 +47,7 @@ def adverse(view: View) -> dict[str, str]:
 
 def _fallen(name: str, values: list[float | None]) -> str:
     known = [value for value in values if value is not None]
-    if len(known) <= DECLINES or not all(b < a - _NOISE for a, b in zip(known, known[1:], strict=False)):
+    if len(known) <= DECLINES or not all(b < a - _NOISE for a, b in pairwise(known)):
         return ""
     return f"{name} fell {DECLINES} periods in a row: {', '.join(number(value, decimals=2) for value in known)}."
 

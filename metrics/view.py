@@ -15,7 +15,7 @@ from metrics.status import keep
 from store import published, vintages
 from store.portfolio import Portfolio
 
-__all__ = ["View", "open", "over", "programmes", "projects", "status_dates"]
+__all__ = ["View", "at", "open", "over", "programmes", "projects", "status_dates"]
 
 STATUS_DATE_VARIABLE = "STEERBOARD_STATUS_DATE"
 _FOLDER = Path(__file__).parent / "facts"
@@ -60,7 +60,10 @@ def over(
 ) -> View:
     """A look through a connection that has the input tables: writes its parameters and builds every fact."""
     chosen = currency or _usual_currency(con)
-    con.execute("CREATE OR REPLACE TEMP TABLE params AS SELECT CAST(? AS DATE) AS status_date, CAST(? AS VARCHAR) AS currency", [status_date, chosen])
+    con.execute(
+        "CREATE OR REPLACE TEMP TABLE params AS SELECT CAST(? AS DATE) AS status_date, CAST(? AS VARCHAR) AS currency",
+        [status_date, chosen],
+    )
     con.execute(
         """CREATE OR REPLACE TEMP TABLE scope AS SELECT project_id FROM projects
         WHERE CASE WHEN ? THEN list_contains(?, project_id) ELSE coalesce(state, 'active') <> 'closed' END""",
@@ -75,6 +78,14 @@ def over(
     return view
 
 
+def at(view: View, status_date: date) -> View:
+    """Another look at what this view knows: the same projects in the same currency at another status date."""
+    con = view.con.cursor()
+    if _rows(con, "SELECT 1 FROM duckdb_schemas() WHERE schema_name = 'kept' LIMIT 1"):
+        vintages.known(con, view.known_at)
+    return over(con, status_date=status_date, known_at=view.known_at, scope=view.scope, currency=view.currency, version=view.version)
+
+
 def programmes(view: View) -> dict[str, str]:
     """The programmes there are, by their names."""
     return dict(_rows(view.con, "SELECT programme_id, coalesce(name, programme_id) FROM programmes ORDER BY 2, 1"))
@@ -82,7 +93,9 @@ def programmes(view: View) -> dict[str, str]:
 
 def projects(view: View) -> dict[str, tuple[str, str | None]]:
     """The projects that are not closed: name and programme by identifier."""
-    found = _rows(view.con, "SELECT project_id, name, programme_id FROM projects WHERE coalesce(state, 'active') <> 'closed' ORDER BY project_id")
+    found = _rows(
+        view.con, "SELECT project_id, name, programme_id FROM projects WHERE coalesce(state, 'active') <> 'closed' ORDER BY project_id"
+    )
     return {project: (name, programme) for project, name, programme in found}
 
 
