@@ -50,7 +50,8 @@ lock: $(DEV)     ## pin anew what requirements*.in ask for
 
 .venv/pyvenv.cfg:
 	@for p in "$(PYTHON)" python3 python3.13 python3.12 python3.11 python; do \
-	  if "$$p" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null; then exec "$$p" -m venv --clear .venv; fi; \
+	  if "$$p" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null; then \
+	    "$$p" -m venv --clear .venv && exit 0; rm -rf .venv; exit 1; fi; \
 	done; \
 	echo "Steerboard needs Python 3.11, 3.12 or 3.13 and found none. Install one, or name it: make PYTHON=/path/to/python3.12" >&2; exit 1
 
