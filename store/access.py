@@ -5,7 +5,7 @@ import json
 from dataclasses import asdict, dataclass
 
 from schema import TABLES
-from store.tables import RECORDS
+from store.tables import RECORDS, layout
 
 PRIVATE_RECORDS = frozenset({"spans"})  # follow from the tables; see store.publish
 
@@ -33,8 +33,8 @@ class Audience:
 
     @property
     def digest(self) -> str:
-        """Changes with the declaration, so that a narrowed audience gets a file built anew."""
-        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()[:8]
+        """Changes with this declaration and with the contracts: the audience then gets a file built anew."""
+        return hashlib.sha256(f"{json.dumps(asdict(self), sort_keys=True)}{layout()}".encode()).hexdigest()[:8]
 
 
 _EVERYTHING = (*(table.name for table in TABLES), *(name for name in RECORDS if name not in PRIVATE_RECORDS))
@@ -55,3 +55,11 @@ def audience_of(role: str) -> str:
     if role not in ROLES:
         raise KeyError(f"There is no role {role!r}; there are {', '.join(sorted(ROLES))}.")
     return ROLES[role]
+
+
+def named(name: str) -> Audience:
+    """The audience of that name; raises ``KeyError`` that lists the audiences there are."""
+    for audience in AUDIENCES:
+        if audience.name == name:
+            return audience
+    raise KeyError(f"There is no audience {name!r}; there are {', '.join(one.name for one in AUDIENCES)}.")

@@ -9,8 +9,8 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from schema import BY_NAME, TABLES
-from store import answer, vintages
-from store.access import AUDIENCES, Audience, Grant
+from store import access, answer, vintages
+from store.access import Audience, Grant
 from store.portfolio import Portfolio, version
 from store.tables import LINEAGE, RECORDS, columns_of
 
@@ -24,7 +24,7 @@ _GROWS = {"loads": "load_id", "load_tables": "load_id", "rejects": "load_id", "s
 def publish(con: DuckDBPyConnection, portfolio: Portfolio, *, whole: bool = False) -> None:
     """Bring every audience's file up to date with the master; what is up to date already is left alone."""
     state = _state(con)
-    for audience in AUDIENCES:
+    for audience in access.AUDIENCES:
         folder = portfolio.published / audience.name
         before = version(portfolio, audience.name)
         number, _, what = before.partition("-")
@@ -126,8 +126,9 @@ def _fill(con: DuckDBPyConnection, audience: Audience) -> None:
 
 def _add(con: DuckDBPyConnection, grant: Grant, condition: str) -> None:
     columns = _columns(grant)
-    into = f'{_OUT}.kept."{grant.table}" {"" if columns == "*" else f"({columns})"}'
-    con.execute(f'INSERT INTO {into} SELECT {columns} FROM "{grant.table}" WHERE ({grant.rows}) AND {condition}')
+    con.execute(
+        f'INSERT INTO {_OUT}.kept."{grant.table}" BY NAME SELECT {columns} FROM "{grant.table}" WHERE ({grant.rows}) AND {condition}'
+    )
 
 
 def _know(con: DuckDBPyConnection, grant: Grant) -> None:

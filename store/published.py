@@ -5,10 +5,10 @@ import threading
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from store import answer
+from store import access, answer
 from store.errors import BusyError, NothingPublishedError, StoreError
 from store.portfolio import Portfolio, version
-from store.writer import writing
+from store.writer import PATIENCE, writing
 
 _LOCK_DOWN: tuple[str, ...] = (  # in this order: the last one makes the others final
     "SET GLOBAL TimeZone = 'UTC'",
@@ -29,7 +29,7 @@ def open(portfolio: Portfolio, audience: str = "everyone") -> tuple[DuckDBPyConn
 
     It stays on the version it began with. When a writer died before it could publish, that is made good first.
     """
-    _make_good(portfolio)
+    _make_good(portfolio, audience)
     for _ in range(3):  # a version can be tidied away between reading its name and opening it
         name = version(portfolio, audience)
         if not name:
@@ -51,12 +51,14 @@ def _opened(portfolio: Portfolio, audience: str, name: str) -> DuckDBPyConnectio
     return con
 
 
-def _make_good(portfolio: Portfolio) -> None:
-    """Do what a writer that died left undone; whoever is writing just now does it himself."""
-    if not (portfolio.holder.exists() and portfolio.exists):
+def _make_good(portfolio: Portfolio, audience: str) -> None:
+    """Do what a writer that died left undone (whoever is writing just now does it himself), and publish in today's layout."""
+    name = version(portfolio, audience)
+    outdated = bool(name) and name.split("-")[1] != access.named(audience).digest
+    if not portfolio.exists or not (outdated or portfolio.holder.exists()):
         return
     try:
-        with writing(portfolio, patience=0):
+        with writing(portfolio, patience=PATIENCE if outdated else 0):
             return
     except BusyError:
         return

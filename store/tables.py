@@ -1,5 +1,6 @@
 """The tables of the master store: one for each input table, and those that say where its rows came from."""
 
+import hashlib
 import uuid
 
 import pyarrow as pa
@@ -66,12 +67,28 @@ def summed(table: Table) -> tuple[str, ...]:
     return tuple(column.name for column in table.columns if column.kind in kinds)
 
 
+def layout() -> str:
+    """A short text that changes when a table or a column is added to the contracts."""
+    parts = [f"{table.name}({definition(table)})" for table in TABLES] + [f"{name}({columns})" for name, columns in RECORDS.items()]
+    return hashlib.sha256("".join(parts).encode()).hexdigest()
+
+
 def create(con: DuckDBPyConnection) -> None:
-    """Make what is missing; a store begun by an earlier version gains the tables that are new."""
+    """Make what is missing; a store begun by an earlier version gains the tables and columns that are new."""
+    there: dict[str, set[str]] = {}
+    for name, column in con.execute("SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal").fetchall():
+        there.setdefault(name, set()).add(column)
     con.execute("BEGIN")
     for table in TABLES:
-        con.execute(f'CREATE TABLE IF NOT EXISTS "{table.name}" ({definition(table)})')
+        if table.name not in there:
+            con.execute(f'CREATE TABLE "{table.name}" ({definition(table)})')
+            continue
+        for column in table.columns:
+            if column.name not in there[table.name]:
+                con.execute(f'ALTER TABLE "{table.name}" ADD COLUMN "{column.name}" {column.sql_type}')
     for name, columns in RECORDS.items():
-        con.execute(f'CREATE TABLE IF NOT EXISTS "{name}" ({columns})')
-    con.execute("INSERT INTO meta VALUES ('store_id', ?), ('format', ?) ON CONFLICT DO NOTHING", [uuid.uuid4().hex, FORMAT])
+        if name not in there:
+            con.execute(f'CREATE TABLE "{name}" ({columns})')
+    if "meta" not in there:
+        con.execute("INSERT INTO meta VALUES ('store_id', ?), ('format', ?)", [uuid.uuid4().hex, FORMAT])
     con.execute("COMMIT")

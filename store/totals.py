@@ -26,9 +26,10 @@ def of(con: DuckDBPyConnection, table: Table, load_id: int, sheet: str, *, schem
     """Count what one sheet of one load left in its table; ``schema`` is ``kept.`` on a published file."""
     names = summed(table)
     sums = ", ".join(f'coalesce(sum("{name}"), 0)' for name in names)
-    cells = ", ".join(f"coalesce(\"{name}\"::VARCHAR, '\\0')" for name in columns_of(table))
+    # blank cells are left out and columns sorted, so that a column added to the contract later changes no digest
+    cells = ", ".join(f"'{name}=' || \"{name}\"::VARCHAR" for name in sorted(columns_of(table)))
     rows = con.execute(
-        f"""SELECT count(*), bit_xor(md5_number(concat_ws('\\x1f', {cells}))) {"," if sums else ""} {sums}
+        f"""SELECT count(*), bit_xor(md5_number(concat_ws(chr(31), {cells}))) {"," if sums else ""} {sums}
         FROM {schema}"{table.name}" WHERE _load = ? AND _sheet = ?""",
         [load_id, sheet],
     ).fetchall()

@@ -79,12 +79,14 @@ def opened(portfolio: Portfolio) -> duckdb.DuckDBPyConnection:
         _make(portfolio)
     try:
         con = duckdb.connect(str(portfolio.path))
+        con.execute("SET TimeZone = 'UTC'")
+        tables.create(con)
+    except duckdb.ProgrammingError:
+        raise
     except duckdb.Error as error:
         raise DamagedError(
             f"{portfolio.path.name} cannot be opened: {str(error).splitlines()[0]} Restore it from a backup; the journal beside it lists the loads."
         ) from error
-    con.execute("SET TimeZone = 'UTC'")
-    tables.create(con)
     return con
 
 

@@ -11,6 +11,7 @@ from store import access, publish, published, vintages
 from store.access import Audience, Grant
 from store.errors import NothingPublishedError
 from store.portfolio import Portfolio, version
+from store.verify import verify
 from store.writer import writing
 from tests.store.parcels import DAY, bring, costs, known, many, sheet
 
@@ -151,7 +152,7 @@ def vendors(monkeypatch: pytest.MonkeyPatch) -> Audience:
         Grant(table="load_tables"),
     )
     audience = Audience(name="vendors", meaning="The vendor of project A.", grants=grants)
-    monkeypatch.setattr(publish, "AUDIENCES", (*access.AUDIENCES, audience))
+    monkeypatch.setattr(access, "AUDIENCES", (*access.AUDIENCES, audience))
     return audience
 
 
@@ -182,7 +183,7 @@ def test_a_narrowed_audience_gets_a_file_that_never_held_more(
     marked = [line | {"line_id": "unmistakable"} for line in costs("A", ("1", "2026-01-05", 10))]
     bring(portfolio, "ledger.csv", sheet("costs", marked))
     narrow = replace(vendors, grants=(replace(vendors.grants[0], rows="project_id = 'B'"), *vendors.grants[1:]))
-    monkeypatch.setattr(publish, "AUDIENCES", (narrow,))
+    monkeypatch.setattr(access, "AUDIENCES", (narrow,))
     with writing(portfolio):
         pass
     content = (portfolio.published / vendors.name / f"{version(portfolio, vendors.name)}.duckdb").read_bytes()
@@ -193,3 +194,14 @@ def test_every_role_has_an_audience_that_is_published() -> None:
     assert {access.audience_of(role) for role in access.ROLES} <= {audience.name for audience in access.AUDIENCES}
     with pytest.raises(KeyError, match="There is no role 'king'; there are reader"):
         access.audience_of("king")
+
+
+def test_a_store_begun_before_a_table_and_a_column_were_added_gains_them(portfolio: Portfolio, monkeypatch: pytest.MonkeyPatch) -> None:
+    bring(portfolio, "ledger_1.csv", sheet("costs", costs("A", ("1", "2026-01-05", 10))))
+    with duckdb.connect(str(portfolio.path)) as con:
+        con.execute("ALTER TABLE costs DROP COLUMN vendor; DROP TABLE calendars")
+    monkeypatch.setattr(access, "layout", lambda: "another day's contracts")
+    assert known(portfolio, "SELECT count(*), count(vendor) FROM costs, (SELECT count(*) FROM calendars)") == [(1, 0)]
+    assert verify(portfolio) == []
+    bring(portfolio, "late.csv", sheet("costs", [costs("A", ("2", "2026-01-05", 10))[0] | {"vendor": "Acme"}]), day=1)
+    assert known(portfolio, "SELECT vendor FROM costs WHERE line_id = '2'") == [("Acme",)]
