@@ -39,8 +39,8 @@ def _metric(metric: Metric, known: Mapping[str, Metric]) -> str:
     if metric.thresholds:
         lines.append(f"- Limits: {_text(in_words(metric.thresholds, metric.unit))}")
     if metric.example:
-        given = ", ".join(f"`{name}` {value:g}" for name, value in metric.example.given.items())
-        lines.append(f"- Example: {given} → {metric.example.value:g} ({_text(metric.example.source)})")
+        given = ", ".join(f"`{name}` {_figure(value)}" for name, value in metric.example.given.items())
+        lines.append(f"- Example: {given} → {_figure(metric.example.value)} ({_text(metric.example.source)})")
     lines.append(f"- Source: {_text(metric.source)}")
     computed = metric.formula or ("" if metric.expression.isidentifier() else formula(metric.expression, known))
     said = [f"## {metric.label} (`{metric.key}`)", _text(metric.meaning)]
@@ -48,11 +48,16 @@ def _metric(metric: Metric, known: Mapping[str, Metric]) -> str:
     return "\n\n".join([*said, "\n".join(lines)])
 
 
+def _figure(value: float) -> str:
+    """As it is declared, with a true minus sign."""
+    return f"{value:g}".replace("-", "−")
+
+
 def _table(table: Table) -> str:
     head = [f"## {table.title} (`{table.name}`)", "", table.meaning, ""]
     if table.names:
         head += [f"Also called: {', '.join(table.names)}.", ""]
-    head += [f"One row for each {' and '.join(f'`{name}`' for name in table.key)}. {_growth(table)}", ""]
+    head += [f"Key: {' and '.join(f'`{name}`' for name in table.key)}. {_growth(table)}", ""]
     rows = ["| column | kind | meaning | other names |", "| --- | --- | --- | --- |", *(_column(column) for column in table.columns)]
     checks = [f"- `{check.column}` ({check.severity}): {check.says} {check.mend}" for check in table.checks]
     return "\n".join([*head, *rows, *(["", "Checked:", "", *checks] if checks else [])])
@@ -68,7 +73,7 @@ def _growth(table: Table) -> str:
 
 def _column(column: Column) -> str:
     name = f"**`{column.name}`**" if column.required else f"`{column.name}`"
-    cells = (name, *(_text(words) for words in (_kind(column), _meaning(column), ", ".join([*column.names, *column.cumulative_names]))))
+    cells = (name, _text(_kind(column)), _meaning(column), _text(", ".join([*column.names, *column.cumulative_names])))
     return f"| {' | '.join(cells)} |"
 
 
@@ -80,7 +85,7 @@ def _kind(column: Column) -> str:
 
 
 def _meaning(column: Column) -> str:
-    says = [column.meaning]
+    says = [_text(column.meaning)]
     if column.refers_to:
         says.append(f"Must be known in `{column.refers_to}`.")
     if column.cumulative_names:
