@@ -44,8 +44,10 @@ def take_apart(text: str) -> Parts | Fault:
     if rest.startswith("(") and rest.endswith(")"):
         rest, negative = rest[1:-1].strip(), True
     for _ in range(2):  # "-CHF 5", "CHF -5", "CHF 5-", "5- CHF"
-        rest, flipped = _signless(rest)
-        negative ^= flipped
+        rest, minus = _signless(rest)
+        if minus and negative:
+            return Fault(says="has two minus signs.", mend=_PLAIN)
+        negative = negative or minus
         hit = _UNIT.search(rest)
         if hit and not unit:
             unit = (hit[1] or hit[2] or "").strip()

@@ -1,0 +1,95 @@
+"""Percentages, identifiers, choices, flags and currency codes."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, strategies as st
+
+from ingest.convert import Cells, Converted, convert
+from schema import BY_NAME, Column, Kind
+
+SHARE = Column(name="pct", kind=Kind.SHARE, meaning="A share.", low=0, high=1)
+
+
+def read(*cells: object, column: Column = SHARE, heading: str = "Progress", percent: tuple[int, ...] = (), **replies: str) -> Converted:
+    given_ = Cells(column=column, heading=heading, cells=cells, percent=frozenset(percent))  # type: ignore[arg-type]
+    return convert(given_, lambda topic: replies.get(topic, ""))
+
+
+def of(kind: Kind) -> Column:
+    return Column(name="x", kind=kind, meaning="Something.")
+
+
+def test_percent_text_and_percent_cells_are_exact() -> None:
+    out = read("45 %", "12,5%", 0.45, 1, percent=(2, 3))
+    assert out.values == [Decimal("0.45"), Decimal("0.125"), Decimal("0.45"), Decimal(1)]
+    assert not out.asks
+
+
+def test_bare_numbers_are_asked_and_nothing_is_nothing_either_way() -> None:
+    out = read(0, 0.5, "45 %")
+    assert out.values == [0, None, Decimal("0.45")]
+    assert out.asks[0].default == ""
+
+
+def test_numbers_above_one_make_percent_the_safe_answer() -> None:
+    assert read(0.5, 45).asks[0].default == "percent"
+
+
+def test_a_heading_with_a_percent_sign_says_so_unless_all_numbers_are_small() -> None:
+    assert read(45, 100, heading="% complete").values == [Decimal("0.45"), Decimal(1)]
+    assert read(0.45, 1, heading="% complete").asks
+
+
+def test_replies_settle_it() -> None:
+    given_ = Cells(column=SHARE, heading="Progress", cells=(0.45, 45))
+    assert convert(given_, lambda topic: "percent" if topic == "percent" else "").values == [Decimal("0.0045"), Decimal("0.45")]
+
+
+def test_above_hundred_percent_is_refused() -> None:
+    assert "above 100 %" in read("145 %").faults[0].says
+
+
+@given(st.lists(st.integers(0, 1000), min_size=1, max_size=6))
+def test_percentages_written_with_their_sign_come_back(tenths: list[int]) -> None:
+    assert read(*[f"{n / 10:.1f} %" for n in tenths]).values == [Decimal(n) / 1000 for n in tenths]
+
+
+def test_identifiers_are_text_whatever_they_look_like() -> None:
+    assert read(101.0, 7, "007", " A-1 ", 1.5, column=of(Kind.ID)).values == ["101", "7", "007", "A-1", "1.5"]
+
+
+@pytest.mark.parametrize("cell", [True, date(2026, 1, 2), 12345678901234567, 1e15, float("nan"), float("inf"), "a\x00b", "a\ud800"])
+def test_identifiers_that_were_spoilt_are_refused(cell: object) -> None:
+    assert 0 in read(cell, column=of(Kind.ID)).faults
+
+
+def test_choices_are_known_by_other_words() -> None:
+    status = BY_NAME["risks"].column("status")
+    out = read("Open", "RETIRED", "in-progress", "whatever", column=status)
+    assert out.values == ["open", "closed", "open", None]
+    assert "open, closed, occurred" in out.faults[3].mend
+
+
+def test_numbers_are_words_too_in_choices() -> None:
+    assert read(1, "P2", 3.0, column=BY_NAME["issues"].column("severity")).values == ["critical", "high", "medium"]
+
+
+def test_flags() -> None:
+    assert read("Yes", "n", 1, 0.0, True, "x", column=of(Kind.FLAG)).values == [True, False, True, False, True, True]
+    assert 0 in read("perhaps", column=of(Kind.FLAG)).faults
+
+
+def test_currency_codes() -> None:
+    out = read("chf", "€", "£", "$", "XYZ", column=of(Kind.CURRENCY))
+    assert out.values == ["CHF", "EUR", "GBP", None, None]
+
+
+@given(
+    st.sampled_from(list(Kind)),
+    st.lists(st.one_of(st.none(), st.text(max_size=12), st.floats(), st.integers(), st.booleans(), st.datetimes(), st.times()), max_size=8),
+)
+def test_no_cell_brings_any_kind_down(kind: Kind, cells: list[object]) -> None:
+    column = BY_NAME["risks"].column("status") if kind is Kind.CHOICE else of(kind)
+    assert len(read(*cells, column=column).values) == len(cells)
