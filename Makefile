@@ -7,14 +7,14 @@ BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PY := $(BIN)/python
 APP := .venv/app.stamp
 DEV := .venv/dev.stamp
-STORE := $(or $(STEERBOARD_STORE),data/portfolio.duckdb)
 JOBS ?= 2
 
 help:            ## say what there is
 	@sed -n 's/^\([a-z-]*:\)[^#]*## /\1  /p' Makefile
 
 run: $(APP)      ## open the dashboard on this machine, with the sample portfolio when there is none
-	@test -e "$(STORE)" || $(PY) -m sample_data.build
+	@if [ -n "$$STEERBOARD_STORE" ]; then test -e "$$STEERBOARD_STORE"; else test -e data/portfolio.duckdb || test -e data/sample.duckdb; fi \
+	  || $(PY) -m sample_data.build
 	$(PY) -m streamlit run dashboard.py
 
 test: $(DEV)     ## all tests but the long ones; a browser is found or installed first

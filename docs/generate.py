@@ -50,7 +50,7 @@ def _metric(metric: Metric, known: Mapping[str, Metric]) -> str:
 
 def _figure(value: float) -> str:
     """As it is declared, with a true minus sign."""
-    return f"{value:g}".replace("-", "−")
+    return f"{value:.12g}".replace("-", "−")
 
 
 def _table(table: Table) -> str:
