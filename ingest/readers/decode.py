@@ -41,9 +41,9 @@ def _strictly(source: Source, data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
+        line = error.object[: error.start].count(b"\n") + 1
         says = f"Line {line:,} of the file holds a letter that no known encoding explains."
-        raise Refused(source.problem(says, SAVE_AS_UTF8, found=repr(data[error.start : error.start + 8])[2:-1])) from error
+        raise Refused(source.problem(says, SAVE_AS_UTF8, found=repr(error.object[error.start : error.start + 8])[2:-1])) from error
 
 
 def _wide(data: bytes) -> str:

@@ -20,7 +20,9 @@ def unlock(source: Source) -> Source:
     with source.open() as file:
         office = _office_file(source, file)
         try:
-            office.load_key(password=given or EXCELS_OWN)
+            # The older formats always verify it.
+            verify = {"verify_password": True} if office.format == "ooxml" else {}
+            office.load_key(password=given or EXCELS_OWN, **verify)
             plain = BytesIO()
             office.decrypt(plain)
         except (msoffcrypto.exceptions.InvalidKeyError, msoffcrypto.exceptions.DecryptionError) as error:

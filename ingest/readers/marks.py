@@ -53,16 +53,15 @@ class Marks:
         if last_row > LAST_ROW or last_column > LAST_COLUMN:
             address = f"{letter(last_column)}{last_row}"
             raise self.refused(f"Cell {address} lies outside what a sheet can hold.", address)
-        if self._box is not None:
-            old = self._box
-            first_row, first_column = min(old[0], first_row), min(old[1], first_column)
+        old = self._box or (first_row, first_column, last_row, last_column)
+        top, left = min(old[0], first_row), min(old[1], first_column)
+        bottom, right = max(old[2], last_row), max(old[3], last_column)
+        size = (bottom - top + 1) * (right - left + 1)
+        if size > self.source.limits.cells:
             far = f"{letter(last_column)}{last_row}"
-            last_row, last_column = max(old[2], last_row), max(old[3], last_column)
-            size = (last_row - first_row + 1) * (last_column - first_column + 1)
-            if size > self.source.limits.cells:
-                says = f"Cell {far} lies so far from the others that the sheet would span {size:,} cells."
-                raise self.refused(says, far)
-        self._box = (first_row, first_column, last_row, last_column)
+            says = f"Cell {far} lies so far from the others that the sheet would span {size:,} cells."
+            raise self.refused(says, far)
+        self._box = (top, left, bottom, right)
 
     def fault(self, row: int, column: int, found: str) -> None:
         says = f"The cell holds the error {found}, so its value is unknown."
