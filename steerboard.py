@@ -4,7 +4,8 @@ import getpass
 import json
 import os
 import sys
-from datetime import UTC, date, datetime
+from dataclasses import asdict
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -185,7 +186,7 @@ def explain(
         except KeyError as unknown:
             _refuse(str(unknown.args[0]))
     if as_json:
-        _print_json(found.as_dict())
+        _print_json({"ref": found.ref, **asdict(found)})
         return
     for name, text in (("", found.label), ("Formula", found.formula), ("Numbers", found.numbers), ("Not computable", found.reason), ("Limits", found.thresholds), ("Coverage", found.coverage)):
         if text:

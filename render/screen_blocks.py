@@ -11,7 +11,7 @@ from render.screen_explain import explain_button, titled
 from render.screen_text import colour, coloured, literal
 from reports.report import Block, Figure, Grid, Item, Kpi, Kpis, Note, Report, Value
 
-_METRIC_HEIGHT = 112  # of a card's value, status and course, in pixels
+_METRIC_HEIGHT = 124  # of a card's value, status and course, in pixels
 _FIGURE_HEADING = 88  # of a chart's card: title, caption and padding
 _PADDING = 16
 
@@ -106,7 +106,7 @@ def _grid_cell(report: Report, value: Value, *, numeric: bool, key: str) -> None
         with st.container(horizontal_alignment="right" if numeric else "left"):
             explain_button(report, value.text, (value,), key=key, shown=face)
     else:
-        st.markdown(face, text_alignment="right" if numeric else "left", help=literal(value.reason) or None)
+        st.markdown(face, text_alignment="right" if numeric else "left")
 
 
 def _marked(value: Value) -> str:

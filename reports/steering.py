@@ -77,8 +77,8 @@ def headline(view: View, verdict: Status) -> str:
 
 def _overview(view: View, before: View | None) -> tuple[Row, ...]:
     right = (
-        Row(cells=(Cell(width=12, blocks=(position.cards(view, before),)),), height=0.405),
-        Row(cells=(Cell(width=8, blocks=(exceptions.brief(view),)), Cell(width=4, blocks=(changes.brief(view, before),))), height=0.595),
+        Row(cells=(Cell(width=12, blocks=(position.cards(view, before),)),), height=0.425),
+        Row(cells=(Cell(width=8, blocks=(exceptions.brief(view),)), Cell(width=4, blocks=(changes.brief(view, before),))), height=0.575),
     )
     pictures = (position.s_curve(view), position.quadrant(view), milestones.figure(view, most=milestones.ON_OVERVIEW), risks.figure(view, rating="residual"))
     return (
