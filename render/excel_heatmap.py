@@ -8,7 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from charts.palette import LIGHT
 from render.excel_book import DATA, Book, write_text
-from render.excel_charts import write_drawn
+from render.excel_chart_data import write_drawn
 from reports.report import Figure
 
 _BANDS = ("low", "medium", "high", "critical")
