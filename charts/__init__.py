@@ -9,6 +9,7 @@ import ttf_opensans
 import vl_convert
 from altair.utils.schemapi import debug_mode
 
+from charts.enlarge import enlarged
 from charts.index_trend import index_trend
 from charts.milestones import milestones
 from charts.palette import Palette
@@ -29,21 +30,22 @@ _LEAST = (300, 200)  # pixels; below that labels have no room
 _LEAST_SPARK = (40, 20)
 
 
-def spec(name: str, data: Mapping[str, Any], palette: Palette, width: int, height: int) -> dict[str, Any]:
+def spec(name: str, data: Mapping[str, Any], palette: Palette, width: int, height: int, *, zoom: float = 1.0) -> dict[str, Any]:
     """The chart as a plain Vega-Lite dictionary: to be kept, and shown without Altair.
 
     ``width`` is what the place will have: labels are laid out for it. A page may stretch the chart, not squeeze it.
+    ``zoom`` enlarges type, marks and lines within the same size, for a slide seen from afar.
     """
     least = _LEAST_SPARK if name == "spark" else _LEAST
     # The tests hold every chart against the schema; here that would only cost time.
     with debug_mode(False), alt.data_transformers.enable(consolidate_datasets=False):
-        chart = CHARTS[name](palette=palette, width=max(width, least[0]), height=max(height, least[1]), **data)
+        chart = CHARTS[name](palette=palette, width=max(round(width / zoom), least[0]), height=max(round(height / zoom), least[1]), **data)
         drawn: dict[str, Any] = chart.to_dict(validate=False)
-    return drawn
+    return drawn if zoom == 1.0 else enlarged(drawn, zoom)
 
 
-def svg(name: str, data: Mapping[str, Any], palette: Palette, width: int, height: int) -> str:
+def svg(name: str, data: Mapping[str, Any], palette: Palette, width: int, height: int, *, zoom: float = 1.0) -> str:
     """The chart as SVG for print; words stay words, set in Open Sans."""
     vl_convert.register_font_directory(str(Path(ttf_opensans.__file__).parent / "ttf"))
-    drawn: str = vl_convert.vegalite_to_svg(spec(name, data, palette, width, height), allowed_base_urls=[])
+    drawn: str = vl_convert.vegalite_to_svg(spec(name, data, palette, width, height, zoom=zoom), allowed_base_urls=[])
     return drawn

@@ -64,7 +64,7 @@ def framed(plane: Plane, palette: Palette, layers: Sequence[alt.Chart | None]) -
     chart = alt.layer(*(layer for layer in layers if layer is not None)).properties(
         width=plane.width,
         height=plane.height,
-        padding=0,
+        padding={"left": 0, "top": 0, "right": 0, "bottom": 0},
         background="transparent",
         autosize=alt.AutoSizeParams(type="fit", contains="padding"),
     )

@@ -8,7 +8,7 @@ import altair as alt
 from charts.layers import label, labels
 from charts.palette import Palette
 from charts.plane import Plane, Rows, framed, number_of
-from charts.text import LINE, SIZE, STRONG, fitting, plain, shortened
+from charts.text import LINE, SIZE, STRONG, plain
 from charts.text import width as text_width
 from metrics.display import number, write
 from metrics.metric import Unit
@@ -25,16 +25,19 @@ def risk_heatmap(
     found = {(row.get("probability"), row.get("impact")): row for row in cells}
     drawn = [_cell(found.get((p, i), {}), p, i, palette, currency, rating) for p in range(1, 6) for i in range(1, 6)]
     room = ((width - plane.left - plane.right) / 5 - 10, (height - plane.top - plane.bottom) / 5 - 6)
-    words = [word for cell in drawn for word in _cell_words(cell, room, palette, currency)]
+    unit = _unit(drawn, room[0], currency)
+    words = [word for cell in drawn for word in _cell_words(cell, room, palette, unit)]
+    axes = _axis_words(palette, rating, "" if unit == plain(currency) else f"; money in {plain(currency)}")
     return framed(
         plane,
         palette,
-        [_ground(plane, drawn, palette), labels(plane, [*_axis_words(palette, rating), *_band_words(drawn, room, palette), *words])],
+        [_ground(plane, drawn, palette), labels(plane, [*axes, *_band_words(drawn, room, palette), *words])],
     )
 
 
 def _cell(row: Mapping[str, Any], probability: int, impact: int, palette: Palette, currency: str, rating: str) -> dict[str, Any]:
-    band = str(row.get("band") or _band(probability * impact))
+    band = str(row.get("band"))
+    band = band if band in _BANDS else _band(probability * impact)
     count, money = int(number_of(row.get("count")) or 0), number_of(row.get("money"))
     risks = f"{number(count)} {'risk' if count == 1 else 'risks'}"
     worth = f", {write(money, Unit.MONEY, currency=plain(currency))}" if money is not None and count else ""
@@ -60,16 +63,16 @@ def _ground(plane: Plane, drawn: Sequence[Mapping[str, Any]], palette: Palette) 
     return drawn_cells
 
 
-def _cell_words(cell: Mapping[str, Any], room: tuple[float, float], palette: Palette, currency: str) -> list[dict[str, Any]]:
+def _cell_words(cell: Mapping[str, Any], room: tuple[float, float], palette: Palette, unit: str) -> list[dict[str, Any]]:
     """The risks by name where they are few and fit, else how many; below them their money."""
     if not cell["count"]:
         return []
     x, y = cell["impact"], cell["probability"]
-    lines = [*_names(cell, room), _money(cell["money"], room[0], currency)]
-    lines = [line for line in lines if line][: max(1, int(room[1] / LINE))]
-    strong = len(lines) - (1 if lines[-1] == _money(cell["money"], room[0], currency) else 0)
+    names, most = _names(cell, room), max(1, int(room[1] / LINE))
+    money = [cut(write(cell["money"], Unit.MONEY, currency=unit), room[0])] if cell["money"] is not None and most > len(names) else []
+    lines = [*names, *money]
     return [
-        label(x, y, line, colour=palette.ink, dy=(n - (len(lines) - 1) / 2) * LINE, weight=STRONG if n < max(strong, 1) else 400)
+        label(x, y, line, colour=palette.ink, dy=(n - (len(lines) - 1) / 2) * LINE, weight=STRONG if n < len(names) else 400)
         for n, line in enumerate(lines)
     ]
 
@@ -82,14 +85,13 @@ def _names(cell: Mapping[str, Any], room: tuple[float, float]) -> list[str]:
             return [together]
         if len(cell["ids"]) <= int(room[1] / LINE) - 1 and all(text_width(name) <= room[0] for name in cell["ids"]):
             return list(cell["ids"])
-    return [shortened(number(cell["count"]), room[0])]
+    return [cut(number(cell["count"]), room[0])]
 
 
-def _money(money: float | None, room: float, currency: str) -> str:
-    """With its currency where that fits."""
-    if money is None:
-        return ""
-    return fitting((write(money, Unit.MONEY, currency=plain(currency)), write(money, Unit.MONEY)), room)
+def _unit(drawn: Sequence[Mapping[str, Any]], room: float, currency: str) -> str:
+    """The currency in every cell or, where one has no room for it, in none: then the axis names it."""
+    texts = [write(cell["money"], Unit.MONEY, currency=plain(currency)) for cell in drawn if cell["count"] and cell["money"] is not None]
+    return plain(currency) if all(text_width(text) <= room for text in texts) else ""
 
 
 def _band_words(drawn: Sequence[Mapping[str, Any]], room: tuple[float, float], palette: Palette) -> list[dict[str, Any]]:
@@ -103,12 +105,12 @@ def _band_words(drawn: Sequence[Mapping[str, Any]], room: tuple[float, float], p
     return words
 
 
-def _axis_words(palette: Palette, rating: str) -> list[dict[str, Any]]:
+def _axis_words(palette: Palette, rating: str, money: str) -> list[dict[str, Any]]:
     beside = [label(0.5, n, str(n), colour=palette.muted, dx=-10) for n in range(1, 6)]
     below = [label(n, 0.5, str(n), colour=palette.muted, dy=13) for n in range(1, 6)]
     return [
         *beside,
         *below,
-        label(3, 0.5, "Impact: right is graver", colour=palette.muted, dy=35),
+        label(3, 0.5, f"Impact: right is graver{money}", colour=palette.muted, dy=35),
         label(0.5, 3, f"Probability, {rating}", colour=palette.muted, dy=-38, angle=270),
     ]

@@ -28,9 +28,9 @@ _WIDTHS = {
 _WIDTH = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
 
 
-def width(text: str, size: int = SIZE) -> float:
+def width(text: str) -> float:
     """Pixels that ``text`` takes at most in either typeface."""
-    return sum(_WIDTH.get(letter) or (100 if unicodedata.east_asian_width(letter) in "WF" else 70) for letter in text) * size / 100
+    return sum(_WIDTH.get(letter) or (100 if unicodedata.east_asian_width(letter) in "WF" else 70) for letter in text) * SIZE / 100
 
 
 def plain(text: object) -> str:
@@ -41,14 +41,18 @@ def plain(text: object) -> str:
 
 def fitting(texts: Sequence[str], room: float) -> str:
     """The first of several ways to say it that fits into ``room`` pixels; the last one, cut, where none does."""
-    return next((text for text in texts if width(text) <= room), shortened(texts[-1], room))
+    return next((text for text in texts if width(text) <= room), cut(texts[-1], room))
 
 
-def shortened(text: object, room: float, size: int = SIZE) -> str:
+def shortened(name: object, room: float) -> str:
     """A name that fits into ``room`` pixels, cut with "…" where it must be."""
-    name = plain(text)[:400]
-    if width(name, size) <= room:
-        return name
-    while name and width(name + _CUT, size) > room:
-        name = name[:-1].rstrip()
-    return name + _CUT
+    return cut(plain(name)[:400], room)
+
+
+def cut(text: str, room: float) -> str:
+    """As much of a text of ours as fits into ``room`` pixels."""
+    if width(text) <= room:
+        return text
+    while text and width(text + _CUT) > room:
+        text = text[:-1].rstrip()
+    return text + _CUT

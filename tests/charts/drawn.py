@@ -59,7 +59,8 @@ def _items(node: dict[str, Any], kind: str) -> Iterator[dict[str, Any]]:
 
 
 def _word(item: dict[str, Any]) -> Word:
-    wide, high = width(item["text"]), float(item["fontSize"])
+    high = float(item["fontSize"])
+    wide = width(item["text"]) * high / 13
     x, y, dx, dy = item["x"], item["y"], item.get("dx", 0), item.get("dy", 0)
     left = {"left": 0.0, "center": -wide / 2, "right": -wide}[item.get("align", "left")]
     if item.get("angle"):  # turned by 270 degrees: along is up, across is right

@@ -50,6 +50,20 @@ def test_cells_are_pale_in_light_and_deep_in_dark() -> None:
         assert {row["colour"] for row in drawn} == set(palette.heat)
 
 
+def test_the_currency_stands_in_every_cell_or_on_the_axis() -> None:
+    money: dict[str, object] = {
+        "cells": [{"probability": p, "impact": 1, "count": 1, "money": m, "ids": ["R1"]} for p, m in ((1, 3e5), (2, 1.234e9))], "currency": "CHF"
+    }  # fmt: skip
+    assert {"300\u00a0k", "1\u202f234.0\u00a0M", "Impact: right is graver; money in CHF"} <= set(said(money))
+    assert {"CHF\u00a0300\u00a0k", "CHF\u00a01\u202f234.0\u00a0M", "Impact: right is graver"} <= set(said(money, 860, 640))
+
+
+def test_an_unknown_band_falls_back_on_the_score() -> None:
+    cell = {"probability": 5, "impact": 5, "band": "extreme", "count": 1, "money": None, "ids": ["R1"]}
+    says = [row["says"] for row in spec("risk_heatmap", {"cells": [cell]}, LIGHT, 420, 340)["layer"][0]["data"]["values"]]
+    assert says[-1] == "Probability 5, impact 5, inherent, critical: 1 risk"
+
+
 @pytest.mark.parametrize("size", [(300, 200), (420, 340), (860, 640)], ids=str)
 @pytest.mark.parametrize("most", [1, 3, 40, 2000])
 def test_words_stay_in_their_cells(most: int, size: tuple[int, int]) -> None:
