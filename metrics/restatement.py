@@ -42,9 +42,9 @@ def restatements(now: View, before: View) -> tuple[Restatement, ...]:
     """
     if now.version == before.version and now.known_at == before.known_at:
         return ()
-    today = at(now, before.status_date)
-    new, old = project_rows(today), project_rows(before)
-    moved = {move.project_id for move in baseline_moves(today, before)}
+    with at(now, before.status_date) as today:
+        new, old = project_rows(today), project_rows(before)
+        moved = {move.project_id for move in baseline_moves(today, before)}
     return tuple(
         Restatement(
             project_id=project,
