@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from ingest.cell import words
@@ -70,6 +70,7 @@ def meaning(table: Table, heading: str) -> Named | None:
     return None
 
 
+@lru_cache(maxsize=20_000)
 def bare(heading: str) -> str:
     """The heading without what stands in brackets or follows as a unit."""
     text = _BRACKETS.sub(" ", heading).strip()

@@ -4,13 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
 
 from ingest.cell import Cell, is_blank, show, words
 from ingest.convert.numbers import from_float, is_number
 from ingest.header import Header, known, single_line
 from ingest.match import Match
-from ingest.own_marks import EXAMPLE_BEGINS
+from ingest.own_marks import EXAMPLE_BEGINS, NOTE
 from ingest.readers.sheet import Row, Sheet
 from schema import Column, Kind
 
@@ -47,8 +46,7 @@ def sort(sheet: Sheet, header: Header, match: Match) -> Rows:
     out = Rows(read=max(len(sheet.rows) - start, 0))
     _tell_title(sheet, header, out)
     used = _used(sheet, match)
-    notes = _notes(sheet, start, used)
-    totals = _Totals(used)
+    odd = _Odd(sheet, header, used, _notes(sheet, start, used))
     was_blank = False
     for offset in range(start, len(sheet.rows)):
         row = sheet.rows[offset]
@@ -56,12 +54,12 @@ def sort(sheet: Sheet, header: Header, match: Match) -> Rows:
             out.blank += 1
             was_blank = True
             continue
-        if not _sort_odd(sheet, offset, header, used, out, notes, totals):
+        if not _sort_odd(sheet, offset, odd, out):
             if was_blank and _second_table(sheet, offset, used):
                 _break_off(sheet, offset, out)
                 break
             out.data.append(offset)
-            totals.add(row)
+            odd.totals.add(row)
         was_blank = False
     return out
 
@@ -70,22 +68,30 @@ def _used(sheet: Sheet, match: Match) -> list[tuple[int, Column]]:
     return [(column.heading.column - sheet.first_column, match.table.column(column.column)) for column in match.matched]
 
 
-def _sort_odd(
-    sheet: Sheet, offset: int, header: Header, used: list[tuple[int, Column]], out: Rows, notes: set[int], totals: "_Totals"
-) -> bool:
+class _Odd:
+    """What is looked for in each row, worked out once for the sheet."""
+
+    def __init__(self, sheet: Sheet, header: Header, used: list[tuple[int, Column]], notes: set[int]) -> None:
+        self.notes, self.totals = notes, _Totals(used)
+        self.places = [place for place, _ in used]
+        self.example = [h.column - sheet.first_column for h in header.headings if h.text == NOTE]
+        self.headings = [(h.column - sheet.first_column, {text.casefold() for text in (h.text, *h.parts)}) for h in header.headings]
+
+
+def _sort_odd(sheet: Sheet, offset: int, odd: _Odd, out: Rows) -> bool:
     """Takes the row if it is anything but data."""
     row, number = sheet.rows[offset], sheet.first_row + offset
-    if any(isinstance(cell, str) and cell.casefold().startswith(EXAMPLE_BEGINS) for cell in row):
+    if any(isinstance(row[place], str) and str(row[place]).casefold().startswith(EXAMPLE_BEGINS) for place in odd.example):
         _leave(out, number, row, "is the template's example row; it is left out.", "Nothing need be done.")
-    elif offset in notes:
+    elif offset in odd.notes:
         _leave(out, number, row, "is a note below the table; it is left out.", "Nothing need be done.")
-    elif all(is_blank(row[place]) for place, _ in used):
+    elif all(is_blank(row[place]) for place in odd.places):
         _leave(out, number, row, "holds nothing under any heading that is used; it is left out.", "Nothing need be done.")
-    elif _repeats(sheet, row, header):
+    elif _repeats(row, odd):
         says = "repeats the headings in the middle of the data."
         out.broken.append(LeftOut(row=number, says=says, mend="Delete the row.", found=_first(row), severity="error"))
     else:
-        total = totals.is_total(row)
+        total = odd.totals.is_total(row)
         if not total:
             return False
         out.blank += 1
@@ -124,16 +130,16 @@ def _notes(sheet: Sheet, start: int, used: list[tuple[int, Column]]) -> set[int]
     return found
 
 
-def _repeats(sheet: Sheet, row: Row, header: Header) -> bool:
+def _repeats(row: Row, odd: _Odd) -> bool:
     same = 0
-    for heading in header.headings:
-        cell = row[heading.column - sheet.first_column]
+    for place, texts in odd.headings:
+        cell = row[place]
         if not isinstance(cell, str) or is_blank(cell):
             continue
-        if words(cell) not in {words(heading.text), *(words(part) for part in heading.parts)}:
+        if " ".join(cell.split()).casefold() not in texts:
             return False
         same += 1
-    return same >= min(2, len(header.headings))
+    return same >= min(2, len(odd.headings))
 
 
 def _second_table(sheet: Sheet, offset: int, used: list[tuple[int, Column]]) -> bool:
@@ -197,10 +203,10 @@ class _Totals:
         return all(is_blank(row[place]) for place in self.ids)
 
 
-@lru_cache(maxsize=100_000)
 def _sounds(text: str) -> bool:
     """Whether the text is one that people write beside a total."""
-    return _TOTAL.fullmatch(words(text)) is not None
+    lower = text.casefold()
+    return ("tot" in lower or "sum" in lower) and _TOTAL.fullmatch(words(text)) is not None
 
 
 _PLAIN = frozenset({"total", "totals", "subtotal", "sub total", "grand total", "sum", "overall total", "total sum"})

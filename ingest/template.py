@@ -12,7 +12,7 @@ from ingest.own_marks import EXAMPLE, IN_PERIOD, NOTE, READ_ME, TITLE
 from schema import TABLES, Column, Kind, Table
 
 ROWS = 1000  # rows with formats and drop-downs
-MADE = datetime(2026, 1, 1)  # a fixed day, so that the same contracts give the same file  # noqa: DTZ001
+MADE = datetime(2026, 1, 1)  # a fixed day, so that the same contracts give the same file
 WIDTHS = {Kind.TEXT: 32, Kind.DATE: 13, Kind.MONEY: 16, Kind.CHOICE: 18, Kind.ID: 16}
 NUMBER_FORMATS = {
     Kind.DATE: "yyyy-mm-dd",

@@ -12,7 +12,9 @@ from ingest.convert.currencies import CODES, SYMBOLS
 Sign = Literal[".", ",", ""]
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
 _MINUS = str.maketrans({"−": "-", "–": "-", "’": "'", "＇": "'"})
-_BODY = re.compile(r"\d[\d.,' ]*|[.,]\d+")
+_BODY = re.compile(r"[0-9][0-9.,' ]*|[.,][0-9]+")
+_SIMPLE = re.compile(r"-?[0-9](?:[0-9.,']*[0-9])?")  # what most cells are
+_GROUPED = re.compile(r"\d{1,3}([.,' ])\d{3}(?:\1\d{3})*")
 _SCALE = re.compile(r"(?<=\d)\s*(?:k|m|mn|mio|bn|tsd|thousand|million)\.?$", re.IGNORECASE)
 _UNIT = re.compile(r"^([^\d.,'()+-]{1,8}?)(?=[\d.,'(+-])|(?<=[\d.)-])([^\d.,'()+-]{1,8})$")
 _SWISS_EMPTY = re.compile(r"(?<=\d)[.,]--?$")  # 1'234.– is 1234 and not its negative
@@ -31,6 +33,8 @@ class Parts:
 
 def take_apart(text: str) -> Parts | Fault:
     """Sign, currency and figures of the text; a Fault where it is no number at all."""
+    if _SIMPLE.fullmatch(text):
+        return Parts(text.lstrip("-"), text[0] == "-", "")
     rest = _SPACES.sub(" ", text.translate(_MINUS)).strip()
     if _SCALE.search(rest):
         return Fault(says="is shortened to thousands or millions.", mend="Write the full amount, such as 1500000.")
@@ -107,14 +111,12 @@ def number(parts: Parts, sign: Sign) -> Decimal | Fault:
         )
     used = own or sign or "."
     whole, _, fraction = body.partition(used)
-    groups = re.split(r"[.,' ]", whole)
-    if fraction and not fraction.isdigit():
+    if fraction and not (fraction.isascii() and fraction.isdigit()):
         return Fault(says="has signs between its figures that do not form a number.", mend=_PLAIN)
-    if len(groups) > 1 and (not 1 <= len(groups[0]) <= 3 or any(len(group) != 3 for group in groups[1:])):
+    if not (whole.isascii() and whole.isdigit()) and whole and not _GROUPED.fullmatch(whole):
         return Fault(says="has a thousands sign that does not stand at the thousands.", mend=_PLAIN)
-    if len({char for char in whole if char in ".,' "}) > 1:
-        return Fault(says="mixes several thousands signs.", mend=_PLAIN)
-    value = Decimal("".join(groups) + ("." + fraction if fraction else "") or "0")
+    digits = whole.translate(_NO_GROUPS)
+    value = Decimal(f"{digits}.{fraction}" if fraction else digits or "0")
     return -value if parts.negative else value
 
 
@@ -142,4 +144,5 @@ def _other(sign: Sign) -> Sign:
     return "," if sign == "." else "."
 
 
+_NO_GROUPS = str.maketrans("", "", ".,' ")
 _NAMED: dict[str, str] = {".": "a point", ",": "a comma"}

@@ -22,7 +22,9 @@ PROJECTS = [
 Rows = Sequence[Sequence[object]]
 
 
-def workbook(path: Path, sheets: Mapping[str, Rows], *, percent: Sequence[tuple[str, int]] = (), merged: Sequence[tuple[str, str]] = ()) -> Path:
+def workbook(
+    path: Path, sheets: Mapping[str, Rows], *, percent: Sequence[tuple[str, int]] = (), merged: Sequence[tuple[str, str]] = ()
+) -> Path:
     """A workbook; ``percent`` names (sheet, column) pairs, the first column being 0, that are formatted as per cent."""
     with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "default_date_format": "yyyy-mm-dd"}) as book:
         form = book.add_format({"num_format": "0.0%"})
@@ -60,7 +62,9 @@ def _made() -> bool:
     return keep(preview([path], portfolio), portfolio, person="test", at=AT).kept
 
 
-def load(portfolio: Portfolio, *paths: Path, answers: Answers | None = None, yes: bool = False, partial: bool = False, at: datetime = AT) -> Receipt:
+def load(
+    portfolio: Portfolio, *paths: Path, answers: Answers | None = None, yes: bool = False, partial: bool = False, at: datetime = AT
+) -> Receipt:
     return keep(preview(paths, portfolio, answers=answers), portfolio, person="test", at=at, yes=yes, partial=partial)
 
 

@@ -269,7 +269,9 @@ def test_a_bare_day_number_in_a_date_column_is_asked(tmp_path: Path) -> None:
 
 
 def test_nul_bytes_are_refused(tmp_path: Path) -> None:
-    seen = refused(with_projects(tmp_path), text(tmp_path / "costs.csv", "Project,Line no,Posting date,Amount,Text\nERP,1,2026-03-01,10,a\x00b\n"))
+    seen = refused(
+        with_projects(tmp_path), text(tmp_path / "costs.csv", "Project,Line no,Posting date,Amount,Text\nERP,1,2026-03-01,10,a\x00b\n")
+    )
     assert seen.count("error") >= 1
 
 
@@ -303,7 +305,7 @@ def test_17_digit_identifiers_kept_as_numbers_are_refused_and_as_text_are_kept(t
 
 
 def test_formulas_and_markup_in_names_stay_text(tmp_path: Path) -> None:
-    names = ["=HYPERLINK(\"x\")", "+1", "-2", "@SUM(A1)", "<script>alert(1)</script>", "{{7*7}}", "'; DROP TABLE risks; --"]
+    names = ['=HYPERLINK("x")', "+1", "-2", "@SUM(A1)", "<script>alert(1)</script>", "{{7*7}}", "'; DROP TABLE risks; --"]
     rows = [RISKS, *(["ERP", f"R-{n}", name, 1, 1, "A"] for n, name in enumerate(names))]
     path = workbook(tmp_path / "r.xlsx", {"Risks": rows})
     portfolio = with_projects(tmp_path)

@@ -43,7 +43,9 @@ def test_closed_items_reopened(tmp_path: Path) -> None:
 def test_actuals_that_shrank(tmp_path: Path) -> None:
     head = ["Project", "Line no", "Posting date", "Amount"]
     day = date(2026, 3, 1)
-    found = compared(tmp_path, "Costs", head, [["ERP", "1", day, 100], ["ERP", "2", day, 50]], [["ERP", "1", day, 100], ["ERP", "2", day, 20]])
+    found = compared(
+        tmp_path, "Costs", head, [["ERP", "1", day, 100], ["ERP", "2", day, 50]], [["ERP", "1", day, 100], ["ERP", "2", day, 20]]
+    )
     assert found.count("shrank") == 1
     assert "ERP: actual cost shrank from 150.00 to 120.00" in next(c for c in found.rows if c.sort == "shrank").says
 

@@ -35,7 +35,14 @@ def test_in_two_lines_with_merged_cells_above() -> None:
     found = find(sheet(*rows, merged=merged))
     assert found is not None
     assert (found.first_row, found.last_row) == (2, 3)
-    assert [h.text for h in found.headings] == ["ID", "Risk", "Inherent Probability", "Inherent Impact", "Residual Probability", "Residual Impact"]
+    assert [h.text for h in found.headings] == [
+        "ID",
+        "Risk",
+        "Inherent Probability",
+        "Inherent Impact",
+        "Residual Probability",
+        "Residual Impact",
+    ]
 
 
 def test_a_line_of_data_is_no_second_line_of_headings() -> None:

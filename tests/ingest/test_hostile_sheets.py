@@ -6,7 +6,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from ingest.preview import Answers, of
 from ingest.readers import Merged, Reading, Sheet
@@ -15,7 +16,22 @@ from store.portfolio import Portfolio
 from tests.ingest.files import assert_accounts
 
 NAMES = sorted({name for table in TABLES for column in table.columns for name in (column.heading, *column.names, *column.cumulative_names)})
-WORDS = ("ERP", "Total", "Subtotal", "(example row)", "01/02/2026", "13/02/2026", "1.234", "1.234,5", "1,234.5", "45 %", "open", "12k", "(5)", "CHF 5")
+WORDS = (
+    "ERP",
+    "Total",
+    "Subtotal",
+    "(example row)",
+    "01/02/2026",
+    "13/02/2026",
+    "1.234",
+    "1.234,5",
+    "1,234.5",
+    "45 %",
+    "open",
+    "12k",
+    "(5)",
+    "CHF 5",
+)
 cells = st.one_of(
     st.none(),
     st.sampled_from(WORDS),
@@ -41,7 +57,9 @@ def sheets(draw: Any, name: str = "Sheet1") -> Sheet:
     above = draw(st.lists(row, max_size=2))
     below = draw(st.lists(st.one_of(row, st.just((None,) * width), st.just(tuple(headings))), max_size=12))
     first_row = draw(st.integers(1, 5))
-    merged = Merged(first_row=draw(st.integers(1, 9)), first_column=draw(st.integers(1, 9)), last_row=draw(st.integers(1, 12)), last_column=9)
+    merged = Merged(
+        first_row=draw(st.integers(1, 9)), first_column=draw(st.integers(1, 9)), last_row=draw(st.integers(1, 12)), last_column=9
+    )
     percent = frozenset(draw(st.lists(st.tuples(st.integers(1, 20), st.integers(1, 9)), max_size=5)))
     return Sheet(
         name=draw(st.sampled_from((name, "Risks", "Ledger", "EVM", ""))),
@@ -89,9 +107,31 @@ def test_random_sheets_never_raise_and_every_row_is_accounted_for(given_sheets: 
 
 
 def test_every_kind_of_cell_at_once() -> None:
-    odd = (None, "", " ", 0, -1, 1.5, float("nan"), float("inf"), True, date.max, datetime.min, time(1), timedelta(1), "a\x00b", "\ud800", "x" * 40_000)
-    sheet = Sheet(name="Risks", rows=[("Project", "ID", "Title", "Probability", "Impact", "Cost impact", "Next review"), *[(cell,) * 7 for cell in odd]])
+    odd = (
+        None,
+        "",
+        " ",
+        0,
+        -1,
+        1.5,
+        float("nan"),
+        float("inf"),
+        True,
+        date.max,
+        datetime.min,
+        time(1),
+        timedelta(1),
+        "a\x00b",
+        "\ud800",
+        "x" * 40_000,
+    )
+    sheet = Sheet(
+        name="Risks",
+        rows=[("Project", "ID", "Title", "Probability", "Impact", "Cost impact", "Next review"), *[(cell,) * 7 for cell in odd]],
+    )
     with TemporaryDirectory() as folder:
-        seen = of([Reading(file="x.xlsx", reader="x", sha256="1", sheets=(sheet,))], Portfolio(Path(folder) / "p.duckdb"), answers=Answers())
+        seen = of(
+            [Reading(file="x.xlsx", reader="x", sha256="1", sheets=(sheet,))], Portfolio(Path(folder) / "p.duckdb"), answers=Answers()
+        )
     assert_accounts(seen)
     assert seen.sheets[0].loaded == 0

@@ -3,7 +3,8 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ingest.convert import Cells, Converted, convert
 from schema import Column, Kind
@@ -45,7 +46,9 @@ def test_each_way_of_writing_an_amount(text: str, value: str) -> None:
     assert out.values == [Decimal(value)]
 
 
-@pytest.mark.parametrize("text", ["12k", "3 m", "1.5 Mio", "1E+05", "abc", "1,23,456.00", "12.34.5", "--5", "1 2 3", "12 apples", "nan", "1e999"])
+@pytest.mark.parametrize(
+    "text", ["12k", "3 m", "1.5 Mio", "1E+05", "abc", "1,23,456.00", "12.34.5", "--5", "1 2 3", "12 apples", "nan", "1e999"]
+)
 def test_what_is_no_amount_is_refused_with_a_mend(text: str) -> None:
     out = read(text)
     assert out.values == [None]

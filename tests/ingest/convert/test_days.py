@@ -3,7 +3,8 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ingest.convert import Cells, Converted, convert
 from schema import Column, Kind
@@ -18,7 +19,7 @@ def read(*cells: object, column: Column = DAY, **replies: str) -> Converted:
 
 @pytest.mark.parametrize(
     "cell",
-    [date(2026, 2, 1), datetime(2026, 2, 1), "2026-02-01", "2026/02/01", "20260201", 20260201, "2026-02-01T00:00:00Z", "1 Feb 2026",  # noqa: DTZ001
+    [date(2026, 2, 1), datetime(2026, 2, 1), "2026-02-01", "2026/02/01", "20260201", 20260201, "2026-02-01T00:00:00Z", "1 Feb 2026",
      "01-Feb-2026", "01-feb-26", "Feb 1, 2026", "1st February 2026", "Sunday, 1 February 2026", "2026-02-01 14:30"],
 )  # fmt: skip
 def test_what_has_one_reading_is_read(cell: object) -> None:
@@ -87,6 +88,10 @@ def test_days_written_month_first_or_plainly_come_back(values: list[date], form:
     assert read(*[value.strftime(form) for value in values], date_order="mdy").values == values
 
 
-@given(st.lists(st.one_of(st.none(), st.text(max_size=12), st.floats(), st.integers(), st.booleans(), st.datetimes(), st.timedeltas()), max_size=10))
+@given(
+    st.lists(
+        st.one_of(st.none(), st.text(max_size=12), st.floats(), st.integers(), st.booleans(), st.datetimes(), st.timedeltas()), max_size=10
+    )
+)
 def test_no_cell_brings_it_down(cells: list[object]) -> None:
     assert len(read(*cells).values) == len(cells)
