@@ -7,9 +7,9 @@ import os
 import sys
 from collections import defaultdict
 from dataclasses import asdict
-from io import BufferedWriter
 from itertools import islice
 from pathlib import Path
+from typing import IO
 
 from ingest.readers import READERS, wire
 from ingest.readers.format import recognise
@@ -30,16 +30,14 @@ def main() -> None:
         _send_json(out, b"P", [fraction, sentence])
         out.flush()
 
-    source = Source(
-        path=Path(order["path"]), name=order["name"], password=order["password"], limits=Limits(**order["limits"]), tell=tell
-    )
+    source = Source(path=Path(order["path"]), name=order["name"], password=order["password"], limits=Limits(**order["limits"]), tell=tell)
     with out:
         _limit("RLIMIT_CPU", int(source.limits.seconds) + 1)
         _limit("RLIMIT_CORE", 0)
         _send_json(out, b"D", {"reader": _read(source, out)})
 
 
-def _read(source: Source, out: BufferedWriter) -> str:
+def _read(source: Source, out: IO[bytes]) -> str:
     """Send all that the file holds; the name of its reader."""
     try:
         source, size, notices = recognise(source)
@@ -58,7 +56,7 @@ def _read(source: Source, out: BufferedWriter) -> str:
     return reader.name
 
 
-def _send(out: BufferedWriter, item: Sheet | Problem) -> None:
+def _send(out: IO[bytes], item: Sheet | Problem) -> None:
     if isinstance(item, Problem):
         _send_json(out, b"X", item.as_dict())
         return
@@ -80,7 +78,7 @@ def _send(out: BufferedWriter, item: Sheet | Problem) -> None:
     _send_json(out, b"S", head)
 
 
-def _send_json(out: BufferedWriter, kind: bytes, value: object) -> None:
+def _send_json(out: IO[bytes], kind: bytes, value: object) -> None:
     wire.send(out, kind, json.dumps(value).encode())
 
 

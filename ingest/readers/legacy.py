@@ -1,11 +1,13 @@
 """The container of Office files before 2007: what kind of document lies in it, and its workbook stream."""
 
 from struct import error as struct_error
-
-import olefile
+from typing import TYPE_CHECKING
 
 from ingest.readers.archive import DAMAGED, SAVE_ANEW
 from ingest.readers.source import Refused, Source
+
+if TYPE_CHECKING:
+    from olefile import OleFileIO
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 WORKBOOK = ("workbook", "book")
@@ -20,7 +22,7 @@ _TITLES = (
 
 
 def kind(source: Source) -> str:
-    """"xls", "encrypted", or what people call the document."""
+    """ "xls", "encrypted", or what people call the document."""
     names = {name.lower() for name in streams(source)}
     if "encryptedpackage" in names:
         return "encrypted"
@@ -54,7 +56,9 @@ def workbook_stream(source: Source) -> bytes:
         container.close()
 
 
-def _open(source: Source) -> olefile.OleFileIO:
+def _open(source: Source) -> "OleFileIO":
+    import olefile  # here, for the sake of all other files: it takes long to start
+
     try:
         return olefile.OleFileIO(source.open())
     except (OSError, ValueError, IndexError, struct_error, TypeError) as error:

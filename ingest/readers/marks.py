@@ -11,9 +11,7 @@ LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 class Marks:
     """Grows while one sheet is scanned; refuses the sheet when its cells are out of order or too far apart."""
 
-    def __init__(
-        self, source: Source, sheet: str, percent_styles: frozenset[int] = frozenset(), refusal: Problem | None = None
-    ) -> None:
+    def __init__(self, source: Source, sheet: str, percent_styles: frozenset[int] = frozenset(), refusal: Problem | None = None) -> None:
         self.source, self.sheet, self.percent_styles = source, sheet, percent_styles
         self.refusal = refusal
         """Why the sheet is not read at all."""

@@ -63,7 +63,7 @@ def run(source: Source) -> tuple[str, list[Sheet], list[Problem]]:
         timer.start()
         try:
             _converse(child, source, arriving)
-        except (wire.BrokenWire, ValueError, TypeError, KeyError, IndexError):
+        except (wire.BrokenWireError, ValueError, TypeError, KeyError, IndexError):
             arriving.whole = False
         finally:
             timer.cancel()
@@ -77,7 +77,7 @@ def run(source: Source) -> tuple[str, list[Sheet], list[Problem]]:
 
 def _start(complaints: IO[bytes]) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-X", "utf8", "-m", "ingest.readers.child"]
-    quiet = {"RUST_BACKTRACE": "0", "PYTHONFAULTHANDLER": "", "PYTHONWARNINGS": "", "PYTHONDONTWRITEBYTECODE": "1"}
+    quiet = {"RUST_BACKTRACE": "0", "PYTHONFAULTHANDLER": "", "PYTHONWARNINGS": ""}
     environment = {**os.environ, **quiet}
     return subprocess.Popen(  # noqa: S603  (our own interpreter and module; the file's path goes over the pipe)
         command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=complaints

@@ -44,9 +44,7 @@ class Source:
     ) -> Problem:
         """A fault of one cell, or of one row when it has no column."""
         place = letter(column) if column else ""
-        return Problem(
-            file=self.name, sheet=sheet, row=row, column=place, found=shorten(found), says=says, mend=mend, severity=severity
-        )
+        return Problem(file=self.name, sheet=sheet, row=row, column=place, found=shorten(found), says=says, mend=mend, severity=severity)
 
 
 class Refused(Exception):  # noqa: N818  (it is an answer, not a fault of ours)

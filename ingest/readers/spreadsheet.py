@@ -8,7 +8,7 @@ from zipfile import BadZipFile
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetMetadata, SheetTypeEnum, SheetVisibleEnum
 
-from ingest.readers import binary, biff, opendocument, openxml
+from ingest.readers import biff, binary, opendocument, openxml
 from ingest.readers.archive import DAMAGED, SAVE_ANEW
 from ingest.readers.marks import Marks
 from ingest.readers.reader import Reader
@@ -50,9 +50,7 @@ def _open(source: Source) -> CalamineWorkbook:
     try:
         return CalamineWorkbook.from_object(source.open())
     except PasswordError as error:
-        raise Refused(
-            source.problem("The file is locked with a password.", "Save it without a password and load that.")
-        ) from error
+        raise Refused(source.problem("The file is locked with a password.", "Save it without a password and load that.")) from error
     except (CalamineError, BadZipFile, ValueError, OSError) as error:
         raise Refused(source.problem(DAMAGED, SAVE_ANEW, found=str(error))) from error
 

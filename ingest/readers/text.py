@@ -116,14 +116,12 @@ def _check_widths(records: list[list[str]], marks: Marks) -> None:
         if len(record) > usual and index > heading and any(each.strip() for each in record[usual:]):
             says = f"The row has {len(record):,} cells and the headings have {usual:,}."
             mend = "Put quotation marks around the cell that holds the separator, and load the file again."
-            marks.problems.append(
-                marks.source.cell_problem(says, mend, sheet=marks.sheet, row=index + 1, column=usual + 1, found=record[usual])
-            )
+            marks.note(index + 1, usual + 1, record[usual], says, mend)
 
 
 def _sheet(name: str, records: list[list[str]], marks: Marks) -> Sheet:
     width = max(map(len, records))
-    padding = [None] * width
+    padding: list[str | None] = [None] * width
     rows: list[Row] = [tuple([each or None for each in record] + padding[len(record) :]) for record in records]
     return Sheet(name=name, rows=rows, problems=marks.all_problems())
 

@@ -9,9 +9,8 @@ import struct
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from io import BufferedIOBase
 from itertools import repeat
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from ingest.readers.sheet import Cell, Row
 
@@ -29,24 +28,24 @@ _SPECIAL: dict[str, Callable[[Any], Cell]] = {
 }
 
 
-class BrokenWire(ValueError):
+class BrokenWireError(ValueError):
     """What came over the wire is not what our reading process writes."""
 
 
-def send(out: BinaryIO | BufferedIOBase, kind: bytes, payload: bytes) -> None:
+def send(out: IO[bytes], kind: bytes, payload: bytes) -> None:
     out.write(_HEAD.pack(kind, len(payload)))
     out.write(payload)
 
 
-def receive(source: BinaryIO | BufferedIOBase) -> Iterator[tuple[bytes, bytes]]:
+def receive(source: IO[bytes]) -> Iterator[tuple[bytes, bytes]]:
     """Each frame's kind and payload until the stream ends."""
     while head := source.read(_HEAD.size):
         if len(head) < _HEAD.size:
-            raise BrokenWire("a frame without its head")
+            raise BrokenWireError("a frame without its head")
         kind, size = _HEAD.unpack(head)
         payload = source.read(size) if size < FRAME_LIMIT else b""
         if len(payload) != size:
-            raise BrokenWire("a frame shorter than it says")
+            raise BrokenWireError("a frame shorter than it says")
         yield kind, payload
 
 
@@ -94,7 +93,7 @@ def _unpack_column(kind: bytes, data: bytes, count: int) -> Sequence[Cell]:
     if kind in (b"J", b"M"):
         column: list[Any] = json.loads(data.decode("utf-8", "surrogatepass"))
         return column if kind == b"J" else [_SPECIAL[each[0]](each[1]) if type(each) is list else each for each in column]
-    raise BrokenWire("a column of an unknown kind")
+    raise BrokenWireError("a column of an unknown kind")
 
 
 def _write(value: Any) -> list[Any]:

@@ -21,7 +21,13 @@ def sheet_xml(rows: str, *, head: str = HEAD) -> str:
 
 
 def xlsx(
-    path: Path, rows: str = "", *, sheet: str | None = None, properties: str = "", strings: str | None = None, more: dict[str, str] | None = None
+    path: Path,
+    rows: str = "",
+    *,
+    sheet: str | None = None,
+    properties: str = "",
+    strings: str | None = None,
+    more: dict[str, str] | None = None,
 ) -> Path:
     """A workbook whose one sheet "Data" holds these rows, or is this XML."""
     workbook = (

@@ -34,7 +34,9 @@ def test_a_wrong_file_is_called_by_what_it_is(tmp_path: Path, name: str, content
     assert errors(read(path)) == [says]
 
 
-@pytest.mark.parametrize(("folder", "title"), [("word/document.xml", "a Word document"), ("ppt/presentation.xml", "a PowerPoint presentation")])
+@pytest.mark.parametrize(
+    ("folder", "title"), [("word/document.xml", "a Word document"), ("ppt/presentation.xml", "a PowerPoint presentation")]
+)
 def test_an_office_file_of_another_kind_under_a_workbooks_name_is_refused(tmp_path: Path, folder: str, title: str) -> None:
     path = archive(tmp_path / "report.xlsx", {"[Content_Types].xml": "<Types/>", folder: "<x/>"})
     assert errors(read(path)) == [f"The file is {title}."]
@@ -98,7 +100,10 @@ def test_locked_and_old_workbooks_of_others_open_or_say_why(corpus: Path) -> Non
 def test_errors_and_per_cent_are_found_in_the_other_formats_too(corpus: Path, suffix: str) -> None:
     """The .xlsx that the same program saved, with the same content, is the witness."""
     books = corpus / "workbooks"
-    faults = [[(each.row, each.column, each.found) for each in read(books / f"sheetjs__ErrorTypes.{kind}").all_problems] for kind in (suffix, "xlsx")]
+    faults = [
+        [(each.row, each.column, each.found) for each in read(books / f"sheetjs__ErrorTypes.{kind}").all_problems]
+        for kind in (suffix, "xlsx")
+    ]
     assert faults[0] == faults[1]
     witness = [each.percent for each in read(books / "sheetjs__number_format.ods").sheets]
     assert [each.percent for each in read(books / f"sheetjs__number_format.{suffix}").sheets] == witness

@@ -31,5 +31,5 @@ def test_frames_arrive_in_order() -> None:
 
 @pytest.mark.parametrize("data", [b"R", b"R\x00\x00\x00\x09short", b"R\xff\xff\xff\xff"])
 def test_a_broken_stream_says_so(data: bytes) -> None:
-    with pytest.raises(wire.BrokenWire):
+    with pytest.raises(wire.BrokenWireError):
         list(wire.receive(BytesIO(data)))
