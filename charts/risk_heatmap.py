@@ -8,7 +8,7 @@ import altair as alt
 from charts.layers import label, labels
 from charts.palette import Palette
 from charts.plane import Plane, Rows, framed, number_of
-from charts.text import LINE, SIZE, STRONG, plain
+from charts.text import LINE, SIZE, STRONG, cut, plain
 from charts.text import width as text_width
 from metrics.display import number, write
 from metrics.metric import Unit
