@@ -3,6 +3,7 @@
 import ast
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,13 @@ def test_a_chart_is_plain_json_and_the_same_each_time(name: str) -> None:
     first, second = spec(name, REAL[name], DARK, 400, 330), spec(name, REAL[name], DARK, 400, 330)
     assert json.dumps(first, allow_nan=False) == json.dumps(second, allow_nan=False)
     assert json.loads(json.dumps(first)) == first
+
+
+def test_sessions_that_draw_at_once_get_the_same_charts() -> None:
+    alone = [spec(name, REAL[name], LIGHT, 400, 330) for name in NAMES]
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda name: spec(name, REAL[name], LIGHT, 400, 330), NAMES * 4))
+    assert found == alone * 4
 
 
 @pytest.mark.parametrize("name", NAMES)
