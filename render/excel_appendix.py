@@ -50,7 +50,7 @@ def _lineage_row(book: Book, sheet: Worksheet, row: int, explanation: Explanatio
         sheet.write_number(row, 14, source.count, wrap)
         sheet.write_number(row, 15, source.load, wrap)
     for column, text in texts.items():
-        write_text(sheet, row, column, text, wrap)
+        write_text(sheet, row, column, text, book.format(text_wrap=True, indent=1 if column in (4, 16) else 0))
     fit_height(sheet, row, ((text, _LINEAGE[column][1]) for column, text in texts.items()))
     value = Value(text="–", number=explanation.value, unit=explanation.unit, reason=explanation.reason, ref=explanation.ref)
     write_value(book, sheet, row, 3, value, align="right")

@@ -2,13 +2,11 @@
 
 from datetime import date, datetime
 
-from charts.palette import LIGHT, MARK, WORD
+from charts.palette import MARK, WORD
 from metrics.display import day, moment
 from metrics.metric import Status
 from reports.codec import content_hash
 from reports.report import Report, Stamp, Value
-
-LEGEND = tuple(f"{MARK[status]} {WORD[status]}" for status in Status)
 
 
 def full_hash(report: Report) -> str:
@@ -34,10 +32,6 @@ def sealed(stamp: Stamp) -> str:
 def marked(status: Status) -> str:
     """Mark and word: ▲ At risk."""
     return f"{MARK[status]} {WORD[status]}"
-
-
-def colour(status: Status) -> str:
-    return LIGHT.of(status)
 
 
 def says_status(value: Value) -> bool:
