@@ -11,7 +11,7 @@ from ingest.readers.sheet import Row, Sheet
 from schema import TABLES, Table
 
 DEPTH = 60  # filled rows in which headings are looked for
-LIKE = 80.0  # likeness from which a heading is taken for a name, out of 100
+LIKE = 84.0  # likeness from which a heading is taken for a name, out of 100
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,8 +9,8 @@ from rapidfuzz import fuzz
 
 from ingest.cell import words
 from ingest.header import LIKE, Header, Heading
-from ingest.names import How, bare, called, meaning, vocabulary
-from schema import BY_NAME, TABLES, Column, Table
+from ingest.names import How, Named, bare, called, meaning, meanings, vocabulary
+from schema import BY_NAME, TABLES, Column, Kind, Table
 
 CLOSE = 0.75  # two tables whose scores are nearer than this are asked about
 
@@ -149,35 +149,46 @@ def _said(table: Table, heading: Heading, column: str, how: How) -> ColumnMatch:
 
 def _named(table: Table, headings: Sequence[Heading], found: dict[int, ColumnMatch]) -> None:
     """Exact names and synonyms: each column goes to the heading that names it most plainly."""
-    candidates = []
+    candidates: list[tuple[bool, bool, bool, bool, int, int, Heading, Named]] = []
     for place, heading in enumerate(headings):
         if heading.column in found:
             continue
         for depth, text in enumerate((heading.text, *heading.parts)):
-            named = meaning(table, text)
-            if named:
-                candidates.append((depth > 0, named.how != "exact", named.rank, place, heading, named))
-    candidates.sort(key=lambda item: item[:4])
-    for part, _, _, _, heading, named in candidates:
+            candidates.extend((*_plainness(named, heading, depth), place, heading, named) for named in meanings(table, text))
+    candidates.sort(key=lambda item: item[:6])
+    for part, *_, heading, named in candidates:
         rival = next((other for other in found.values() if other.column == named.column.name), None)
         if rival is None and heading.column not in found:
             found[heading.column] = ColumnMatch(
                 heading=heading, column=named.column.name, how="synonym" if part else named.how, score=1.0, cumulative=named.cumulative
             )
-        elif rival and rival.how == "synonym" and heading.column not in found and not part:
+        elif rival and rival.how == "synonym" and not part and rival.heading is not heading and rival.cumulative == named.cumulative:
             found[rival.heading.column] = replace(rival, rivals=(*rival.rivals, heading.text))
+    placed = {other.heading.text for other in found.values()}
+    for number, other in found.items():
+        found[number] = replace(other, rivals=tuple(text for text in dict.fromkeys(other.rivals) if text not in placed))
+
+
+_TELLING = {Kind.ID: {"id", "no", "number", "code", "ref", "key", "num"}, Kind.DATE: {"date", "day", "end", "on"}}
+
+
+def _plainness(named: Named, heading: Heading, depth: int) -> tuple[bool, bool, bool, bool, int]:
+    """How plainly a heading names a column, the plainest first: as a whole, exactly, with a word that tells its kind."""
+    telling = bool(_TELLING.get(named.column.kind, set()) & set(words(heading.text).split()))
+    return depth > 0, named.how != "exact", named.cumulative, not telling, named.rank
 
 
 def _liken(table: Table, headings: Sequence[Heading], found: dict[int, ColumnMatch]) -> None:
     """Likeness for what is left, the surest first."""
     taken = {column.column for column in found.values()}
-    free = {name: named for name, named in vocabulary(table.name).items() if named.column.name not in taken and len(name) > 3}
+    every = [(name, named) for name, meant in vocabulary(table.name).items() for named in meant]
+    free = [(name, named) for name, named in every if named.column.name not in taken and len(name) > 3]
     scored = []
     for heading in headings:
         text = words(bare(heading.text))
-        if heading.column in found or len(text) <= 3:
-            continue
-        for name, named in free.items():
+        if heading.column in found or len(text) <= 3 or meanings(table, heading.text):
+            continue  # a heading that names a taken column means that one: BCWS is no misspelt BCWP
+        for name, named in free:
             score = fuzz.token_sort_ratio(text, name)
             if score >= LIKE:
                 scored.append((-score, heading.column, named.rank, name, heading, named))

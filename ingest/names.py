@@ -12,7 +12,7 @@ from schema import TABLES, Column, Table
 How = Literal["exact", "synonym", "likeness", "remembered", "chosen", "none"]
 
 _BRACKETS = re.compile(r"[\(\[]([^)\]]*)[\)\]]")
-_TAIL = re.compile(r"\s(?:in\s)?(\S+)$", re.IGNORECASE)
+_TAIL = re.compile(r"[\s_](?:in[\s_])?([^\s_]+)$", re.IGNORECASE)
 _CUMULATIVE = re.compile(r"\b(?:cumulative|cum|cumul|to date|itd|inception to date|running total|ytd)\b")
 _PER_PERIOD = re.compile(r"\b(?:period|periodic|monthly|incremental|in month|of the month)\b")
 _THOUSANDS = frozenset({"k", "thousand", "thousands", "000", "tsd", "in thousands", "in k"})
@@ -41,33 +41,38 @@ class Unit:
 
 
 @cache
-def vocabulary(name: str) -> dict[str, Named]:
-    """Words → column, for the table of that name; a column's own name wins over another's synonym."""
+def vocabulary(name: str) -> dict[str, tuple[Named, ...]]:
+    """Words → the columns they can mean in the table of that name; a column's own name means that column alone."""
     table = next(table for table in TABLES if table.name == name)
-    meant: dict[str, Named] = {}
-    for column in table.columns:
-        for own in (column.name, column.heading):
-            meant[words(own)] = Named(column, "exact", 0)
+    meant: dict[str, list[Named]] = {}
     for column in table.columns:
         for rank, other in enumerate(column.names, start=1):
-            meant.setdefault(words(other), Named(column, "synonym", rank))
+            meant.setdefault(words(other), []).append(Named(column, "synonym", rank))
         for rank, other in enumerate(column.cumulative_names, start=1):
-            meant.setdefault(words(other), Named(column, "synonym", rank, True))
-    return meant
+            meant.setdefault(words(other), []).append(Named(column, "synonym", rank, True))
+    for column in table.columns:
+        for own in (column.name, column.heading):
+            meant[words(own)] = [Named(column, "exact", 0)]
+    return {text: tuple(found) for text, found in meant.items()}
 
 
 def meaning(table: Table, heading: str) -> Named | None:
-    """The column that the heading names exactly or by a synonym; units in brackets and "cumulative" are understood."""
+    """The column that the heading names most plainly."""
+    found = meanings(table, heading)
+    return found[0] if found else None
+
+
+def meanings(table: Table, heading: str) -> tuple[Named, ...]:
+    """The columns that the heading names exactly or by a synonym; units in brackets and "cumulative" are understood."""
     meant = vocabulary(table.name)
     for text in (heading, bare(heading)):
         found = meant.get(words(text))
         if found:
             return found
-    stripped = _CUMULATIVE.sub(" ", words(bare(heading)))
-    found = meant.get(" ".join(stripped.split()))
-    if found and found.column.per_period and says_cumulative(heading):
-        return Named(found.column, "synonym", 50, True)
-    return None
+    if not says_cumulative(heading):
+        return ()
+    stripped = " ".join(_CUMULATIVE.sub(" ", words(bare(heading))).split())
+    return tuple(Named(named.column, "synonym", 50, True) for named in meant.get(stripped, ()) if named.column.per_period)
 
 
 @lru_cache(maxsize=20_000)
@@ -111,6 +116,7 @@ def _scale(word: str) -> int:
     return 1_000_000 if word in _MILLIONS else 1
 
 
+@lru_cache(maxsize=20_000)
 def says_cumulative(heading: str) -> bool:
     return _CUMULATIVE.search(words(heading)) is not None
 

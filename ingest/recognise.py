@@ -14,6 +14,7 @@ from ingest.reply import Replies
 from ingest.rows import Rows, sort
 from schema import BY_NAME, TABLES, Problem, Severity
 
+LEAST = 3  # columns known, below which no sheet is taken for a table unless its name says so
 SURE = 4  # columns known, from which a sheet is taken for the table though it lacks something that it needs
 
 
@@ -76,7 +77,9 @@ def _ours(sheet: Sheet) -> bool:
 def _is_table(found: Match, sheet: Sheet, remembered: bool) -> bool:
     """Whether the headings are enough to say so: all that is needed, or many of them, or the sheet's own name."""
     lacking = [column for column in found.missing if not column.refers_to and column.name != "status_date"]
-    return remembered or not lacking or len(found.matched) >= SURE or called(found.table, sheet.name, "") >= 1.5
+    if remembered or called(found.table, sheet.name, "") >= 1.5 or len(found.matched) >= SURE:
+        return True
+    return not lacking and len(found.matched) >= LEAST
 
 
 def _which(file: str, sheet: Sheet, header: Header, found: Match, wanted: str) -> tuple[Question, ...]:
@@ -102,13 +105,13 @@ def unused(recognised: Recognised) -> list[Problem]:
     if recognised.match is None or recognised.header is None:
         return []
     told = []
+    free = [c.heading.text for c in recognised.match.columns if c.how == "none" and c.heading.text != NOTE]
+    if free:
+        listed = ", ".join(f"“{show(text)}”" for text in free)
+        says = f"Not used, being none of the columns of {recognised.match.table.title.lower()}: {listed}."
+        told.append(_problem(recognised, "", says, "Nothing need be done, unless one of them should be used.", "notice"))
     for column in recognised.match.columns:
-        if column.heading.text == NOTE:
-            continue
-        if not column.column and column.how == "none":
-            says = f"The column “{show(column.heading.text)}” is not used: it is none of the columns of {recognised.match.table.title.lower()}."
-            told.append(_problem(recognised, column.heading.text, says, "Nothing need be done, unless it should be one of them.", "notice"))
-        elif column.how == "likeness":
+        if column.how == "likeness":
             meant = recognised.match.table.column(column.column).heading
             others = f" It could also be {', '.join(column.rivals)}." if column.rivals else ""
             says = f"“{show(column.heading.text)}” is taken for “{meant}” because it is like it ({column.score:.0%}).{others}"

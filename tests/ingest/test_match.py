@@ -40,6 +40,20 @@ def test_a_column_is_taken_once_by_the_heading_that_names_it_most_plainly() -> N
     assert columns(found)["Project"][0] != "project_id"
 
 
+def test_an_identifier_goes_to_the_heading_that_says_it_is_one() -> None:
+    found = matched("Project", "WBS_ID", "Work_Package", "BAC", "Planned_Start", "Planned_Finish")
+    assert columns(found)["WBS_ID"][0] == "wp_id"
+    assert columns(found)["Work_Package"][0] == "name"
+    assert not any(column.rivals for column in found.columns)
+
+
+def test_values_of_the_period_go_before_running_totals() -> None:
+    found = matched("Project", "Period", "Period_Date", "Cumulative_BCWS", "BCWS_Period")
+    assert columns(found)["Period_Date"][0] == "period_end"
+    assert columns(found)["BCWS_Period"][0] == "pv"
+    assert columns(found)["Cumulative_BCWS"] == ("", "none")
+
+
 def test_two_synonyms_of_one_column_are_shown() -> None:
     found = matched("Project", "ID", "Risk", "Description", "Probability", "Impact", sheet="Risks")
     risk = next(column for column in found.columns if column.heading.text == "Risk")
@@ -92,7 +106,7 @@ def test_likeness_wants_a_yes_and_a_correction_is_remembered_for_the_next_file_o
 def test_headings_that_are_not_used_are_listed(tmp_path: Path) -> None:
     rows = [[*RISKS, "Lieblingsfarbe"], ["ERP", "R-1", "Vendor", 4, 5, "A", "blau"]]
     seen = preview([workbook(tmp_path / "r.xlsx", {"Risks": rows})], with_projects(tmp_path))
-    assert [p.column for p in seen.problems if "is not used" in p.says] == ["Lieblingsfarbe"]
+    assert [(p.severity, p.row) for p in seen.problems if "Not used" in p.says and "“Lieblingsfarbe”" in p.says] == [("notice", 1)]
 
 
 def test_a_file_without_a_project_column_is_asked_which_project_it_is_of(tmp_path: Path) -> None:
