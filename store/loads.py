@@ -1,61 +1,25 @@
 """Keeping loads: all files of one upload in one transaction, so that they are seen whole or not at all."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from decimal import Decimal
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
-import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from schema import BY_NAME, Problem
-from store import answer, audit, journal, totals
-from store.errors import ContractError, TotalsError
-from store.mappings import Remembered, declare, remember
+from schema import BY_NAME
+from store import audit, journal, totals
+from store.errors import TotalsError
+from store.mappings import declare, remember
 from store.moments import utc
+from store.parcel import NewLoad, NewSheet, check
 from store.portfolio import Portfolio
+from store.reported import latest_date
 from store.sources import source_of
-from store.tables import arrow_schema
 from store.writer import Waiting, writing
 
 __all__ = ["NewLoad", "NewSheet", "keep", "record", "source_of"]
 
 Progress = Callable[[int, int], None]
-
-
-@dataclass(frozen=True, kw_only=True)
-class NewSheet:
-    """One sheet's rows, converted: columns as ``store.tables.arrow_schema`` says.
-
-    ``control_totals`` are sums per column that the reader counted for itself; they must come out again.
-    """
-
-    table: str
-    sheet: str
-    rows: pa.Table
-    read: int
-    loaded: int
-    rejected: int = 0
-    blank: int = 0
-    control_totals: Mapping[str, Decimal] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, kw_only=True)
-class NewLoad:
-    """One file, read and checked, to be kept."""
-
-    file_name: str
-    sha256: str
-    reader: str
-    sheets: tuple[NewSheet, ...]
-    source: str = ""
-    status_date: date | None = None
-    mapping: Mapping[str, object] = field(default_factory=dict)
-    note: str = ""
-    rejects: tuple[Problem, ...] = ()
-    remember: tuple[Remembered, ...] = ()
-    declared: Mapping[str, str] = field(default_factory=dict)
 
 
 def keep(
@@ -69,10 +33,7 @@ def keep(
 ) -> list[int]:
     """Keep a set of files in one transaction and publish; returns their load ids. When it raises, nothing is kept."""
     for load in loads:
-        if len({(sheet.table, sheet.sheet) for sheet in load.sheets}) < len(load.sheets):
-            raise ContractError(f"{load.file_name}: a sheet was handed over twice for the same table.")
-        for sheet in load.sheets:
-            _check_contract(load, sheet)
+        check(load)
     with writing(portfolio, person=person, waiting=waiting) as con:
         first = journal.next_load(con, portfolio)
         con.execute("BEGIN")
@@ -98,25 +59,6 @@ def record(
     if load.declared:
         declare(con, load.source or source_of(load.file_name), load.declared, person=person, at=at)
     audit.append(con, at=at, person=person, did="loaded", what=f"load {load_id}: {load.file_name}")
-
-
-def _check_contract(load: NewLoad, sheet: NewSheet) -> None:
-    """Refuse rows that are not what the contract says, before anything is opened."""
-    if sheet.table not in BY_NAME:
-        raise ContractError(f"There is no table {sheet.table!r}; there are {', '.join(BY_NAME)}.")
-    wanted, found = arrow_schema(BY_NAME[sheet.table]), sheet.rows.schema.remove_metadata()
-    if not found.equals(wanted, check_metadata=False):
-        differences = [f"{a.name}: {a.type}" for a in wanted if a not in list(found)]
-        surplus = [f"{b.name}: {b.type}" for b in found if b not in list(wanted)]
-        raise ContractError(
-            f"{load.file_name}, {sheet.sheet}: the columns of {sheet.table} are not as its contract says. "
-            f"Wanted {', '.join(differences) or 'another order'}; found {', '.join(surplus) or 'none of them'}."
-        )
-    if sheet.read != sheet.loaded + sheet.rejected + sheet.blank or sheet.loaded != sheet.rows.num_rows:
-        raise TotalsError(
-            f"{load.file_name}, {sheet.sheet}: {sheet.read} rows were read, but {sheet.loaded} loaded, {sheet.rejected} rejected and "
-            f"{sheet.blank} blank do not add up to that, or {sheet.rows.num_rows} rows were handed over."
-        )
 
 
 def _write(con: DuckDBPyConnection, load_id: int, load: NewLoad, sheet: NewSheet) -> None:
@@ -161,7 +103,7 @@ def _register(con: DuckDBPyConnection, load_id: int, load: NewLoad, at: datetime
             load.sha256,
             load.reader,
             load.source or source_of(load.file_name),
-            load.status_date or _latest_date(con, load_id),
+            load.status_date or latest_date(con, load_id),
             json.dumps(dict(load.mapping), sort_keys=True),
             load.note,
             *counts,
@@ -170,23 +112,6 @@ def _register(con: DuckDBPyConnection, load_id: int, load: NewLoad, at: datetime
     rejects = [(load_id, p.file, p.sheet, p.row, p.column, p.found, p.says, p.mend, p.severity) for p in load.rejects]
     if rejects:
         con.executemany("INSERT INTO rejects VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rejects)
-
-
-_REPORTED = (  # in this order: what is reported says more about the status date than a ledger, a ledger more than rates
-    "SELECT max(d) FROM (SELECT status_date AS d FROM progress WHERE _load = $load UNION ALL FROM (SELECT status_date FROM status_reports WHERE _load = $load))",
-    "SELECT max(period_end) FROM reporting_periods WHERE _load = $load AND (ev IS NOT NULL OR ac IS NOT NULL)",
-    "SELECT max(date) FROM costs WHERE _load = $load",
-    "SELECT max(high) FROM spans WHERE load_id = $load AND table_name <> 'reporting_periods'",
-)
-
-
-def _latest_date(con: DuckDBPyConnection, load_id: int) -> date | None:
-    """The latest date that the load reports; a plan's later periods do not count."""
-    for query in _REPORTED:
-        found: date | None = answer.value(con, query, {"load": load_id})
-        if found is not None:
-            return found
-    return None
 
 
 def _part(progress: Progress | None, loads: Sequence[NewLoad], index: int) -> Callable[[int], None] | None:
