@@ -11,7 +11,7 @@ from metrics.display import NONE, write
 from metrics.explanation import Explanation, SourceRows
 from metrics.metric import Status
 from render.pdf_charts import svg
-from render.style import full_hash, known, sealed, status_day
+from render.style import full_hash, known, limits, sealed, status_day
 from reports.codec import to_json
 from reports.report import Report
 
@@ -52,6 +52,7 @@ def _stamp(report: Report) -> dict[str, Any]:
         "scope": stamp.scope,
         "currency": stamp.currency,
         "thresholds": list(stamp.thresholds),
+        "limits": limits(stamp),
         "loads": ", ".join(str(load) for load in stamp.loads) or NONE,
         "sample": stamp.sample,
         "sealed": sealed(stamp),

@@ -22,6 +22,15 @@ def known(stamp: Stamp) -> str:
     return moment(datetime.fromisoformat(stamp.known_at))
 
 
+def limits(stamp: Stamp) -> list[str]:
+    """The thresholds, each said once for all figures that share it: CPI, SPI: green ≥ 0.95, …"""
+    sharing: dict[str, list[str]] = {}
+    for threshold in stamp.thresholds:
+        figure, _, rule = threshold.rpartition(": ")
+        sharing.setdefault(rule, []).append(figure)
+    return [f"{', '.join(figures)}: {rule}" if all(figures) else rule for rule, figures in sharing.items()]
+
+
 def sealed(stamp: Stamp) -> str:
     """Who sealed it and when, in words."""
     if not stamp.sealed_at:
