@@ -27,13 +27,13 @@ def labels(plane: Plane, rows: Rows) -> alt.Chart:
 def rules(plane: Plane, rows: Rows, *, width: float = 1, dash: tuple[int, ...] = (1, 0)) -> alt.Chart | None:
     """Straight lines from (x, y) to (x2, y2)."""
     mark = _of(rows).mark_rule(strokeWidth=width, strokeDash=list(dash), aria=False)
-    return mark.encode(plane.x_of(), plane.y_of(), x2="x2", y2="y2", color=_raw("colour")) if rows else None
+    return mark.encode(plane.x_of(), plane.y_of(), alt.X2("x2"), alt.Y2("y2"), color=_raw("colour")) if rows else None
 
 
 def fields(plane: Plane, rows: Rows, *, opacity: float = 1) -> alt.Chart | None:
     """Rectangles from (x, y) to (x2, y2)."""
     mark = _of(rows).mark_rect(opacity=opacity, aria=False)
-    return mark.encode(plane.x_of(), plane.y_of(), x2="x2", y2="y2", color=_raw("colour")) if rows else None
+    return mark.encode(plane.x_of(), plane.y_of(), alt.X2("x2"), alt.Y2("y2"), color=_raw("colour")) if rows else None
 
 
 def line(plane: Plane, rows: Rows, *, colour: str, width: float = 2.5, dash: tuple[int, ...] = (1, 0)) -> alt.Chart | None:
@@ -47,7 +47,7 @@ def line(plane: Plane, rows: Rows, *, colour: str, width: float = 2.5, dash: tup
 def band(plane: Plane, rows: Rows, *, colour: str, opacity: float) -> alt.Chart | None:
     """The ground between (x, y) and (x, y2)."""
     mark = _of(rows).mark_area(color=colour, opacity=opacity, interpolate="monotone", orient="vertical", line=False, aria=False)
-    return mark.encode(plane.x_of(), plane.y_of(), y2="y2") if rows else None
+    return mark.encode(plane.x_of(), plane.y_of(), alt.Y2("y2")) if rows else None
 
 
 def marks(plane: Plane, rows: Rows) -> alt.Chart | None:

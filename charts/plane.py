@@ -61,17 +61,18 @@ class Plane:
 
 def framed(plane: Plane, palette: Palette, layers: Sequence[alt.Chart | None]) -> alt.LayerChart:
     """The layers that have something to show as one chart of the plane's size, without frame, ground or legend."""
-    chart = alt.layer(*(layer for layer in layers if layer is not None)).properties(
+    # All in one call: each method of Altair copies the whole chart.
+    return alt.LayerChart(
+        layer=[layer for layer in layers if layer is not None],
         width=plane.width,
         height=plane.height,
         padding={"left": 0, "top": 0, "right": 0, "bottom": 0},
         background="transparent",
         autosize=alt.AutoSizeParams(type="fit", contains="padding"),
+        config=alt.Config(
+            font=FONT, text=alt.MarkConfig(fontSize=SIZE, color=palette.ink, limit=0), view=alt.ViewConfig(stroke=None, cursor="default")
+        ),
     )
-    done: alt.LayerChart = chart.configure(
-        font=FONT, text=alt.MarkConfig(fontSize=SIZE, color=palette.ink, limit=0), view=alt.ViewConfig(stroke=None, cursor="default")
-    )
-    return done
 
 
 def number_of(value: object) -> float | None:

@@ -56,7 +56,7 @@ def _ground(plane: Plane, drawn: Sequence[Mapping[str, Any]], palette: Palette) 
     rows = [{name: value for name, value in cell.items() if name != "ids"} for cell in drawn]
     mark = alt.Chart(alt.InlineData(values=rows)).mark_rect(stroke=palette.card, strokeWidth=3, cornerRadius=4)
     drawn_cells: alt.Chart = mark.encode(
-        plane.x_of(), plane.y_of(), x2="x2", y2="y2",
+        plane.x_of(), plane.y_of(), alt.X2("x2"), alt.Y2("y2"),
         color=alt.Color("colour", type="nominal", scale=None, legend=None),
         tooltip=alt.Tooltip("says", type="nominal"), description=alt.Description("says", type="nominal"),
     )  # fmt: skip
