@@ -42,10 +42,15 @@ def has_control(text: str) -> bool:
     return _CONTROL.search(text) is not None
 
 
+def one_line(cell: Cell) -> str:
+    """The cell as a heading: one line, its control characters taken out."""
+    return "" if cell is None else " ".join(_CONTROL.sub("", str(cell)).split())
+
+
 def words(text: str) -> str:
     """A heading or name reduced to what people mean by it: lower case, ``%`` and ``#`` as words, no punctuation."""
     spelled = text.casefold().replace("%", " percent ").replace("#", " no ").replace("&", " and ")
     return _PUNCTUATION.sub(" ", spelled).strip()
 
 
-__all__ = ["Cell", "Fault", "has_control", "is_blank", "show", "words"]
+__all__ = ["Cell", "Fault", "has_control", "is_blank", "one_line", "show", "words"]

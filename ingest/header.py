@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from ingest.cell import Cell, is_blank, words
+from ingest.cell import Cell, is_blank, one_line, words
 from ingest.names import meaning, vocabulary
 from ingest.readers.sheet import Row, Sheet
 from schema import TABLES, Table
@@ -85,18 +85,14 @@ def _candidates(sheet: Sheet, index: int, spread: dict[int, list[Cell]]) -> list
 
 
 def single_line(sheet: Sheet, row: Row) -> tuple[Heading, ...]:
-    return tuple(
-        Heading(column=sheet.first_column + offset, text=" ".join(str(cell).split()))
-        for offset, cell in enumerate(row)
-        if not is_blank(cell)
-    )
+    return tuple(Heading(column=sheet.first_column + offset, text=one_line(cell)) for offset, cell in enumerate(row) if one_line(cell))
 
 
 def _double(sheet: Sheet, upper: Sequence[Cell], lower: Sequence[Cell]) -> tuple[Heading, ...]:
     found = []
     for offset, (over, under) in enumerate(zip(upper, lower, strict=True)):
-        top = "" if is_blank(over) else " ".join(str(over).split())
-        bottom = "" if is_blank(under) else " ".join(str(under).split())
+        top = one_line(over)
+        bottom = one_line(under)
         if not top and not bottom:
             continue
         both = bool(top and bottom and top != bottom)

@@ -117,6 +117,7 @@ def of(readings: Sequence[Reading], portfolio: Portfolio, *, answers: Answers, p
     """The same for files that have been read already, when only an answer is new."""
     tell = progress or (lambda share, says: None)
     compared = version(portfolio)
+    readings = _once(readings)
     with known.opened(portfolio) as con:
         replies = Replies(con, answers)
         tell(0.6, "Matching headings and converting cells")
@@ -130,10 +131,28 @@ def of(readings: Sequence[Reading], portfolio: Portfolio, *, answers: Answers, p
         tell(0.9, "Comparing with what is known")
         rows = {id(draft): draft.arrow() for draft in drafts}
         questions = replies.answered(_merged(work))
-        files = tuple(_file(reading, [(r, d) for r, d in work if r.file == reading.file], rows, con, replies) for reading in readings)
+        files = tuple(
+            _file(reading, [(r, d) for r, d in work if reading.sheets and r.file == reading.file], rows, con, replies)
+            for reading in readings
+        )
         found = changes.find(_by_table(drafts, rows), con)
     tell(1.0, "Done")
     return Preview(files=files, questions=questions, changes=found, answers=answers, readings=tuple(readings), version=compared)
+
+
+def _once(readings: Sequence[Reading]) -> list[Reading]:
+    """Refuses a second file of the same name: answers and lineage could not tell the two apart."""
+    names: set[str] = set()
+    found = []
+    for reading in readings:
+        if reading.file in names and reading.sheets:
+            problem = Problem(
+                file=reading.file, says="Two files of this name are given.", mend="Load them one after the other, or rename one."
+            )
+            reading = replace(reading, sheets=(), problems=(problem,))
+        names.add(reading.file)
+        found.append(reading)
+    return found
 
 
 Work = list[tuple[Recognised, Draft | None]]

@@ -126,7 +126,14 @@ def unused(recognised: Recognised) -> list[Problem]:
 def _problem(recognised: Recognised, heading: str, says: str, mend: str, severity: Severity) -> Problem:
     row = recognised.header.last_row if recognised.header else recognised.sheet.first_row
     return Problem(
-        file=recognised.file, sheet=recognised.sheet.name, row=row, column=heading, found=heading, says=says, mend=mend, severity=severity
+        file=recognised.file,
+        sheet=recognised.sheet.name,
+        row=row,
+        column=heading,
+        found=show(heading),
+        says=says,
+        mend=mend,
+        severity=severity,
     )
 
 

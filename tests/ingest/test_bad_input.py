@@ -337,3 +337,13 @@ def test_a_good_file_beside_a_bad_one_is_not_kept_either(tmp_path: Path) -> None
     bad = text(tmp_path / "costs.csv", "Project,Line no,Posting date,Amount\nERP,1,2026-03-01,x\n")
     seen = refused(with_projects(tmp_path), good, bad)
     assert_accounts(seen)
+
+
+def test_two_files_of_the_same_name_are_not_mixed_up(tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    rows = [RISKS, ["ERP", "R-1", "Vendor", 4, 5, "A"]]
+    first = workbook(tmp_path / "r.xlsx", {"Risks": rows})
+    second = workbook(tmp_path / "other" / "r.xlsx", {"Risks": [RISKS, ["NET", "R-1", "Vendor", 4, 5, "A"]]})
+    seen = refused(with_projects(tmp_path), first, second)
+    assert one(seen, "Two files of this name").file == "r.xlsx"
+    assert [sheet.loaded for sheet in seen.sheets] == [1]
