@@ -15,7 +15,7 @@ Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 
 def connection(rows: Rows) -> duckdb.DuckDBPyConnection:
     """A connection that holds the input tables as they are known, with these rows."""
-    con = duckdb.connect()
+    con = duckdb.connect(config={"threads": 1})  # these tables are tiny
     for table in TABLES:
         columns = ", ".join(f'"{c.name}" {c.sql_type}' for c in table.columns)
         con.execute(f'CREATE TABLE "{table.name}" ({columns}, _load INTEGER, _sheet VARCHAR, _row INTEGER, _file VARCHAR)')
@@ -37,7 +37,14 @@ def project(project_id: str = "P", **more: Any) -> dict[str, Any]:
 
 
 def package(wp_id: str = "1", project_id: str = "P", **more: Any) -> dict[str, Any]:
-    return {"project_id": project_id, "wp_id": wp_id, "baseline_start": "2026-07-01", "baseline_finish": "2026-12-31", "budget": 1000, **more}
+    return {
+        "project_id": project_id,
+        "wp_id": wp_id,
+        "baseline_start": "2026-07-01",
+        "baseline_finish": "2026-12-31",
+        "budget": 1000,
+        **more,
+    }
 
 
 def done(wp_id: str = "1", pct: float | None = None, on: str = "2026-10-31", project_id: str = "P", **more: Any) -> dict[str, Any]:
@@ -48,5 +55,7 @@ def cost(amount: float, on: str = "2026-10-15", project_id: str = "P", **more: A
     return {"project_id": project_id, "date": on, "amount": amount, **more}
 
 
-def period(end: str, pv: float | None = None, ev: float | None = None, ac: float | None = None, project_id: str = "P", **more: Any) -> dict[str, Any]:
+def period(
+    end: str, pv: float | None = None, ev: float | None = None, ac: float | None = None, project_id: str = "P", **more: Any
+) -> dict[str, Any]:
     return {"project_id": project_id, "period_end": end, "pv": pv, "ev": ev, "ac": ac, **more}

@@ -9,10 +9,41 @@ from metrics.query import plan
 from tests.metrics.tables import look, project
 
 KEYS = [metric.key for metric in CATALOGUE]
-DEFINED = (
-    "pv ev ac bac cv sv cpi spi cv_pct sv_pct pct_complete pct_spent eac_typical eac_atypical eac_composite eac_weighted eac_recent3 "
-    "eac_recent6 eac_bottom_up etc vac tcpi_bac tcpi_eac es at pd sv_t spi_t ieac_t tspi cpi_3 spi_3 eac_realism"
-).split()
+DEFINED = [
+    "pv",
+    "ev",
+    "ac",
+    "bac",
+    "cv",
+    "sv",
+    "cpi",
+    "spi",
+    "cv_pct",
+    "sv_pct",
+    "pct_complete",
+    "pct_spent",
+    "eac_typical",
+    "eac_atypical",
+    "eac_composite",
+    "eac_weighted",
+    "eac_recent3",
+    "eac_recent6",
+    "eac_bottom_up",
+    "etc",
+    "vac",
+    "tcpi_bac",
+    "tcpi_eac",
+    "es",
+    "at",
+    "pd",
+    "sv_t",
+    "spi_t",
+    "ieac_t",
+    "tspi",
+    "cpi_3",
+    "spi_3",
+    "eac_realism",
+]
 
 
 def test_every_figure_of_the_definitions_is_there() -> None:

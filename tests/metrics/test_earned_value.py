@@ -23,16 +23,35 @@ def reason(view: View, key: str, by: Any = "portfolio", of: str = "") -> str:
 def test_the_check_of_the_definitions() -> None:
     """BAC 1000, PV 500, EV 400, AC 550 (definitions, section 2)."""
     plan = [period("2026-10-31", pv=500, wp_id="1"), period("2026-12-31", pv=500, wp_id="1")]
-    view = look({"projects": [project()], "work_packages": [package()], "reporting_periods": plan, "progress": [done(pct=0.4)], "costs": [cost(550)]})
+    view = look(
+        {
+            "projects": [project()],
+            "work_packages": [package()],
+            "reporting_periods": plan,
+            "progress": [done(pct=0.4)],
+            "costs": [cost(550)],
+        }
+    )
     for key, expected in CHECK.items():
         assert value(view, key) == pytest.approx(expected, abs=0.005 if expected > 10 else 0.00005), key
 
 
 def test_planned_value_without_phasing_is_linear_over_working_days() -> None:
     """10 working days from Monday 5 to Friday 16 October; on Wednesday 7 three are gone."""
-    view = look({"projects": [project()], "work_packages": [package(baseline_start="2026-10-05", baseline_finish="2026-10-16")]}, "2026-10-07")
+    view = look(
+        {"projects": [project()], "work_packages": [package(baseline_start="2026-10-05", baseline_finish="2026-10-16")]}, "2026-10-07"
+    )
     assert value(view, "pv") == pytest.approx(300)
-    assert value(look({"projects": [project()], "work_packages": [package(baseline_start="2026-10-05", baseline_finish="2026-10-16")]}, "2026-10-10"), "pv") == 500
+    assert (
+        value(
+            look(
+                {"projects": [project()], "work_packages": [package(baseline_start="2026-10-05", baseline_finish="2026-10-16")]},
+                "2026-10-10",
+            ),
+            "pv",
+        )
+        == 500
+    )
 
 
 def test_holidays_and_worked_saturdays_come_from_the_calendar() -> None:
@@ -79,7 +98,14 @@ def test_a_parents_budget_counts_only_where_nothing_below_carries_one() -> None:
 
 
 def test_accruals_count_and_commitments_and_later_lines_do_not() -> None:
-    lines = [cost(100), cost(20, kind="accrual"), cost(7, kind="actual"), cost(1000, kind="commitment"), cost(500, on="2026-11-01"), cost(-7)]
+    lines = [
+        cost(100),
+        cost(20, kind="accrual"),
+        cost(7, kind="actual"),
+        cost(1000, kind="commitment"),
+        cost(500, on="2026-11-01"),
+        cost(-7),
+    ]
     assert value(look({"projects": [project()], "costs": lines}), "ac") == 120
 
 
@@ -139,7 +165,9 @@ def test_an_unknown_metric_asks_what_was_meant() -> None:
 
 
 def test_recent_periods_are_counted_from_the_status_date() -> None:
-    periods = [period(end, pv=100, ev=ev, ac=100) for end, ev in (("2026-07-31", 100), ("2026-08-31", 90), ("2026-09-30", 80), ("2026-10-31", 64))]
+    periods = [
+        period(end, pv=100, ev=ev, ac=100) for end, ev in (("2026-07-31", 100), ("2026-08-31", 90), ("2026-09-30", 80), ("2026-10-31", 64))
+    ]
     view = look({"projects": [project()], "reporting_periods": [*periods, period("2026-11-30", pv=100)]})
     assert value(view, "cpi") == pytest.approx(334 / 400)
     assert value(view, "cpi_3") == pytest.approx(234 / 300)
