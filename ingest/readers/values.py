@@ -1,6 +1,7 @@
 """Makes calamine's cells ours: nothing is None, and a number that cannot be what somebody entered is a Problem."""
 
 from collections.abc import Sequence
+from math import isnan
 from typing import Any
 
 from ingest.readers.marks import Marks
@@ -20,7 +21,7 @@ def _clean_column(column: Sequence[Any], first_row: int, place: int, marks: Mark
     kinds = set(map(type, column))
     if str in kinds:
         column = [None if each == "" else each for each in column]
-    if float in kinds or int in kinds:
+    if (float in kinds or int in kinds) and not (kinds <= {float, int} and _all_small(column)):
         wrong = [index for index, each in enumerate(column) if _is_number(each) and not -LONGEST_NUMBER < each < LONGEST_NUMBER]
         if wrong:
             column = list(column)
@@ -28,6 +29,11 @@ def _clean_column(column: Sequence[Any], first_row: int, place: int, marks: Mark
                 _note(marks, first_row + index, place, column[index])
                 column[index] = None
     return column
+
+
+def _all_small(column: Sequence[float]) -> bool:
+    """Whether no number needs a closer look; a sum that is not a number betrays one that is none."""
+    return min(column) > -LONGEST_NUMBER and max(column) < LONGEST_NUMBER and not isnan(sum(column))
 
 
 def _is_number(value: object) -> bool:

@@ -6,6 +6,7 @@ reading them. At the first sign of any other form the sheet is walked element by
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import BinaryIO
 
@@ -82,9 +83,16 @@ class _PlainRows:
         self._seen: dict[bytes, tuple[int, int]] = {}
         styles = b"|".join(str(style).encode() for style in sorted(marks.percent_styles))
         self._percent = re.compile(rb's="(?:' + styles + rb')"(?![^>]*\st="[^n])[^>]*(?<!/)>') if styles else None
+        self._shape: re.Pattern[bytes] | None = None
+        self._shape_span = (0, 0)
         self._first_row, self._last_row, self._first_column, self._last_column = 0, 0, LAST_COLUMN, 0
 
     def take(self, piece: bytes, careful: bool) -> None:
+        if not careful and self._shape is not None and (alike := self._shape.fullmatch(piece)) is not None:
+            row, filled, (first, last) = alike[1], piece, self._shape_span
+            self.marks.row(int(row))
+            self._take_plain(filled, int(row), first, last)
+            return
         number_end = piece.find(b'"', 8)
         if piece.startswith(b'<row r="') and piece.count(b"<row") == 1 and piece[8:number_end].isdigit():
             row, filled = piece[8:number_end], piece
@@ -100,10 +108,14 @@ class _PlainRows:
         if careful or last - first > 2 * len(cells) + 50:
             _take_cells(filled, self.marks)
             return
-        self._first_row, self._last_row = self._first_row or int(row), int(row)
+        self._shape, self._shape_span = _shape_of(tuple(each.rstrip(_DIGITS) for each in cells)), (first, last)
+        self._take_plain(filled, int(row), first, last)
+
+    def _take_plain(self, filled: bytes, row: int, first: int, last: int) -> None:
+        self._first_row, self._last_row = self._first_row or row, row
         self._first_column, self._last_column = min(self._first_column, first), max(self._last_column, last)
         if self._percent is not None:
-            self._take_percent(filled, int(row))
+            self._take_percent(filled, row)
 
     def fill(self) -> None:
         """Widen the box by the rows since the last time."""
@@ -132,6 +144,13 @@ class _PlainRows:
             if start > 5:  # else it is the row's own style
                 letters = filled[start : filled.index(b'"', start)].rstrip(_DIGITS)
                 self.marks.percent.add((row, number(letters.decode())))
+
+
+@lru_cache(1_000)
+def _shape_of(letters: tuple[bytes, ...]) -> re.Pattern[bytes]:
+    """A row with cells in just these columns, each with its own row's number and at most a plain value."""
+    cells = b"".join(rb'<c r="' + each + rb'\1"[^<>]*>(?:<v>[^<]*</v></c>)?' for each in letters)
+    return re.compile(rb'<row r="([1-9][0-9]{0,6})"[^<>]*>' + cells)
 
 
 def _take_empty_rows(piece: bytes, marks: Marks) -> tuple[bytes, bytes]:
