@@ -11,6 +11,8 @@ import xlsxwriter
 
 from ingest.load import Receipt, keep
 from ingest.preview import Answers, Preview, preview
+from ingest.question import Question
+from schema import Problem
 from store.portfolio import Portfolio, version
 
 AT = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)
@@ -19,6 +21,9 @@ PROJECTS = [
     ["ERP", "ERP rollout", "CHF", date(2026, 1, 12), date(2027, 3, 26)],
     ["NET", "Network refresh", "EUR", date(2026, 2, 2), date(2026, 12, 18)],
 ]
+RISKS = ["Project", "Risk ID", "Title", "Probability", "Impact", "Owner"]
+COSTS = ["Project", "Line no", "Posting date", "Amount", "Text"]
+PROGRESS = ["Project", "WP ID", "Status date", "Progress"]
 Rows = Sequence[Sequence[object]]
 
 
@@ -85,3 +90,20 @@ def assert_accounts(seen: Preview) -> None:
         assert sheet.read == sheet.loaded + sheet.rejected + sheet.blank, sheet
         for name, sums in sheet.totals.items():
             assert sums.agrees, (sheet.sheet, name, sums)
+
+
+def one(seen: Preview, part: str, severity: str = "error") -> Problem:
+    found = [problem for problem in seen.problems if part in problem.says and problem.severity == severity]
+    assert found, [problem.says for problem in seen.problems]
+    assert all(problem.says.strip() and problem.mend.strip() for problem in found)
+    return found[0]
+
+
+def asked(seen: Preview, topic: str) -> Question:
+    found = [question for question in seen.questions if question.topic == topic]
+    assert found, seen.questions
+    return found[0]
+
+
+def place(found: Problem | Question) -> tuple[str, str, int | None, str]:
+    return found.file, found.sheet, found.row, found.column

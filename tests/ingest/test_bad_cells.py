@@ -1,0 +1,113 @@
+"""Cells that can be read in two ways, or in none, have a sentence of their own with their place, and change nothing."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from ingest.preview import Answers, preview
+from tests.ingest.files import (
+    COSTS,
+    PROGRESS,
+    asked,
+    load,
+    one,
+    place,
+    refused,
+    text,
+    with_projects,
+    workbook,
+)
+
+
+def test_text_in_a_number(tmp_path: Path) -> None:
+    rows = [COSTS, ["ERP", "L-1", date(2026, 3, 1), 12.5, "a"], ["ERP", "L-2", date(2026, 3, 1), "about 40", "b"]]
+    seen = refused(with_projects(tmp_path), workbook(tmp_path / "c.xlsx", {"Costs": rows}))
+    problem = one(seen, "“about 40” is text where a number belongs")
+    assert place(problem) == ("c.xlsx", "Costs", 3, "Amount")
+    assert problem.found == "about 40"
+
+
+def test_amounts_shortened_to_thousands(tmp_path: Path) -> None:
+    seen = refused(with_projects(tmp_path), text(tmp_path / "costs.csv", "Project,Line no,Posting date,Amount\nERP,1,2026-03-01,12k\n"))
+    assert place(one(seen, "shortened to thousands")) == ("costs.csv", seen.sheets[0].sheet, 2, "Amount")
+
+
+def test_a_date_of_two_readings_is_asked_and_never_accepted_by_a_yes(tmp_path: Path) -> None:
+    portfolio = with_projects(tmp_path)
+    path = text(tmp_path / "costs.csv", "Project,Line no,Posting date,Amount\nERP,1,01/02/2026,10\n")
+    question = asked(refused(portfolio, path, answers=Answers(yes=True)), "date_order")
+    assert place(question)[0::2] == ("costs.csv", 2)
+    assert question.column == "Posting date"
+    assert "1 February 2026 or 2 January 2026" in question.says
+    assert question.default == ""
+    assert load(portfolio, path, answers=Answers(replies={question.key: "dmy"})).kept
+
+
+def test_a_declared_order_is_remembered_for_the_next_file_of_the_source(tmp_path: Path) -> None:
+    portfolio = with_projects(tmp_path)
+    first = text(tmp_path / "ledger_2026-02.csv", "Project,Line no,Posting date,Amount\nERP,1,01/02/2026,10\n")
+    question = asked(preview([first], portfolio), "date_order")
+    assert load(portfolio, first, answers=Answers(replies={question.key: "dmy"})).kept
+    second = text(tmp_path / "ledger_2026-03.csv", "Project,Line no,Posting date,Amount\nERP,2,02/03/2026,10\n")
+    seen = preview([second], portfolio)
+    assert seen.open_questions == ()
+    assert seen.sheets[0].rows is not None
+    assert seen.sheets[0].rows.column("date").to_pylist() == [date(2026, 3, 2)]
+
+
+def test_an_order_that_a_day_beyond_twelve_proves_is_still_asked_and_a_yes_may_accept_it(tmp_path: Path) -> None:
+    portfolio = with_projects(tmp_path)
+    path = text(tmp_path / "costs.csv", "Project,Line no,Posting date,Amount\nERP,1,01/02/2026,10\nERP,2,13/02/2026,10\n")
+    question = asked(preview([path], portfolio), "date_order")
+    assert question.default == "dmy"
+    assert "'13/02/2026' in the same column has the day first" in question.says
+    assert not load(portfolio, path).kept
+    assert load(portfolio, path, yes=True).kept
+
+
+@pytest.mark.parametrize(("cells", "default"), [((0.45, 1), ""), ((45, 100), "percent")])
+def test_45_or_045_in_a_percentage_is_asked(tmp_path: Path, cells: tuple[float, float], default: str) -> None:
+    portfolio = with_projects(tmp_path)
+    rows = [PROGRESS, ["ERP", "A", date(2026, 10, 31), cells[0]], ["ERP", "B", date(2026, 10, 31), cells[1]]]
+    path = workbook(tmp_path / "p.xlsx", {"Progress": rows})
+    question = asked(preview([path], portfolio), "percent")
+    assert place(question) == ("p.xlsx", "Progress", 2, "Progress")
+    assert question.default == default
+    assert not load(portfolio, path).kept
+    reply = "percent" if cells[0] == 45 else "share"
+    seen = preview([path], portfolio, answers=Answers(replies={question.key: reply}))
+    assert seen.sheets[0].rows is not None
+    assert [float(share) for share in seen.sheets[0].rows.column("pct_complete").to_pylist()] == [0.45, 1.0]
+
+
+def test_percent_cells_are_taken_as_they_are_shown(tmp_path: Path) -> None:
+    rows = [PROGRESS, ["ERP", "A", date(2026, 10, 31), 0.45], ["ERP", "B", date(2026, 10, 31), 1]]
+    path = workbook(tmp_path / "p.xlsx", {"Progress": rows}, percent=[("Progress", 3)])
+    seen = preview([path], with_projects(tmp_path))
+    assert seen.questions == ()
+    assert seen.sheets[0].loaded == 2
+
+
+def test_a_jump_by_a_thousand_is_asked_and_never_accepted_by_a_yes(tmp_path: Path) -> None:
+    portfolio = with_projects(tmp_path)
+    head = ["Project", "WP ID", "Name", "Start", "Finish", "Budget"]
+    rows = [["ERP", f"P{n}", "x", date(2026, 1, 1), date(2026, 6, 1), 100_000 + n] for n in range(5)]
+    assert load(portfolio, workbook(tmp_path / "plan_2026-01.xlsx", {"Work packages": [head, *rows]})).kept
+    smaller = [[*row[:5], row[5] / 1000] for row in rows]  # type: ignore[operator]
+    seen = refused(portfolio, workbook(tmp_path / "plan_2026-02.xlsx", {"Work packages": [head, *smaller]}))
+    question = asked(seen, "jump")
+    assert place(question) == ("plan_2026-02.xlsx", "Work packages", 2, "Budget")
+    assert "one 1,000th of" in question.says
+
+
+def test_a_heading_in_thousands_is_multiplied_after_a_yes(tmp_path: Path) -> None:
+    portfolio = with_projects(tmp_path)
+    rows = [["Project", "WP ID", "Name", "Start", "Finish", "Budget (kCHF)"], ["ERP", "A", "x", date(2026, 1, 1), date(2026, 2, 1), 12.5]]
+    path = workbook(tmp_path / "plan.xlsx", {"Work packages": rows})
+    assert not load(portfolio, path).kept
+    seen = preview([path], portfolio)
+    assert one(seen, "in thousands", "warning").column == "Budget (kCHF)"
+    assert seen.sheets[0].rows is not None
+    assert seen.sheets[0].rows.column("budget").to_pylist()[0] == 12500
+    assert seen.sheets[0].rows.column("currency").to_pylist() == ["CHF"]
