@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import xlsxwriter
 
@@ -24,7 +25,7 @@ PROJECTS = [
 RISKS = ["Project", "Risk ID", "Title", "Probability", "Impact", "Owner"]
 COSTS = ["Project", "Line no", "Posting date", "Amount", "Text"]
 PROGRESS = ["Project", "WP ID", "Status date", "Progress"]
-Rows = Sequence[Sequence[object]]
+Rows = Sequence[Any]
 
 
 def workbook(
