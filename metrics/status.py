@@ -76,9 +76,10 @@ def project_statuses(view: View) -> list[ProjectStatus]:
 def keep(view: View) -> None:
     """Compute the statuses once, and keep them as the fact that counts are taken over."""
     view.con.execute(_TABLE)
-    rows = [_row(status) for status in _computed(view)]
-    if rows:
-        view.con.executemany(f"INSERT INTO fact_status VALUES ({', '.join('?' * len(rows[0]))})", rows)
+    columns = zip(*(_row(status) for status in _computed(view)), strict=True)
+    lists = [list(column) for column in columns]
+    if lists:  # a list for each column: one statement is a hundred times faster than one for each row
+        view.con.execute(f"INSERT INTO fact_status SELECT {', '.join(['unnest(?)'] * len(lists))}", lists)
 
 
 _TABLE = """CREATE OR REPLACE TEMP TABLE fact_status (

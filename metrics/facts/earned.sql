@@ -5,7 +5,9 @@ WITH effort_period AS (
         sum(coalesce(g.pv, 0)) OVER (PARTITION BY t.project_id, k.wp_id ORDER BY t.k) AS up_to
     FROM package_plan AS k
     JOIN period AS t ON t.project_id = k.project_id
-    LEFT JOIN given_period AS g ON g.project_id = k.project_id AND g.wp_id = k.wp_id AND g.period_end = t.period_end
+    LEFT JOIN (
+        SELECT project_id, wp_id, period_end, sum(pv) AS pv FROM given_period WHERE wp_id IS NOT NULL GROUP BY project_id, wp_id, period_end
+    ) AS g ON g.project_id = k.project_id AND g.wp_id = k.wp_id AND g.period_end = t.period_end
     WHERE k.method = 'level of effort' AND k.phasing = 'given'
 ),
 -- level of effort earns what was planned

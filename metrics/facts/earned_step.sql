@@ -22,7 +22,7 @@ said AS (
             END
             WHEN 'units' THEN CASE WHEN g.units_total > 0 THEN CAST(g.units_done AS DOUBLE) / CAST(g.units_total AS DOUBLE) END
             WHEN 'physical' THEN coalesce(g.pct_complete, CASE WHEN g.actual_finish IS NOT NULL THEN 1 END)
-        END AS DECIMAL(14, 12)) AS share
+        END AS DOUBLE) AS share
     FROM progress AS g
     JOIN package AS k ON k.project_id = g.project_id AND k.wp_id = g.wp_id
     CROSS JOIN params AS p
@@ -41,7 +41,7 @@ series AS (
         w.project_id,
         w.wp_id,
         w.day,
-        CAST(sum(CAST(sum(w.weight) AS DOUBLE)) OVER (PARTITION BY w.project_id, w.wp_id ORDER BY w.day) / max(w.total) AS DECIMAL(14, 12))
+        CAST(sum(CAST(sum(w.weight) AS DOUBLE)) OVER (PARTITION BY w.project_id, w.wp_id ORDER BY w.day) / max(w.total) AS DOUBLE)
     FROM weighted AS w CROSS JOIN params AS p
     WHERE w.day <= p.status_date
     GROUP BY w.project_id, w.wp_id, w.day
@@ -51,7 +51,8 @@ told AS (
     WHERE g.ev IS NOT NULL AND g.wp_id IS NOT NULL AND g.period_end <= p.status_date
 ),
 earned AS (
-    SELECT c.project_id, c.wp_id, s.day, CAST(c.budget * s.share AS DECIMAL(24, 8)) AS ev
+    -- an exact amount of a width that is fast to add up: the sums are the same in any order of rows
+    SELECT c.project_id, c.wp_id, s.day, CAST(CAST(c.budget AS DOUBLE) * s.share AS DECIMAL(18, 6)) AS ev
     FROM counted_package AS c
     JOIN series AS s ON s.project_id = c.project_id AND s.wp_id = CASE WHEN c.method = 'apportioned' THEN c.base_wp_id ELSE c.wp_id END
     LEFT JOIN told AS t ON t.project_id = c.project_id AND t.wp_id = c.wp_id

@@ -1,12 +1,12 @@
--- grain: one row for each project, counted work package (blank: the project as a whole) and period with given values (project's currency)
+-- grain: one row for each row of given values that counts, with its counted work package (blank: the project as a whole) (project's currency)
 WITH money AS (
     SELECT
         t.project_id,
         t.wp_id,
         t.period_end,
-        CASE WHEN nullif(t.currency, j.currency) IS NULL THEN t.pv ELSE CAST(t.pv * r.rate AS DECIMAL(24, 8)) END AS pv,
-        CASE WHEN nullif(t.currency, j.currency) IS NULL THEN t.ev ELSE CAST(t.ev * r.rate AS DECIMAL(24, 8)) END AS ev,
-        CASE WHEN nullif(t.currency, j.currency) IS NULL THEN t.ac ELSE CAST(t.ac * a.rate AS DECIMAL(24, 8)) END AS ac,
+        CASE WHEN nullif(t.currency, j.currency) IS NULL THEN CAST(t.pv AS DECIMAL(18, 6)) ELSE CAST(t.pv * r.rate AS DECIMAL(18, 6)) END AS pv,
+        CASE WHEN nullif(t.currency, j.currency) IS NULL THEN CAST(t.ev AS DECIMAL(18, 6)) ELSE CAST(t.ev * r.rate AS DECIMAL(18, 6)) END AS ev,
+        CASE WHEN nullif(t.currency, j.currency) IS NULL THEN CAST(t.ac AS DECIMAL(18, 6)) ELSE CAST(t.ac * a.rate AS DECIMAL(18, 6)) END AS ac,
         CASE WHEN t.currency <> j.currency AND (r.rate IS NULL OR a.rate IS NULL)
             THEN 'no exchange rate from ' || t.currency || ' to ' || j.currency || ' for ' || CAST(t.period_end AS VARCHAR)
         END AS reason
@@ -21,13 +21,9 @@ WITH money AS (
         AND a.valid_from <= t.period_end AND t.period_end < a.valid_to
 ),
 by_package AS (
-    SELECT
-        m.project_id, o.counted_wp_id AS wp_id, m.period_end,
-        CAST(sum(m.pv) AS DECIMAL(24, 8)) AS pv, CAST(sum(m.ev) AS DECIMAL(24, 8)) AS ev, CAST(sum(m.ac) AS DECIMAL(24, 8)) AS ac,
-        min(m.reason) AS reason
+    SELECT m.project_id, o.counted_wp_id AS wp_id, m.period_end, m.pv, m.ev, m.ac, m.reason
     FROM money AS m
     JOIN package_of AS o ON o.project_id = m.project_id AND o.wp_id = m.wp_id
-    GROUP BY m.project_id, o.counted_wp_id, m.period_end
 ),
 has AS (
     SELECT project_id, count(pv) > 0 AS pv, count(ev) > 0 AS ev, count(ac) > 0 AS ac FROM by_package GROUP BY project_id
@@ -37,9 +33,9 @@ UNION ALL
 -- values of the project as a whole serve only where none are given by work package, so nothing counts twice
 SELECT
     m.project_id, CAST(NULL AS VARCHAR), m.period_end,
-    CAST(sum(CASE WHEN coalesce(h.pv, FALSE) THEN NULL ELSE m.pv END) AS DECIMAL(24, 8)),
-    CAST(sum(CASE WHEN coalesce(h.ev, FALSE) THEN NULL ELSE m.ev END) AS DECIMAL(24, 8)),
-    CAST(sum(CASE WHEN coalesce(h.ac, FALSE) THEN NULL ELSE m.ac END) AS DECIMAL(24, 8)),
+    CAST(sum(CASE WHEN coalesce(h.pv, FALSE) THEN NULL ELSE m.pv END) AS DECIMAL(18, 6)),
+    CAST(sum(CASE WHEN coalesce(h.ev, FALSE) THEN NULL ELSE m.ev END) AS DECIMAL(18, 6)),
+    CAST(sum(CASE WHEN coalesce(h.ac, FALSE) THEN NULL ELSE m.ac END) AS DECIMAL(18, 6)),
     min(m.reason)
 FROM money AS m
 LEFT JOIN has AS h ON h.project_id = m.project_id

@@ -1,4 +1,4 @@
--- grain: one row for each project, counted work package (blank: none) and day with cost (project's currency)
+-- grain: one row for each ledger line, or given period, that counts, with its counted work package (blank: none) (project's currency)
 WITH ledger AS (
     SELECT DISTINCT c.project_id FROM costs AS c JOIN scoped_project AS j ON j.project_id = c.project_id
 ),
@@ -7,7 +7,7 @@ line AS (
         c.project_id,
         o.counted_wp_id AS wp_id,
         c.date AS day,
-        CASE WHEN nullif(c.currency, j.currency) IS NULL THEN c.amount ELSE CAST(c.amount * r.rate AS DECIMAL(24, 8)) END AS ac,
+        CASE WHEN nullif(c.currency, j.currency) IS NULL THEN CAST(c.amount AS DECIMAL(18, 6)) ELSE CAST(c.amount * r.rate AS DECIMAL(18, 6)) END AS ac,
         CASE WHEN c.currency <> j.currency AND r.rate IS NULL
             THEN 'no exchange rate from ' || c.currency || ' to ' || j.currency || ' for ' || CAST(c.date AS VARCHAR)
         END AS reason
@@ -20,8 +20,7 @@ line AS (
         AND r.valid_from <= c.date AND c.date < r.valid_to
     WHERE c.date <= p.status_date AND coalesce(c.kind, 'actual') <> 'commitment'
 )
-SELECT project_id, wp_id, day, CAST(sum(ac) AS DECIMAL(24, 8)) AS ac, min(reason) AS reason, 'costs' AS origin
-FROM line GROUP BY project_id, wp_id, day
+SELECT project_id, wp_id, day, ac, reason, 'costs' AS origin FROM line
 UNION ALL
 SELECT g.project_id, g.wp_id, g.period_end, g.ac, CASE WHEN g.ac IS NULL THEN g.reason END, 'reporting_periods'
 FROM given_period AS g
