@@ -1,11 +1,13 @@
 """Explaining a figure: its formula with the numbers put in, limits, coverage, and the rows of the files it comes from."""
 
+from collections.abc import Iterable
+
 from metrics import BY_KEY, limits
 from metrics.display import number, write
-from metrics.explanation import Explanation
+from metrics.explanation import Explanation, SourceRows
 from metrics.expression import formula, names, with_numbers
-from metrics.lineage import source_rows
-from metrics.measure import LEVELS, Level, Measured, measure, metric_of
+from metrics.lineage import Memory, source_rows
+from metrics.measure import Level, Measured, measure, metric_of
 from metrics.metric import Metric, Unit
 from metrics.moment import View
 from metrics.query import plan
@@ -23,31 +25,49 @@ SYMBOLS = {
 
 def explain(view: View, metric: str, level: Level = "portfolio", key: str = "") -> Explanation:
     """How a figure came about; raises ``KeyError`` where the level has no part of that key."""
-    if level not in LEVELS:
-        raise ValueError(f"There is no level {level!r}; there is {', '.join(LEVELS)}.")
-    declared = metric_of(metric)
-    found = {measured.key: measured for measured in measure(view, [metric], by=level)}
-    if key not in found:
-        raise KeyError(f"There is no {level.replace('_', ' ')} {key!r}; there is {', '.join(sorted(found)) or 'none'}.")
-    measured = found[key]
+    return explanations(view, [(metric, level, key)])[f"{metric}/{level}/{key}"]
+
+
+def explanations(view: View, asked: Iterable[tuple[str, Level, str]]) -> dict[str, Explanation]:
+    """Many at once, by their refs (``cpi/project/ERP``): far faster than one after the other."""
+    wanted: dict[tuple[str, Level], list[str]] = {}
+    for metric, level, key in asked:
+        wanted.setdefault((metric, level), []).append(key)
+    memory: Memory = {}
+    found = [explanation for (metric, level), keys in wanted.items() for explanation in _of_metric(view, metric, level, keys, memory)]
+    return {explanation.ref: explanation for explanation in found}
+
+
+def _of_metric(view: View, key: str, level: Level, parts: list[str], memory: Memory) -> list[Explanation]:
+    metric = metric_of(key)
+    measured = {one.key: one for one in measure(view, [key], by=level)}
+    for part in parts:
+        if part not in measured:
+            raise KeyError(f"There is no {level.replace('_', ' ')} {part!r}; there is {', '.join(sorted(measured)) or 'none'}.")
+    rows = source_rows(view, plan(view, metric, level), memory)
+    return [_explanation(view, measured[part], rows.get(part, ())) for part in dict.fromkeys(parts)]
+
+
+def _explanation(view: View, measured: Measured, rows: tuple[SourceRows, ...]) -> Explanation:
+    metric = measured.metric
     return Explanation(
-        metric=metric,
-        label=declared.label,
-        level=level,
-        key=key,
-        formula=in_symbols(declared),
+        metric=metric.key,
+        label=metric.label,
+        level=measured.level,
+        key=measured.key,
+        formula=in_symbols(metric),
         numbers=_numbers(view, measured),
-        expression="" if _is_column(declared) else declared.expression,
-        inputs={} if _is_column(declared) else measured.inputs,
+        expression="" if _is_column(metric) else metric.expression,
+        inputs={} if _is_column(metric) else measured.inputs,
         value=measured.value,
-        unit=declared.unit,
+        unit=metric.unit,
         status=measured.status,
-        thresholds=limits.in_words(measured.thresholds, declared.unit),
+        thresholds=limits.in_words(measured.thresholds, metric.unit),
         coverage=measured.coverage.says,
         reason=measured.reason,
-        meaning=declared.meaning,
-        source=declared.source,
-        rows=source_rows(view, plan(view, declared, level), key),
+        meaning=metric.meaning,
+        source=metric.source,
+        rows=rows,
     )
 
 

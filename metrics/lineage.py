@@ -10,6 +10,8 @@ from metrics.query import PARTS, Plan
 
 SHOWN = 50
 Source = tuple[str, str, str]  # table, what is summed, query
+Memory = dict[str, list[Any]]  # what a query found
+Entries = dict[tuple[Any, ...], dict[str, Any]]
 
 _BUDGET: tuple[Source, ...] = (("work_packages", "budget", rows_of.budgets()), ("reporting_periods", "pv", rows_of.plan_as_budget()))
 _EARNED: tuple[Source, ...] = (
@@ -46,26 +48,27 @@ SOURCES: dict[str, tuple[Source, ...]] = {
 }
 
 
-def source_rows(view: View, planned: Plan, key: str) -> tuple[SourceRows, ...]:
-    """The rows behind a figure, one entry for each table, file, sheet and load."""
+def source_rows(view: View, planned: Plan, memory: Memory) -> dict[str, tuple[SourceRows, ...]]:
+    """The rows behind a metric for every part of its level: one entry for each table, file, sheet and load.
+
+    ``memory`` keeps what was found for one metric, for others of the same level that rest on the same column.
+    """
     if not planned.sql:
-        return ()
+        return {}
     part = _part(planned)
-    found: dict[tuple[Any, ...], dict[str, Any]] = {}
+    found: dict[str, Entries] = {}
     for table, summed, query in _sources(planned):
-        _add(view, found, table, summed, view.con.execute(_grouped(part, query), [key]).fetchall())
-    return tuple(
-        SourceRows(
-            table=table,
-            file=file or "",
-            sheet=sheet or "",
-            load=load,
-            rows=tuple(sorted(entry["rows"])[:SHOWN]),
-            count=entry["count"],
-            sums=entry["sums"],
-        )
-        for (table, load, file, sheet), entry in found.items()
-    )
+        sql = _grouped(part, query)
+        if sql not in memory:
+            memory[sql] = view.con.execute(sql).fetchall()
+        _add(view, found, table, summed, memory[sql])
+    return {key: tuple(_entry(place, values) for place, values in entries.items()) for key, entries in found.items()}
+
+
+def _entry(place: tuple[Any, ...], values: dict[str, Any]) -> SourceRows:
+    table, load, file, sheet = place
+    rows = tuple(sorted(values["rows"])[:SHOWN])
+    return SourceRows(table=table, file=file or "", sheet=sheet or "", load=load, rows=rows, count=values["count"], sums=values["sums"])
 
 
 def _sources(planned: Plan) -> Iterable[Source]:
@@ -77,23 +80,23 @@ def _sources(planned: Plan) -> Iterable[Source]:
 
 
 def _part(planned: Plan) -> str:
-    """The projects or work packages that count in the part asked for; one that is asked for by name shows its rows in any case."""
+    """The projects or work packages of each part that count; one that is asked for by name shows its rows in any case."""
     package = "wp_id" if planned.level == "work_package" else "CAST(NULL AS VARCHAR)"
     counts = planned.counts if planned.level in ("portfolio", "programme") else "TRUE"
-    return f"SELECT DISTINCT project_id, {package} AS wp_id FROM {planned.fact} WHERE {PARTS[planned.level][0]} = ? AND {counts}"
+    return f"SELECT DISTINCT {PARTS[planned.level][0]} AS part_key, project_id, {package} AS wp_id FROM {planned.fact} WHERE {counts}"
 
 
 def _grouped(part: str, query: str) -> str:
     return f"""WITH part AS ({part}), used AS ({query})
-    SELECT _load, _file, _sheet, list(DISTINCT _row ORDER BY _row)[1:{SHOWN}], count(DISTINCT _row), min(currency), max(currency),
+    SELECT part_key, _load, _file, _sheet, list(DISTINCT _row ORDER BY _row)[1:{SHOWN}], count(DISTINCT _row), min(currency), max(currency),
         CAST(sum(amount) AS DOUBLE), sum(reporting)
-    FROM used GROUP BY _load, _file, _sheet ORDER BY _load, _file, _sheet"""
+    FROM used GROUP BY part_key, _load, _file, _sheet ORDER BY part_key, _load, _file, _sheet"""
 
 
-def _add(view: View, found: dict[tuple[Any, ...], dict[str, Any]], table: str, summed: str, rows: list[Any]) -> None:
+def _add(view: View, found: dict[str, Entries], table: str, summed: str, rows: list[Any]) -> None:
     """Rows of one source, joined with those of another source from the same sheet."""
-    for load, file, sheet, numbers, count, low, high, amount, reporting in rows:
-        entry = found.setdefault((table, load, file, sheet), {"rows": set(), "count": 0, "sums": {}})
+    for key, load, file, sheet, numbers, count, low, high, amount, reporting in rows:
+        entry = found.setdefault(key, {}).setdefault((table, load, file, sheet), {"rows": set(), "count": 0, "sums": {}})
         entry["rows"] |= set(numbers)
         entry["count"] = max(entry["count"], count, len(entry["rows"]))
         if summed and amount is not None and low == high:
