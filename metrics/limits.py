@@ -16,7 +16,11 @@ ORDER BY t.valid_from NULLS FIRST, t._load, t._row
 
 def overriding(view: View) -> dict[str, Thresholds]:
     """The portfolio's own limits at the status date, by metric; the latest one set holds."""
-    return {key: Thresholds(green=green, amber=amber, too_good=best) for key, green, amber, best in view.con.execute(_QUERY).fetchall()}
+    if _QUERY not in view.memo:
+        rows = view.con.execute(_QUERY).fetchall()
+        view.memo[_QUERY] = {key: Thresholds(green=green, amber=amber, too_good=best) for key, green, amber, best in rows}
+    found: dict[str, Thresholds] = view.memo[_QUERY]
+    return found
 
 
 def in_words(thresholds: Thresholds | None, unit: Unit) -> str:

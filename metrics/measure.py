@@ -83,9 +83,16 @@ def measure(view: View, keys: Iterable[str], by: Level = "portfolio") -> list[Me
     """Every metric of ``keys`` for every part of the portfolio at that level, in this order."""
     if by not in LEVELS:
         raise ValueError(f"There is no level {by!r}; there is {', '.join(LEVELS)}.")
-    metrics = [metric_of(key) for key in keys]
-    own = limits.overriding(view)
-    return [measured for metric in metrics for measured in _measured(view, metric, by, limits.of(metric, own))]
+    return [measured for metric in [metric_of(key) for key in keys] for measured in _remembered(view, metric, by)]
+
+
+def _remembered(view: View, metric: Metric, level: Level) -> list[Measured]:
+    """Measured once for each view: slides and explanations ask for the same figures again and again."""
+    asked = ("measured", metric.key, level)
+    if asked not in view.memo:
+        view.memo[asked] = _measured(view, metric, level, limits.of(metric, limits.overriding(view)))
+    found: list[Measured] = view.memo[asked]
+    return found
 
 
 def _measured(view: View, metric: Metric, level: Level, thresholds: Thresholds | None) -> list[Measured]:

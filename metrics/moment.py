@@ -1,8 +1,9 @@
 """What is looked at: a portfolio's facts at one status date, as known at one time, in one currency, for one scope."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import TracebackType
+from typing import Any
 
 from duckdb import DuckDBPyConnection
 
@@ -20,6 +21,7 @@ class View:
     currency: str
     scope: tuple[str, ...] | None
     version: str = ""
+    memo: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)  # what was worked out: its facts never change
 
     def close(self) -> None:
         self.con.close()

@@ -170,12 +170,12 @@ def _text(says: str) -> str:
 
 
 def _columns(view: View, fact: str) -> frozenset[str]:
-    return frozenset(
-        name
-        for (name,) in view.con.execute(
-            "SELECT column_name FROM duckdb_columns() WHERE table_name = ? AND database_name = 'temp'", [fact]
-        ).fetchall()
-    )
+    asked = ("columns", fact)
+    if asked not in view.memo:
+        query = "SELECT column_name FROM duckdb_columns() WHERE table_name = ? AND database_name = 'temp'"
+        view.memo[asked] = frozenset(name for (name,) in view.con.execute(query, [fact]).fetchall())
+    found: frozenset[str] = view.memo[asked]
+    return found
 
 
 def _float(value: Any) -> float | None:

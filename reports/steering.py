@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import cast
 
 from charts.palette import WORD
 from metrics import BY_KEY, decisions
 from metrics.display import write
-from metrics.explain import explain
+from metrics.explain import explanations as explained
 from metrics.explanation import Explanation
-from metrics.measure import measure
+from metrics.measure import Level, measure
 from metrics.metric import Status, Unit
 from metrics.milestones import all_milestones
 from metrics.risks import open_risks
@@ -41,12 +42,12 @@ def build(view: View, before: View | None, *, known_at: datetime, loads: tuple[i
 
 
 def _slides(view: View, before: View | None) -> tuple[Slide, ...]:
-    verdict = portfolio_status(view)
+    verdict, changed = portfolio_status(view), changes.since(view, before)
     title = headline(view, verdict)
     return (
-        Slide(key="overview", name="Overview", title=title, status=verdict, rows=_overview(view, before)),
+        Slide(key="overview", name="Overview", title=title, status=verdict, rows=_overview(view, before, changed)),
         Slide(key="decisions", name="Decisions", title=_decisions_title(view), rows=(_pair(asked.full(view), 7, asked.taken(view), 5),)),
-        Slide(key="changes", name="Changes", title=changes.title(view, before), rows=_changes(view, before)),
+        Slide(key="changes", name="Changes", title=changes.title(changed), rows=_changes(view, changed)),
         _single("exceptions", "Exceptions", exceptions.full(view)),
         Slide(key="position", name="Position", title=title, status=verdict, rows=_position(view, before)),
         Slide(
@@ -75,10 +76,10 @@ def headline(view: View, verdict: Status) -> str:
     return f"Portfolio {WORD[verdict]}: {attention}{cost}{late}"
 
 
-def _overview(view: View, before: View | None) -> tuple[Row, ...]:
+def _overview(view: View, before: View | None, changed: changes.Changes | None) -> tuple[Row, ...]:
     right = (
         Row(cells=(Cell(width=12, blocks=(position.cards(view, before),)),), height=0.425),
-        Row(cells=(Cell(width=8, blocks=(exceptions.brief(view),)), Cell(width=4, blocks=(changes.brief(view, before),))), height=0.575),
+        Row(cells=(Cell(width=8, blocks=(exceptions.brief(view),)), Cell(width=4, blocks=(changes.brief(changed),))), height=0.575),
     )
     pictures = (position.s_curve(view), position.quadrant(view), milestones.figure(view, most=milestones.ON_OVERVIEW), risks.figure(view, rating="residual"))
     return (
@@ -96,10 +97,10 @@ def _decisions_title(view: View) -> str:
     return f"{len(asked_now)} {'decision is' if len(asked_now) == 1 else 'decisions are'} needed{cost}"
 
 
-def _changes(view: View, before: View | None) -> tuple[Row, ...]:
+def _changes(view: View, changed: changes.Changes | None) -> tuple[Row, ...]:
     return (
-        Row(cells=(Cell(width=6, blocks=(changes.costs(view, before),)), Cell(width=6, blocks=(changes.finishes(view, before),))), height=0.5),
-        Row(cells=(Cell(width=6, blocks=(changes.baselines(view, before),)), Cell(width=6, blocks=(position.index_trend(view),))), height=0.5),
+        Row(cells=(Cell(width=6, blocks=(changes.costs(view, changed),)), Cell(width=6, blocks=(changes.finishes(view, changed),))), height=0.5),
+        Row(cells=(Cell(width=6, blocks=(changes.baselines(changed),)), Cell(width=6, blocks=(position.index_trend(view),))), height=0.5),
     )
 
 
@@ -134,15 +135,10 @@ def _explanations(view: View, slides: Iterable[Slide]) -> dict[str, Explanation]
     rows = {milestones.ref(m): milestones.explanation(m) for m in all_milestones(view)}
     rows |= {risks.exposure(view, r).ref: risks.explanation(view, r) for r in open_risks(view)}
     rows |= {asked.cost_of_waiting(view, d).ref: asked.explanation(view, d) for d in decisions.decisions(view)}
-    found: dict[str, Explanation] = {}
-    for ref in sorted({value.ref for slide in slides for value in values(slide) if value.ref}):
-        found[ref] = rows[ref] if ref in rows else _measured(view, ref)
-    return found
-
-
-def _measured(view: View, ref: str) -> Explanation:
-    metric, level, key = ref.split("/", 2)
-    return explain(view, metric, level=level, key=key)
+    refs = sorted({value.ref for slide in slides for value in values(slide) if value.ref})
+    measured = [tuple(ref.split("/", 2)) for ref in refs if ref not in rows]
+    found = rows | explained(view, [(metric, cast(Level, level), key) for metric, level, key in measured])
+    return {ref: found[ref] for ref in refs}
 
 
 def _glossary(explanations: Iterable[Explanation]) -> tuple[tuple[str, str, str, str], ...]:
