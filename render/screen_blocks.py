@@ -45,7 +45,7 @@ def _kpi(report: Report, kpi: Kpi, key: str) -> None:
         kpi.label,
         literal(kpi.value.text),
         delta=literal(f"{MARK[status]} {WORD[status]}") if status else None,
-        delta_color=colour(status) if status else "off",
+        delta_color=colour(status) if status else "off",  # type: ignore[arg-type]
         delta_arrow="off",
         delta_description=literal(kpi.delta.text) if kpi.delta else None,
         label_visibility="collapsed",
@@ -89,10 +89,10 @@ def _grid(report: Report, grid: Grid, key: str) -> None:
         st.caption(literal(grid.empty))
         return
     widths = [column.width for column in grid.columns]
-    for column, place in zip(grid.columns, st.columns(widths, gap="xsmall", vertical_alignment="center"), strict=True):
+    for column, place in zip(grid.columns, st.columns(widths, gap="small", vertical_alignment="center"), strict=True):
         place.caption(literal(column.label), text_alignment="right" if column.numeric else "left")
     for number, row in enumerate(grid.rows):
-        places = st.columns(widths, gap="xsmall", vertical_alignment="center")
+        places = st.columns(widths, gap="small", vertical_alignment="center")
         for index, (column, place, value) in enumerate(zip(grid.columns, places, row, strict=True)):
             with place:
                 _grid_cell(report, value, numeric=column.numeric, key=f"{key}-{number}-{index}")

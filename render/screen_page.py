@@ -8,6 +8,8 @@ from render.screen_filters import choose, chosen
 from render.screen_snapshot import snapshot_menu
 from reports.report import Report, Slide
 
+_CHOICE = "slide-choice"  # of the widget; the slide itself outlives it, as while presenting
+
 
 def report_page(key: str) -> None:
     """Draw the page of the report of that key, or say what to load where there is nothing to tell."""
@@ -64,16 +66,17 @@ def _turn(on: bool) -> None:
 
 def _slides(report: Report) -> Slide:
     """The choice of slide; the one that was chosen last stays while the figures change."""
-    index = st.selectbox(
+    st.session_state[_CHOICE] = _index(report)
+    st.selectbox(
         "Slide",
         range(len(report.slides)),
-        index=_index(report),
         format_func=lambda i: f"{i + 1} {report.slides[i].name}",
         label_visibility="collapsed",
         width=170,
+        key=_CHOICE,
+        on_change=lambda: _go(st.session_state[_CHOICE]),
     )
-    _go(index)
-    return report.slides[index]
+    return report.slides[_index(report)]
 
 
 def _steer(report: Report) -> None:

@@ -84,7 +84,8 @@ def costs(view: View, found: Changes | None) -> Grid:
             GridColumn(label="Why", width=3),
         ),
         rows=tuple(
-            (words(f"{m.project_id} {m.name}"), _amount(view, m.before), _amount(view, m.now), _cost(view, m), words(m.cause)) for m in moved[:LISTED]
+            (words(f"{m.project_id} {m.name}"), _amount(view, m.before), _amount(view, m.now), _cost(view, m), words(m.cause))
+            for m in moved[:LISTED]
         ),
         tail=_rest(len(moved)),
         empty=_FIRST if found is None else "No project's forecast has changed.",
@@ -103,7 +104,9 @@ def finishes(view: View, found: Changes | None) -> Grid:
             GridColumn(label="Change, days", numeric=True),
             GridColumn(label="Why", width=3),
         ),
-        rows=tuple((words(f"{m.project_id} {m.name}"), words(day(m.before)), words(day(m.now)), _slip(m), words(m.cause)) for m in moved[:LISTED]),
+        rows=tuple(
+            (words(f"{m.project_id} {m.name}"), words(day(m.before)), words(day(m.now)), _slip(m), words(m.cause)) for m in moved[:LISTED]
+        ),
         tail=_rest(len(moved)),
         empty=_FIRST if found is None else "No project's finish has changed.",
     )
@@ -120,7 +123,9 @@ def baselines(found: Changes | None) -> Note:
     moved, restated = found.moved.baselines, found.restated
     silent = sum(move.silent for move in moved)
     return Note(
-        title=f"{silent} baseline {'move has' if silent == 1 else 'moves have'} no approved change request" if silent else "No baseline has moved in silence",
+        title=f"{silent} baseline {'move has' if silent == 1 else 'moves have'} no approved change request"
+        if silent
+        else "No baseline has moved in silence",
         items=(*(_moved(move) for move in moved[:5]), *(_restated(each) for each in restated[:4])),
         tail=f"{len(moved) + len(restated) - 9} more" if len(moved) + len(restated) > 9 else "",
         empty="No baseline has moved, and no earlier figure was restated.",

@@ -4,6 +4,7 @@ from metrics.decisions import Decision, decisions
 from metrics.display import joined, short_day, write
 from metrics.explanation import Explanation, SourceRows
 from metrics.metric import Status, Unit
+from metrics.status import project_statuses
 from metrics.view import View
 from reports.report import Item, Note, Value
 
@@ -13,12 +14,9 @@ def open_decisions(view: View) -> list[Decision]:
     return [decision for decision in decisions(view) if decision.state == "open"]
 
 
-def urgency(view: View, decision: Decision) -> Status:
-    """Red when the deadline has passed by the status date, amber within 30 days, else green; grey without a deadline."""
-    if decision.due_date is None:
-        return Status.GREY
-    left = (decision.due_date - view.status_date).days
-    return Status.RED if left < 0 else Status.AMBER if left <= 30 else Status.GREEN
+def standing(view: View, decision: Decision) -> Status | None:
+    """The computed status of the project that the decision is about; None where it is about none."""
+    return next((status.computed for status in project_statuses(view) if status.project_id == decision.project_id), None)
 
 
 def cost_of_waiting(view: View, decision: Decision) -> Value:
@@ -41,8 +39,8 @@ def explanation(view: View, decision: Decision) -> Explanation:
         inputs={},
         value=decision.cost_of_waiting,
         unit=Unit.MONEY,
-        status=urgency(view, decision),
-        thresholds="by deadline: off track once it has passed, at risk within 30 days of the status date",
+        status=Status.GREY,
+        thresholds="",
         coverage="",
         reason="" if decision.cost_of_waiting is not None else "the register gives no cost of waiting",
         meaning="What each month without the decision costs.",
@@ -69,8 +67,8 @@ def _brief(view: View, decision: Decision) -> Item:
     return Item(
         title=f"{decision.decision_id} {decision.title}",
         lines=tuple(line for line in (_sentence(decision.consequence), f"{waiting}{recommended}".strip()) if line),
-        meta=_who(decision),
-        status=urgency(view, decision),
+        meta=_who(view, decision),
+        status=standing(view, decision),
         values=(cost_of_waiting(view, decision),),
     )
 
@@ -97,15 +95,19 @@ def _full(view: View, decision: Decision) -> Item:
     return Item(
         title=f"{decision.decision_id} {decision.title}",
         lines=tuple(line for line in lines if line),
-        meta=f"{project}{_who(decision)}",
-        status=urgency(view, decision),
+        meta=f"{project}{_who(view, decision)}",
+        status=standing(view, decision),
         values=(value,),
     )
 
 
 def taken(view: View, *, most: int = 8) -> Note:
     """What became of the earlier decisions, latest first."""
-    past = sorted((d for d in decisions(view) if d.state in ("taken", "carried out") and d.decided_on), key=lambda d: d.decided_on or view.status_date, reverse=True)
+    past = sorted(
+        (d for d in decisions(view) if d.state in ("taken", "carried out") and d.decided_on),
+        key=lambda d: d.decided_on or view.status_date,
+        reverse=True,
+    )
     return Note(
         title="Earlier decisions",
         items=tuple(
@@ -130,8 +132,13 @@ def _earlier(view: View) -> str:
     return f"All {len(done)} earlier decisions are carried out" if done else ""
 
 
-def _who(decision: Decision) -> str:
-    return " · ".join((decision.owner or "no owner named", f"due {short_day(decision.due_date)}" if decision.due_date else "no deadline"))
+def _who(view: View, decision: Decision) -> str:
+    """The owner and the deadline; one that has passed says so."""
+    if decision.due_date is None:
+        due = "no deadline"
+    else:
+        due = f"{'was due' if decision.due_date < view.status_date else 'due'} {short_day(decision.due_date)}"
+    return f"{decision.owner or 'no owner named'} · {due}"
 
 
 def _labelled(label: str, text: str | None) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from charts.palette import MARK, WORD
+from metrics import BY_KEY
 from metrics.display import joined, write
 from metrics.measure import Measured, measure
 from metrics.metric import Status
@@ -11,7 +12,7 @@ from metrics.view import View
 from reports.report import Grid, GridColumn, Value
 from reports.shown import by_key, shown, words
 
-ON_OVERVIEW = 7
+ON_OVERVIEW = 5
 _MEASURES = ("cpi", "cpi_3", "spi", "spi_t", "bac", "eac", "vac", "finish_slip")
 
 
@@ -84,8 +85,17 @@ def over_budget(view: View, vac: Measured) -> Value:
 
 def why(status: ProjectStatus) -> str:
     """What stands behind the status, in sentences."""
-    watermelon = f"Declared {WORD[status.declared].lower()}, computed {WORD[status.computed].lower()}." if status.watermelon and status.declared else ""
-    return " ".join(part for part in (watermelon, status.adverse, status.stale, status.mismatch) if part)
+    watermelon = (
+        f"Declared {WORD[status.declared].lower()}, computed {WORD[status.computed].lower()}."
+        if status.watermelon and status.declared
+        else ""
+    )
+    worst = (
+        f"{BY_KEY[status.worst_metric].label} is {WORD[status.computed].lower()}."
+        if status.worst_metric in BY_KEY and not status.adverse
+        else ""
+    )
+    return " ".join(part for part in (watermelon, worst, status.adverse, status.stale, status.mismatch) if part)
 
 
 def full(view: View) -> Grid:
@@ -100,7 +110,7 @@ def full(view: View) -> Grid:
         GridColumn(label="Why", width=4.2),
     )  # fmt: skip
     return Grid(
-        title=_title(exceptions, every),
+        title="Worst first",
         columns=columns,
         rows=tuple(_full_row(view, status, measured) for status in exceptions),
         tail=_tail(every, exceptions, len(exceptions)),
@@ -122,11 +132,18 @@ def _full_row(view: View, status: ProjectStatus, measured: dict[tuple[str, str],
     )
 
 
+def title(view: View) -> str:
+    """How many need attention, and who declares better than computed."""
+    every = ranked(view)
+    return _title([status for status in every if needs_attention(status)], every)
+
+
 def _title(exceptions: list[ProjectStatus], every: list[ProjectStatus]) -> str:
     if not exceptions:
         return f"All {len(every)} projects are on plan"
     watermelons = [status.project_id for status in exceptions if status.watermelon]
-    extra = f"; {joined(watermelons)} {'declares' if len(watermelons) == 1 else 'declare'} better than computed" if watermelons else ""
+    who = joined(watermelons) if len(watermelons) <= 3 else str(len(watermelons))
+    extra = f"; {who} {'declares' if len(watermelons) == 1 else 'declare'} better than computed" if watermelons else ""
     return f"{len(exceptions)} of {len(every)} projects need attention{extra}"
 
 

@@ -25,7 +25,9 @@ def slip(milestone: Milestone) -> Value:
 
 def explanation(milestone: Milestone) -> Explanation:
     """How the state of a milestone came about."""
-    tolerance = f"tolerance {milestone.tolerance_days:.1f} working days: the smaller of 10 and 5 % of what remains to the baseline date, at least 1"
+    tolerance = (
+        f"tolerance {milestone.tolerance_days:.1f} working days: the smaller of 10 and 5 % of what remains to the baseline date, at least 1"
+    )
     return Explanation(
         metric="milestone_slip",
         label=f"{milestone.project_id} {milestone.name}: slip",
@@ -44,7 +46,9 @@ def explanation(milestone: Milestone) -> Explanation:
         reason=slip(milestone).reason,
         meaning="How many working days the milestone is expected after its baseline date; a minus is earlier.",
         source="Definitions of Steerboard, section 5",
-        rows=(SourceRows(table="milestones", file=milestone.file, sheet=milestone.sheet, rows=(milestone.row,), count=1, load=milestone.load),),
+        rows=(
+            SourceRows(table="milestones", file=milestone.file, sheet=milestone.sheet, rows=(milestone.row,), count=1, load=milestone.load),
+        ),
     )
 
 
@@ -79,7 +83,7 @@ def grid(view: View) -> Grid:
         GridColumn(label="Baseline", numeric=True), GridColumn(label="Forecast", numeric=True), GridColumn(label="Slip, days", numeric=True), GridColumn(label="Owner", width=1.4),
     )  # fmt: skip
     return Grid(
-        title=_title(len([m for m in found if m.status in (Status.RED, Status.AMBER)]), len(found)),
+        title="By expected date",
         columns=columns,
         rows=tuple(
             (

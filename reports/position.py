@@ -33,7 +33,16 @@ def cards(view: View, before: View | None) -> Kpis:
     )
 
 
-def _index(view: View, now: dict[tuple[str, str], Measured], then: dict[tuple[str, str], Measured], key: str, label: str, beside: str, beside_label: str, trend: tuple[float | None, ...]) -> Kpi:  # noqa: E501
+def _index(
+    view: View,
+    now: dict[tuple[str, str], Measured],
+    then: dict[tuple[str, str], Measured],
+    key: str,
+    label: str,
+    beside: str,
+    beside_label: str,
+    trend: tuple[float | None, ...],
+) -> Kpi:
     return Kpi(
         label=label,
         value=shown(view, now[key, ""], decimals=CARD_DECIMALS),
@@ -44,7 +53,15 @@ def _index(view: View, now: dict[tuple[str, str], Measured], then: dict[tuple[st
     )
 
 
-def _count(view: View, now: dict[tuple[str, str], Measured], then: dict[tuple[str, str], Measured], key: str, label: str, beside: str, beside_label: str) -> Kpi:  # noqa: E501
+def _count(
+    view: View,
+    now: dict[tuple[str, str], Measured],
+    then: dict[tuple[str, str], Measured],
+    key: str,
+    label: str,
+    beside: str,
+    beside_label: str,
+) -> Kpi:
     return Kpi(
         label=label,
         value=shown(view, now[key, ""]),
@@ -88,7 +105,9 @@ def _met(view: View, now: dict[tuple[str, str], Measured], then: dict[tuple[str,
     )
 
 
-def _delta(view: View, now: dict[tuple[str, str], Measured], then: dict[tuple[str, str], Measured], key: str, *, decimals: int | None = None) -> Value | None:  # noqa: E501
+def _delta(
+    view: View, now: dict[tuple[str, str], Measured], then: dict[tuple[str, str], Measured], key: str, *, decimals: int | None = None
+) -> Value | None:
     earlier = then.get((key, ""))
     current = now[key, ""]
     if earlier is None or earlier.value is None or current.value is None:
@@ -122,11 +141,19 @@ def _curve_title(pv: float | None, ev: float | None, ac: float | None) -> str:
     if pv is None or ev is None or not pv or not ev:
         return "Planned, earned and actual"
     behind = 1 - ev / pv
-    earned = f"Earned is {write(abs(behind), Unit.SHARE, decimals=1)} {'behind' if behind > 0 else 'ahead of'} plan" if abs(behind) >= 0.0005 else "Earned is on plan"
+    earned = (
+        f"Earned is {write(abs(behind), Unit.SHARE, decimals=1)} {'behind' if behind > 0 else 'ahead of'} plan"
+        if abs(behind) >= 0.0005
+        else "Earned is on plan"
+    )
     if ac is None:
         return earned
     over = ac / ev - 1
-    return f"{earned}, cost {write(abs(over), Unit.SHARE, decimals=1)} {'above' if over > 0 else 'below'} it" if abs(over) >= 0.0005 else f"{earned}, cost equal to it"
+    return (
+        f"{earned}, cost {write(abs(over), Unit.SHARE, decimals=1)} {'above' if over > 0 else 'below'} it"
+        if abs(over) >= 0.0005
+        else f"{earned}, cost equal to it"
+    )
 
 
 def quadrant(view: View) -> Figure:
@@ -173,7 +200,9 @@ def index_trend(view: View) -> Figure:
     title = "Cumulative and recent indices"
     if cumulative is not None and recent is not None:
         direction = "worsening" if recent < cumulative - 0.01 else "improving" if recent > cumulative + 0.01 else "steady"
-        title = f"Cost performance is {direction}: last three periods {write(recent, Unit.INDEX)}, cumulative {write(cumulative, Unit.INDEX)}"
+        title = (
+            f"Cost performance is {direction}: last three periods {write(recent, Unit.INDEX)}, cumulative {write(cumulative, Unit.INDEX)}"
+        )
     return Figure(
         chart="index_trend",
         title=title,
@@ -187,7 +216,18 @@ def index_trend(view: View) -> Figure:
 
 def forecasts(view: View) -> Grid:
     """Each way to estimate the cost at completion, beside what it assumes."""
-    keys = ["eac_typical", "eac_atypical", "eac_composite", "eac_weighted", "eac_recent3", "eac_recent6", "eac_bottom_up", "tcpi_bac", "tcpi_eac", "eac_realism"]
+    keys = [
+        "eac_typical",
+        "eac_atypical",
+        "eac_composite",
+        "eac_weighted",
+        "eac_recent3",
+        "eac_recent6",
+        "eac_bottom_up",
+        "tcpi_bac",
+        "tcpi_eac",
+        "eac_realism",
+    ]
     measured = measure(view, keys)
     return Grid(
         title="The forecast by every method",

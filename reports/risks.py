@@ -83,7 +83,11 @@ def grid(view: View, *, most: int = 12) -> Grid:
 
 def _row(view: View, risk: Risk) -> tuple[Value, ...]:
     band = risk.residual_band or "not rated"
-    review = Value(text=short_day(risk.review_date), status=Status.AMBER if risk.review_overdue else None, reason="review overdue" if risk.review_overdue else "")
+    review = Value(
+        text=short_day(risk.review_date),
+        status=Status.AMBER if risk.review_overdue else None,
+        reason="review overdue" if risk.review_overdue else "",
+    )
     return (
         words(f"{risk.risk_id} {risk.title}"),
         words(risk.project_id),

@@ -10,7 +10,9 @@ from reports.report import Value
 CARD_DECIMALS = 3  # of an index: 0.946 must not read as the 0.95 that would be green
 
 
-def shown(view: View, measured: Measured, *, signed: bool = False, compact: bool = True, decimals: int | None = None, plain: bool = False) -> Value:
+def shown(
+    view: View, measured: Measured, *, signed: bool = False, compact: bool = True, decimals: int | None = None, plain: bool = False
+) -> Value:
     """``measured`` as a Value. ``plain`` leaves the status out, where another mark on the row tells it."""
     unit = measured.metric.unit
     return Value(

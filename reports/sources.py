@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from metrics import view as views
 from metrics.view import View
@@ -10,6 +10,8 @@ from reports.report import Report
 from store.about import is_sample
 from store.portfolio import Portfolio
 from store.vintages import last_known_for, loads_known
+
+_A_PERIOD = timedelta(days=20)  # reports nearer than that belong to the same committee
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,10 +71,13 @@ def produce(
 
 
 def _before(portfolio: Portfolio, view: View, scope: tuple[str, ...] | None) -> View | None:
-    earlier = [day for day in views.status_dates(view) if day < view.status_date]
-    if not earlier:
-        return None
-    known = last_known_for(view.con, earlier[-1])
-    if known is None:
-        return None
-    return views.open(portfolio, status_date=earlier[-1], known_at=known, scope=scope, currency=view.currency)
+    """What the last committee saw: the status date of the loads before, as it was known when the last of them had come.
+
+    Where the store was begun with this status date, the reports' own history serves, as it is known now.
+    """
+    loaded = [load.status_date for load in loads_known(view.con, view.known_at) if load.status_date and load.status_date < view.status_date]
+    if loaded:
+        known = last_known_for(view.con, max(loaded))
+        return views.open(portfolio, status_date=max(loaded), known_at=known, scope=scope, currency=view.currency)
+    told = [day for day in views.status_dates(view) if view.status_date - day >= _A_PERIOD]
+    return views.open(portfolio, status_date=max(told), known_at=view.known_at, scope=scope, currency=view.currency) if told else None

@@ -28,4 +28,3 @@ def stamp(view: View, *, report: str, known_at: datetime, loads: tuple[int, ...]
         loads=loads,
         sample=sample,
     )
-

@@ -17,7 +17,7 @@ from metrics.status import portfolio_status
 from metrics.view import View
 from reports import changes, exceptions, milestones, position, risks
 from reports import decisions as asked
-from reports.report import Block, Cell, Grid, Report, Row, Slide
+from reports.report import Block, Cell, Report, Row, Slide
 from reports.stamp import stamp
 from reports.walk import values
 
@@ -26,7 +26,9 @@ TITLE = "Steering committee"
 AUDIENCE = "Steering committee"
 
 
-def build(view: View, before: View | None, *, known_at: datetime, loads: tuple[int, ...], sample: bool = False, filtered: str = "") -> Report:
+def build(
+    view: View, before: View | None, *, known_at: datetime, loads: tuple[int, ...], sample: bool = False, filtered: str = ""
+) -> Report:
     """The report at the view's status date; ``before`` is what the last committee saw, None where there was none."""
     slides = _slides(view, before)
     explanations = _explanations(view, slides)
@@ -48,7 +50,12 @@ def _slides(view: View, before: View | None) -> tuple[Slide, ...]:
         Slide(key="overview", name="Overview", title=title, status=verdict, rows=_overview(view, before, changed)),
         Slide(key="decisions", name="Decisions", title=_decisions_title(view), rows=(_pair(asked.full(view), 7, asked.taken(view), 5),)),
         Slide(key="changes", name="Changes", title=changes.title(changed), rows=_changes(view, changed)),
-        _single("exceptions", "Exceptions", exceptions.full(view)),
+        Slide(
+            key="exceptions",
+            name="Exceptions",
+            title=exceptions.title(view),
+            rows=(Row(cells=(Cell(width=12, blocks=(exceptions.full(view),)),)),),
+        ),
         Slide(key="position", name="Position", title=title, status=verdict, rows=_position(view, before)),
         Slide(
             key="milestones",
@@ -81,7 +88,12 @@ def _overview(view: View, before: View | None, changed: changes.Changes | None) 
         Row(cells=(Cell(width=12, blocks=(position.cards(view, before),)),), height=0.425),
         Row(cells=(Cell(width=8, blocks=(exceptions.brief(view),)), Cell(width=4, blocks=(changes.brief(changed),))), height=0.575),
     )
-    pictures = (position.s_curve(view), position.quadrant(view), milestones.figure(view, most=milestones.ON_OVERVIEW), risks.figure(view, rating="residual"))
+    pictures = (
+        position.s_curve(view),
+        position.quadrant(view),
+        milestones.figure(view, most=milestones.ON_OVERVIEW),
+        risks.figure(view, rating="residual"),
+    )
     return (
         Row(cells=(Cell(width=4, blocks=(asked.brief(view),)), Cell(width=8, blocks=right)), height=0.585),
         Row(cells=tuple(Cell(width=3, blocks=(picture,)) for picture in pictures), height=0.415),
@@ -99,7 +111,10 @@ def _decisions_title(view: View) -> str:
 
 def _changes(view: View, changed: changes.Changes | None) -> tuple[Row, ...]:
     return (
-        Row(cells=(Cell(width=6, blocks=(changes.costs(view, changed),)), Cell(width=6, blocks=(changes.finishes(view, changed),))), height=0.5),
+        Row(
+            cells=(Cell(width=6, blocks=(changes.costs(view, changed),)), Cell(width=6, blocks=(changes.finishes(view, changed),))),
+            height=0.5,
+        ),
         Row(cells=(Cell(width=6, blocks=(changes.baselines(changed),)), Cell(width=6, blocks=(position.index_trend(view),))), height=0.5),
     )
 
@@ -123,10 +138,6 @@ def _risks(view: View) -> tuple[Row, ...]:
     return (Row(cells=maps, height=0.45), Row(cells=(Cell(width=12, blocks=(risks.grid(view),)),), height=0.55))
 
 
-def _single(key: str, name: str, block: Grid) -> Slide:
-    return Slide(key=key, name=name, title=block.title, rows=(Row(cells=(Cell(width=12, blocks=(block,)),)),))
-
-
 def _pair(left: Block, left_width: int, right: Block, right_width: int) -> Row:
     return Row(cells=(Cell(width=left_width, blocks=(left,)), Cell(width=right_width, blocks=(right,))))
 
@@ -143,4 +154,6 @@ def _explanations(view: View, slides: Iterable[Slide]) -> dict[str, Explanation]
 
 def _glossary(explanations: Iterable[Explanation]) -> tuple[tuple[str, str, str, str], ...]:
     used: Mapping[str, Explanation] = {e.metric: e for e in explanations}
-    return tuple((BY_KEY[key].label if key in BY_KEY else e.label.split(": ")[-1], e.formula, e.meaning, e.source) for key, e in sorted(used.items()))
+    return tuple(
+        (BY_KEY[key].label if key in BY_KEY else e.label.split(": ")[-1], e.formula, e.meaning, e.source) for key, e in sorted(used.items())
+    )
