@@ -133,10 +133,15 @@ def _cells(view: View, found: list[Risk], rating: str) -> list[dict[str, object]
                     "band": band[probability * impact],
                     "count": len(inside),
                     "money": sum(m for m in money if m is not None) if any(m is not None for m in money) else None,
-                    "ids": [f"{r.project_id} {r.risk_id}" for r in inside],
+                    "ids": [_name(r) for r in inside],
                 }
             )
     return cells
+
+
+def _name(risk: Risk) -> str:
+    """The risk's identifier, with its project where that is not in it already."""
+    return risk.risk_id if risk.risk_id.startswith(risk.project_id) else f"{risk.project_id} {risk.risk_id}"
 
 
 def _place(risk: Risk, rating: str) -> tuple[int | None, int | None]:

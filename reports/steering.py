@@ -121,14 +121,14 @@ def _changes(view: View, changed: changes.Changes | None) -> tuple[Row, ...]:
 
 def _position(view: View, before: View | None) -> tuple[Row, ...]:
     return (
-        Row(cells=(Cell(width=12, blocks=(position.cards(view, before),)),), height=0.22),
+        Row(cells=(Cell(width=12, blocks=(position.cards(view, before),)),), height=0.245),
         Row(
             cells=(
                 Cell(width=4, blocks=(position.s_curve(view),)),
                 Cell(width=4, blocks=(position.quadrant(view),)),
                 Cell(width=4, blocks=(position.forecasts(view),)),
             ),
-            height=0.78,
+            height=0.755,
         ),
     )
 

@@ -16,9 +16,11 @@ SELECT
         WHEN b.unplanned > 0 THEN 'no baseline: ' || CAST(b.unplanned AS VARCHAR) || ' of ' || CAST(b.packages AS VARCHAR) || ' work packages have no plan'
         WHEN c.pv IS NULL THEN 'no baseline'
     END AS pv_reason,
-    c.ev,
+    -- without any budget progress earns nothing: not 0, but not to be told
+    CASE WHEN b.bac IS NOT NULL OR c.ev <> 0 THEN c.ev END AS ev,
     CASE
         WHEN f.project_id IS NULL THEN 'no progress reported'
+        WHEN b.bac IS NULL AND coalesce(c.ev, 0) = 0 THEN 'no budget'
         WHEN c.ev IS NULL THEN coalesce(g.reason, 'no progress reported')
     END AS ev_reason,
     c.ac,

@@ -62,3 +62,10 @@ def test_a_plan_that_is_not_given_to_its_end_is_no_budget() -> None:
 def test_an_empty_portfolio_says_that_nothing_is_reported() -> None:
     measured = measure(look({"projects": [project(state="closed")]}), ["cpi"])[0]
     assert (measured.value, measured.reason) == (None, "no projects reported")
+
+
+def test_without_any_budget_progress_earns_nothing_that_could_be_told() -> None:
+    view = look({"projects": [project()], "work_packages": [package(budget=None)], "progress": [done(pct=0.5)], "costs": [cost(100)]})
+    ev, cpi = measure(view, ["ev", "cpi"], by="project")
+    assert (ev.value, ev.reason) == (None, "no budget")
+    assert cpi.value is None
