@@ -8,8 +8,8 @@ from render.screen_blocks import draw
 from render.screen_text import coloured, literal
 from reports.report import Cell, Report, Row, Slide, Stamp
 
-OVERVIEW_HEIGHT = 900  # what 1920×1080 leaves below the heading, in pixels
-SLIDE_HEIGHT = 880
+OVERVIEW_HEIGHT = 880  # what 1920×1080 leaves below the heading, in pixels
+SLIDE_HEIGHT = 860
 WIDTH = 1770  # what 1920 leaves between the margins
 _GAP = 16
 
@@ -21,11 +21,12 @@ def palette() -> Palette:
 
 def show(report: Report, slide: Slide, *, presenting: bool) -> None:
     """Draw the rows of one slide; the first slide is the whole on one screen."""
-    height = SLIDE_HEIGHT + (60 if presenting else 0) if slide is not report.slides[0] else OVERVIEW_HEIGHT
+    overview = slide is report.slides[0]
+    height = OVERVIEW_HEIGHT if overview else SLIDE_HEIGHT
     total = sum(row.height for row in slide.rows)
     room = height - _GAP * (len(slide.rows) - 1)
     for index, row in enumerate(slide.rows):
-        _row(report, row, WIDTH, int(room * row.height / total), f"{slide.key}-{index}")
+        _row(report, row, WIDTH, int(room * row.height / total), f"{slide.key}-{index}", large=presenting and not overview)
 
 
 def heading(report: Report, slide: Slide, *, presenting: bool) -> None:
@@ -45,23 +46,23 @@ def stamp_line(stamp: Stamp) -> str:
     """Of when, known when, over what and by which limits, in one line of Markdown."""
     sealed = f" · sealed {stamp.sealed_at[:16].replace('T', ' ')} UTC by {stamp.sealed_by}, {stamp.hash[:12]}" if stamp.hash else ""
     key = " ".join(f"{MARK[s]} {WORD[s].lower()}" for s in (Status.GREEN, Status.AMBER, Status.RED, Status.GREY))
-    return literal(f"{stamp.line} · {key}{sealed}")
+    return literal(" · ".join((stamp.line, key, *stamp.thresholds)) + sealed)
 
 
-def _row(report: Report, row: Row, width: int, height: int, key: str) -> None:
+def _row(report: Report, row: Row, width: int, height: int, key: str, *, large: bool) -> None:
     shares = [cell.width for cell in row.cells]
     room = width - _GAP * (len(shares) - 1)
     for number, (column, cell) in enumerate(zip(st.columns(shares, gap="small"), row.cells, strict=True)):
         with column:
-            _cell(report, cell, room * cell.width // sum(shares), height, f"{key}-{number}")
+            _cell(report, cell, room * cell.width // sum(shares), height, f"{key}-{number}", large=large)
 
 
-def _cell(report: Report, cell: Cell, width: int, height: int, key: str) -> None:
+def _cell(report: Report, cell: Cell, width: int, height: int, key: str, *, large: bool) -> None:
     shares = [block.height if isinstance(block, Row) else 1.0 for block in cell.blocks]
     room = height - _GAP * (len(cell.blocks) - 1)
     for number, (block, share) in enumerate(zip(cell.blocks, shares, strict=True)):
         own = int(room * share / sum(shares))
         if isinstance(block, Row):
-            _row(report, block, width, own, f"{key}-{number}")
+            _row(report, block, width, own, f"{key}-{number}", large=large)
         else:
-            draw(report, block, width=width, height=own, key=f"{key}-{number}", palette=palette())
+            draw(report, block, width=width, height=own, key=f"{key}-{number}", palette=palette(), large=large)

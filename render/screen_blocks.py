@@ -8,27 +8,28 @@ import streamlit as st
 from charts import spec
 from charts.palette import DARK, LIGHT, MARK, WORD, Palette
 from render.screen_explain import explain_button, titled
-from render.screen_text import colour, coloured, literal
+from render.screen_text import colour, coloured, literal, sized
 from reports.report import Block, Figure, Grid, Item, Kpi, Kpis, Note, Report, Value
 
 _METRIC_HEIGHT = 124  # of a card's value, status and course, in pixels
 _FIGURE_HEADING = 88  # of a chart's card: title, caption and padding
 _PADDING = 16
+_ZOOM = 1.4  # of charts for a room
 
 
-def draw(report: Report, block: Block, *, width: int, height: int, key: str, palette: Palette) -> None:
-    """Draw one block in a card of ``height`` pixels; ``width`` is what a screen of 1920 gives it."""
+def draw(report: Report, block: Block, *, width: int, height: int, key: str, palette: Palette, large: bool) -> None:
+    """Draw one block in a card of ``height`` pixels; ``width`` is what a screen of 1920 gives it, ``large`` type is for a room."""
     if isinstance(block, Kpis):
         _kpis(report, block, height, key)
     elif isinstance(block, Note):
         with st.container(border=True, height=height, gap="xsmall"):
-            _note(report, block, key)
+            _note(report, block, key, large=large)
     elif isinstance(block, Grid):
         with st.container(border=True, height=height, gap=None):
-            _grid(report, block, key)
+            _grid(report, block, key, large=large)
     else:
         with st.container(border=True, height=height, gap=None):
-            _figure(report, block, width, height, key, palette)
+            _figure(report, block, width, height, key, palette, large=large)
 
 
 def _kpis(report: Report, block: Kpis, height: int, key: str) -> None:
@@ -60,28 +61,28 @@ def _title(text: str) -> None:
     st.markdown(f"**{literal(text)}**")
 
 
-def _note(report: Report, note: Note, key: str) -> None:
+def _note(report: Report, note: Note, key: str, *, large: bool) -> None:
     _title(note.title)
     if not note.items:
         st.caption(literal(note.empty))
     for number, item in enumerate(note.items):
-        _item(report, item, f"{key}-{number}")
+        _item(report, item, f"{key}-{number}", large=large)
     if note.tail:
         st.caption(literal(note.tail))
 
 
-def _item(report: Report, item: Item, key: str) -> None:
+def _item(report: Report, item: Item, key: str, *, large: bool) -> None:
     with st.container(gap=None):
-        titled(report, item.title, item.values, key=key)
+        titled(report, item.title, item.values, key=key, large=large)
         for line in item.lines:
-            st.markdown(literal(line))
+            st.markdown(sized(literal(line), large=large), anchors=False)
         mark = coloured(f"{MARK[item.status]} {WORD[item.status]}", item.status) if item.status else ""
         tail = " · ".join(part for part in (literal(item.meta), mark) if part)
         if tail:
             st.caption(tail)
 
 
-def _grid(report: Report, grid: Grid, key: str) -> None:
+def _grid(report: Report, grid: Grid, key: str, *, large: bool) -> None:
     _title(grid.title)
     if grid.caption:
         st.caption(literal(grid.caption))
@@ -95,13 +96,13 @@ def _grid(report: Report, grid: Grid, key: str) -> None:
         places = st.columns(widths, gap="small", vertical_alignment="center")
         for index, (column, place, value) in enumerate(zip(grid.columns, places, row, strict=True)):
             with place:
-                _grid_cell(report, value, numeric=column.numeric, key=f"{key}-{number}-{index}")
+                _grid_cell(report, value, numeric=column.numeric, key=f"{key}-{number}-{index}", large=large)
     if grid.tail:
         st.caption(literal(grid.tail))
 
 
-def _grid_cell(report: Report, value: Value, *, numeric: bool, key: str) -> None:
-    face = f":small[{_marked(value)}]"
+def _grid_cell(report: Report, value: Value, *, numeric: bool, key: str, large: bool) -> None:
+    face = _marked(value) if large else f":small[{_marked(value)}]"
     if value.ref:
         with st.container(horizontal_alignment="right" if numeric else "left"):
             explain_button(report, value.text, (value,), key=key, shown=face)
@@ -113,19 +114,21 @@ def _marked(value: Value) -> str:
     return coloured(f"{MARK[value.status]} {value.text}", value.status) if value.status else literal(value.text)
 
 
-def _figure(report: Report, figure: Figure, width: int, height: int, key: str, palette: Palette) -> None:
-    titled(report, figure.title, figure.values, key=key)
+def _figure(report: Report, figure: Figure, width: int, height: int, key: str, palette: Palette, *, large: bool) -> None:
+    titled(report, figure.title, figure.values, key=key, large=large)
     if figure.caption:
         st.caption(literal(figure.caption))
     if figure.empty:
         st.caption(literal(figure.empty))
         return
     room = max(160, height - _FIGURE_HEADING)
-    drawn = chart(figure.chart, json.dumps(dict(figure.data), sort_keys=True), palette.name, width - 2 * _PADDING, room)
+    drawn = chart(figure.chart, json.dumps(dict(figure.data), sort_keys=True), palette.name, width - 2 * _PADDING, room, large)
     st.vega_lite_chart(drawn, theme=None, width="stretch", height=room, alt=figure.alt, key=f"{key}-chart")
 
 
 @st.cache_data(max_entries=400, show_spinner=False)
-def chart(name: str, data: str, palette: str, width: int, height: int) -> dict[str, Any]:
+def chart(name: str, data: str, palette: str, width: int, height: int, large: bool) -> dict[str, Any]:
     """The chart's specification, kept by what it shows, theme and size: building it costs more than drawing it."""
-    return spec(name, json.loads(data), palette=DARK if palette == "dark" else LIGHT, width=width, height=height)
+    return spec(
+        name, json.loads(data), palette=DARK if palette == "dark" else LIGHT, width=width, height=height, zoom=_ZOOM if large else 1.0
+    )

@@ -6,7 +6,7 @@ import streamlit as st
 
 from charts.palette import MARK, WORD
 from metrics.explanation import Explanation, SourceRows
-from render.screen_text import coloured, literal
+from render.screen_text import coloured, literal, sized
 from reports.report import Report, Value
 
 
@@ -14,17 +14,20 @@ def explain_button(report: Report, label: str, values: Sequence[Value], *, key: 
     """A figure that opens its explanation when it is pressed; ``shown`` is the Markdown of its face, the label where empty."""
     found = [report.explanations[value.ref] for value in values if value.ref in report.explanations]
     face = shown if shown or icon else literal(label)
-    if st.button(face, key=f"explain-{key}", type="tertiary", icon=icon, disabled=not found, help=f"Explain {literal(label)}" if icon else None):
+    if st.button(
+        face, key=f"explain-{key}", type="tertiary", icon=icon, disabled=not found, help=f"Explain {literal(label)}" if icon else None
+    ):
         _open(label, found)
 
 
-def titled(report: Report, title: str, values: Sequence[Value], *, key: str) -> None:
+def titled(report: Report, title: str, values: Sequence[Value], *, key: str, large: bool) -> None:
     """A card's title, with the way to the explanation of its figures at its right."""
+    text = sized(f"**{literal(title)}**", large=large)
     if not any(value.ref for value in values):
-        st.markdown(f"**{literal(title)}**")
+        st.markdown(text, anchors=False)
         return
     with st.container(horizontal=True, vertical_alignment="center", gap=None, wrap=False):
-        st.markdown(f"**{literal(title)}**", width="stretch")
+        st.markdown(text, width="stretch", anchors=False)
         explain_button(report, title, values, key=key, icon=":material/info:")
 
 
@@ -41,8 +44,9 @@ def _open(label: str, found: Sequence[Explanation]) -> None:
 
 
 def _explanation(explanation: Explanation) -> None:
-    mark = coloured(f"{MARK[explanation.status]} {WORD[explanation.status]}", explanation.status)
-    st.markdown(f"**{literal(explanation.label)}** · {mark}")
+    judged = explanation.thresholds or explanation.value is None
+    mark = coloured(f" · {MARK[explanation.status]} {WORD[explanation.status]}", explanation.status) if judged else ""
+    st.markdown(f"**{literal(explanation.label)}**{mark}")
     st.markdown(literal(explanation.meaning))
     st.table(
         {
@@ -80,4 +84,3 @@ def _source(rows: SourceRows) -> dict[str, str | int]:
 
 def _sentence(rows: SourceRows) -> str:
     return f"{rows.file}, sheet {rows.sheet}, row {rows.spans}"
-

@@ -21,3 +21,8 @@ def literal(text: str) -> str:
 def coloured(text: str, status: Status) -> str:
     """``text``, literally, in the colour of its status."""
     return f":{_COLOUR[status]}[{literal(text)}]"
+
+
+def sized(markdown: str, *, large: bool) -> str:
+    """Markdown of one line, in the type that can be read across a room where it is ``large``."""
+    return f"## {markdown}" if large else markdown

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from metrics import BY_KEY
-from metrics.display import write
+from metrics.display import joined, write
 from metrics.limits import in_words, of, overriding
 from metrics.measure import measure
 from metrics.metric import Unit
@@ -14,7 +14,6 @@ from reports.report import Stamp
 
 def stamp(view: View, *, report: str, known_at: datetime, loads: tuple[int, ...], sample: bool, filtered: str) -> Stamp:
     """The stamp of a report over ``view``; ``filtered`` says which projects are in it, empty for all."""
-    own = overriding(view)
     bac = measure(view, ["bac"])[0]
     count = bac.coverage.of
     budget = f", {write(bac.value, Unit.MONEY, currency=view.currency)} approved" if bac.value is not None else ""
@@ -24,7 +23,16 @@ def stamp(view: View, *, report: str, known_at: datetime, loads: tuple[int, ...]
         known_at=known_at.isoformat(timespec="seconds"),
         currency=view.currency,
         scope=f"{count} {'project' if count == 1 else 'projects'}{budget}" + (f" ({filtered})" if filtered else ""),
-        thresholds=tuple(f"{BY_KEY[key].label}: {in_words(of(BY_KEY[key], own), BY_KEY[key].unit)}" for key in JUDGED),
+        thresholds=_limits(view),
         loads=loads,
         sample=sample,
     )
+
+
+def _limits(view: View) -> tuple[str, ...]:
+    """The limits that statuses are judged by; metrics with the same limits share a sentence."""
+    own, shared = overriding(view), dict[str, list[str]]()
+    for key in JUDGED:
+        metric = BY_KEY[key]
+        shared.setdefault(in_words(of(metric, own), metric.unit), []).append(metric.label)
+    return tuple(f"{joined(labels)}: {limits}" for limits, labels in shared.items())
