@@ -32,7 +32,7 @@ def build(portfolio: Portfolio, *, progress: Progress | None = None, months: ran
     for place_, month in enumerate(months):
         if progress:
             progress(place_ / len(months), f"Loading the returns of {month_end(month):%B %Y}")
-        _load(portfolio, month)
+        load(portfolio, month)
     about.set_meta(portfolio, _NOTE, digest)
 
 
@@ -56,7 +56,8 @@ def answers(month: int) -> Answers:
     return Answers(columns={where: {UNKNOWN: "actual_finish"}}, status_date=month_end(month))
 
 
-def _load(portfolio: Portfolio, month: int) -> None:
+def load(portfolio: Portfolio, month: int) -> None:
+    """Load the files of one month as its sender would."""
     looked = preview(files(month), portfolio, answers=answers(month))
     receipt = keep(looked, portfolio, person=PERSON, at=received(month), yes=True)
     if not receipt.kept:

@@ -1,10 +1,14 @@
 """What every test starts from: a portfolio of its own, an empty home, the corpus when it is there, and a browser."""
 
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import FileLock
 
+from sample_data.build import build
+from store.portfolio import Portfolio
 from tests import browser
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -38,3 +42,15 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     if found is None:
         pytest.fail(browser.MISSING)
     return {**browser_type_launch_args, "executable_path": str(found), "args": list(browser.ARGUMENTS)}
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Portfolio:
+    """The sample portfolio, loaded once for all tests of a run, whichever worker comes first; for reading alone."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base
+    portfolio = Portfolio(shared / "sample" / "sample.duckdb")
+    portfolio.path.parent.mkdir(exist_ok=True)
+    with FileLock(shared / "sample.lock"):
+        build(portfolio)
+    return portfolio
