@@ -80,9 +80,9 @@ def keep(
     """
     if yes and any(question.default for question in preview.open_questions):
         preview = of(preview.readings, portfolio, answers=replace(preview.answers, yes=True), progress=progress)
-    refusal = _refusal(preview, portfolio, yes=yes, partial=partial)
-    if refusal:
-        return _receipt(preview, kept=False, says=f"{refusal} Nothing was changed.")
+    why = refusal(preview, portfolio, yes=yes, partial=partial)
+    if why:
+        return _receipt(preview, kept=False, says=f"{why} Nothing was changed.")
 
     def told(done: int, of_all: int) -> None:
         if progress:
@@ -95,8 +95,8 @@ def keep(
     return _receipt(preview, kept=True, says=says, numbers=tuple(numbers))
 
 
-def _refusal(preview: Preview, portfolio: Portfolio, *, yes: bool, partial: bool) -> str:
-    """Why the files are not kept, "" where they may be."""
+def refusal(preview: Preview, portfolio: Portfolio, *, yes: bool, partial: bool) -> str:
+    """Why the files would not be kept, "" where they may be."""
     if version(portfolio) != preview.version:
         return "Somebody has loaded something since these files were looked at; look at them again."
     broken = [file.file for file in preview.files if any(problem.severity == "error" for problem in file.problems)]

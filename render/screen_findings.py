@@ -5,12 +5,11 @@ import io
 
 import streamlit as st
 
-from ingest.changes import SERIOUS
+from ingest.changes import SERIOUS, Sort
 from ingest.preview import Preview
-from render.screen_text import literal
 from schema import BY_NAME, Problem
 
-_SORT = {
+_SORT: dict[Sort, str] = {
     "added": "Added",
     "removed": "Removed",
     "baseline": "Baseline dates moved",
@@ -20,27 +19,33 @@ _SORT = {
     "restated": "Earlier figures restated",
     "changed": "Changed",
 }
+_SHOWN = 1000  # rows of a list on the screen
 _MARK = {"error": "■ Error", "warning": "▲ Warning", "notice": "○ Notice"}
 
 
 def show_counts(preview: Preview) -> None:
     """Rows read = loaded + rejected + blank, sheet by sheet."""
-    st.dataframe(
-        [
-            {
-                "File": sheet.file,
-                "Sheet": sheet.sheet,
-                "Table": BY_NAME[sheet.table].title if sheet.table else "left out",
-                "Rows read": sheet.read,
-                "To be loaded": sheet.loaded,
-                "Rejected": sheet.rejected,
-                "Blank or left out": sheet.blank,
-            }
-            for sheet in preview.sheets
-        ],
-        hide_index=True,
-        alt="What would be loaded from each sheet",
-    )
+    read = sum(sheet.read for sheet in preview.sheets)
+    with st.expander(f"**{read:,} rows read, sheet by sheet**"):
+        st.dataframe(
+            [
+                {
+                    "File": sheet.file,
+                    "Sheet": sheet.sheet,
+                    "Table": BY_NAME[sheet.table].title if sheet.table else "left out",
+                    "Rows read": sheet.read,
+                    "To be loaded": sheet.loaded,
+                    "Rejected": sheet.rejected,
+                    "Blank or left out": sheet.blank,
+                }
+                for sheet in preview.sheets
+            ],
+            hide_index=True,
+            height="content",
+            alt="What would be loaded from each sheet",
+        )
+        if preview.open_questions:
+            st.caption("Rows that wait for an answer count as rejected until it is given.")
 
 
 def show_problems(preview: Preview) -> None:
@@ -48,14 +53,29 @@ def show_problems(preview: Preview) -> None:
     problems = preview.problems
     if not problems:
         return
-    counts = [f"{preview.count(kind):,} {word}" for kind, word in (("error", "errors"), ("warning", "warnings"), ("notice", "notices")) if preview.count(kind)]
+    found = [(preview.count(kind), kind) for kind in ("error", "warning", "notice")]
+    counts = [f"{count:,} {kind if count == 1 else f'{kind}s'}" for count, kind in found if count]
     with st.expander(f"**{', '.join(counts)}**", expanded=bool(preview.count("error") or preview.count("warning"))):
         order = {"error": 0, "warning": 1, "notice": 2}
         rows = sorted(problems, key=lambda problem: order[problem.severity])
-        st.dataframe([_problem(problem) for problem in rows[:1000]], hide_index=True, alt="Problems with their places")
-        st.download_button(
-            "Download the list", data=_csv(rows), file_name="problems.csv", mime="text/csv", icon=":material/download:", on_click="ignore"
+        st.dataframe(
+            [_problem(problem) for problem in rows[:_SHOWN]],
+            hide_index=True,
+            column_config={"What": st.column_config.TextColumn(width=660), "What to do": st.column_config.TextColumn(width=400)},
+            placeholder="",
+            alt="Problems with their places",
         )
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.download_button(
+                "Download the list",
+                data=_csv(rows),
+                file_name="problems.csv",
+                mime="text/csv",
+                icon=":material/download:",
+                on_click="ignore",
+            )
+            if len(rows) > _SHOWN:
+                st.caption(f"The first {_SHOWN:,} are shown; the list has all {len(rows):,}.")
 
 
 def _problem(problem: Problem) -> dict[str, str | int | None]:
@@ -85,34 +105,47 @@ def _inert(value: str | int | None) -> str | int | None:
 
 
 def show_changes(preview: Preview) -> None:
-    """What the load would change against what is known now, the serious kinds first."""
-    changes = preview.changes
-    if not changes.counts:
+    """How much the load would change against what is known now, a line for each table."""
+    counts = preview.changes.counts
+    if not counts:
         return
+    if all(sort == "added" for _, sort in counts):
+        st.caption(f"{sum(counts.values()):,} rows are new; nothing that is known now changes.")
+        return
+    sorts = [sort for sort in _SORT if any(sort == other for _, other in counts)]
     st.markdown("**What changes against what is known now**")
     st.dataframe(
         [
-            {"Table": BY_NAME[table].title, "What": _SORT[sort], "How many": count}
-            for (table, sort), count in sorted(changes.counts.items(), key=lambda item: (item[0][1] not in SERIOUS, item[0]))
+            {"Table": BY_NAME[table].title, **{_SORT[sort]: counts.get((table, sort)) for sort in sorts}}
+            for table in sorted({table for table, _ in counts})
         ],
         hide_index=True,
+        height="content",
+        placeholder="",
         alt="Changes by table and kind",
     )
-    serious = [change for change in changes.rows if change.sort in SERIOUS]
-    if serious:
-        with st.expander(literal(f"{len(serious)} changes to look at"), expanded=True):
-            st.dataframe(
-                [
-                    {
-                        "Kind": _SORT[change.sort],
-                        "Table": BY_NAME[change.table].title,
-                        "What": change.says,
-                        "File": change.file,
-                        "Sheet": change.sheet,
-                        "Row": change.row,
-                    }
-                    for change in serious[:500]
-                ],
-                hide_index=True,
-                alt="Changes to look at",
-            )
+
+
+def show_serious(preview: Preview) -> None:
+    """The changes that somebody should know of before the load: moved baselines, shrunk costs, reopened and restated items."""
+    serious = [change for change in preview.changes.rows if change.sort in SERIOUS]
+    if not serious:
+        return
+    count = sum(preview.changes.count(sort) for sort in SERIOUS)
+    with st.expander(f"**{count:,} {'change' if count == 1 else 'changes'} to look at before the load**", expanded=True):
+        st.dataframe(
+            [
+                {
+                    "Kind": _SORT[change.sort],
+                    "Table": BY_NAME[change.table].title,
+                    "What": change.says,
+                    "File": change.file,
+                    "Sheet": change.sheet,
+                    "Row": change.row,
+                }
+                for change in serious[:_SHOWN]
+            ],
+            hide_index=True,
+            column_config={"What": st.column_config.TextColumn(width=820)},
+            alt="Changes to look at",
+        )

@@ -11,25 +11,30 @@ import streamlit as st
 from ingest import template
 from metrics.display import moment
 from render.screen_data import portfolio
-from render.screen_text import literal
 from store import about, published
 from store.portfolio import shelf
 from store.vintages import loads_known
 
 
-def which_portfolio() -> None:
-    """Says whether this is the sample, and lets one turn to a portfolio of one's own and back."""
+def which_portfolio(title: str) -> None:
+    """The page's heading; beside it the template, and one click to a portfolio of one's own or back to the sample."""
     choice = shelf(os.environ)
     sample = about.is_sample(portfolio())
-    with st.container(horizontal=True, vertical_alignment="center"):
-        if sample:
-            st.info("This is the sample portfolio that came with Steerboard.", icon=":material/science:")
-        if choice is not None:
-            if sample:
-                st.button("Begin an empty portfolio of my own", icon=":material/note_add:", on_click=_own)
-            elif choice.sample.exists:
-                st.button("Bring the sample back", icon=":material/science:", on_click=_sample)
-        st.download_button("Template workbook", data=_template, file_name="steerboard_template.xlsx", icon=":material/download:", on_click="ignore")
+    left, right = st.columns([5, 7], vertical_alignment="center")
+    left.header(title, anchor=False)
+    with right.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
+        if choice is not None and not sample and choice.sample.exists:
+            st.button("Bring the sample back", icon=":material/science:", on_click=_sample)
+        st.download_button(
+            "Template workbook", data=_template, file_name="steerboard_template.xlsx", icon=":material/download:", on_click="ignore"
+        )
+    if sample:
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            st.markdown(
+                ":blue[:material/science:] This is the sample portfolio that came with Steerboard. What you load here is added to it."
+            )
+            if choice is not None:
+                st.button("Begin an empty portfolio of my own", icon=":material/note_add:", type="primary", on_click=_own)
 
 
 def _own() -> None:
@@ -63,7 +68,10 @@ def loads_so_far() -> None:
     """The loads of this portfolio, latest first."""
     current = portfolio()
     if about.empty(current):
-        st.markdown("Nothing is loaded yet. Drop this month's files above, or fill in the template workbook first.")
+        st.markdown(
+            "Nothing is loaded yet. Drop this month's files above: project returns, the finance ledger, the risk register, in the form that "
+            "you have them. Or fill in the template workbook first."
+        )
         return
     con, _ = published.open(current)
     with con:
@@ -84,5 +92,5 @@ def loads_so_far() -> None:
             for load in loads
         ],
         hide_index=True,
-        alt=literal("The loads of this portfolio"),
+        alt="The loads of this portfolio",
     )

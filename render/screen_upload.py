@@ -1,104 +1,116 @@
 """The upload page: choose files, see what they would do, correct what was matched, and keep them."""
 
 import getpass
-import hashlib
-import tempfile
-from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from ingest.load import Receipt, keep
-from ingest.preview import Preview, of
-from ingest.readers import Reading, read
+from ingest.load import Receipt, keep, refusal
+from ingest.preview import Preview
 from render.screen_data import portfolio
-from render.screen_findings import show_changes, show_counts, show_problems
+from render.screen_findings import show_changes, show_counts, show_problems, show_serious
+from render.screen_headings import correct_headings, other_sheets
+from render.screen_preview import previewed
 from render.screen_shelf import loads_so_far, which_portfolio
 from render.screen_text import literal
-from render.screen_upload_answers import answers, ask, correct_headings, passwords
+from render.screen_upload_answers import answers, ask, forget, what_is_broken
+from store.errors import StoreError
 
 _KEPT = "kept"  # the sentence of the last load, shown once its files are gone from the uploader
 
 
 def upload_page() -> None:
-    """From files to rows: nothing is kept before the button at the end."""
-    st.header("Load this month's files", anchor=False)
-    which_portfolio()
+    """From files to rows: nothing is kept before the button."""
+    which_portfolio("Load this month's files")
+    try:
+        _page()
+    except StoreError as error:
+        st.error(literal(str(error)), icon=":material/error:")
+
+
+def _page() -> None:
     if said := st.session_state.pop(_KEPT, ""):
-        st.success(literal(said))
-        st.page_link("pages/steering.py", label="See what it means for the committee", icon=":material/flag:")
+        with st.success(literal(said), icon=":material/check_circle:"):
+            st.page_link("pages/steering.py", label="See what it means for the committee", icon=":material/flag:")
     files = st.file_uploader(
-        "Workbooks and text files: .xlsx .xlsm .xls .xlsb .ods .csv .txt .tsv",
+        "Workbooks and text files: .xlsx .xlsm .xls .xlsb .ods .csv .txt .tsv. Nothing is kept before you say so.",
         accept_multiple_files=True,
         key=f"files-{st.session_state.get('upload', 0)}",
     )
-    if not files:
+    if files:
+        _show(previewed(files, answers()))
+    else:
         loads_so_far()
-        return
-    _look(_previewed(files))
 
 
-def _previewed(files: Sequence[UploadedFile]) -> Preview:
-    """What the files would do, with the answers given so far; progress is shown while it is worked out."""
-    with st.status("Looking at the files", expanded=False) as status:
-        bar = st.progress(0.0)
-
-        def told(share: float, says: str) -> None:
-            bar.progress(min(max(share, 0.0), 1.0), text=literal(says))
-
-        readings = [_reading(file) for file in files]
-        preview = of(readings, portfolio(), answers=answers(), progress=told)
-        status.update(label=f"{len(files)} {'file' if len(files) == 1 else 'files'} looked at", state="complete")
-    return preview
-
-
-def _reading(file: UploadedFile) -> Reading:
-    content = file.getvalue()
-    return _read(file.name, hashlib.sha256(content).hexdigest(), passwords().get(file.name, ""), content)
-
-
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _read(name: str, digest: str, password: str, _content: bytes) -> Reading:
-    """Reading is the slow part, so that a new answer does not read the file again."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "upload"
-        path.write_bytes(_content)
-        return read(path, name=name, password=password or None)
-
-
-def _look(preview: Preview) -> None:
-    show_counts(preview)
-    ask(preview)
-    correct_headings(preview)
+def _show(preview: Preview) -> None:
+    """What needs the person at the left, what the load would do and its button at the right, the particulars below."""
+    left, right = st.columns([7, 5], gap="medium")
+    with left:
+        broken = what_is_broken(preview)
+        asked = ask(preview)
+        corrected = correct_headings(preview)
+        if not (broken or asked or corrected):
+            st.markdown(":green[●] Every file can be read, every heading is known, and no question is open.")
+        other_sheets(preview)
+    with right:
+        _decide(preview)
+        show_changes(preview)
+    show_serious(preview)
     show_problems(preview)
-    show_changes(preview)
-    _decide(preview)
+    show_counts(preview)
 
 
 def _decide(preview: Preview) -> None:
     """Keep the files, once everything that wants a yes has one."""
-    rejected = sum(sheet.rejected for sheet in preview.sheets)
-    warnings = preview.count("warning")
+    rows, rejected, warnings = _sum(preview, "loaded"), _sum(preview, "rejected"), preview.count("warning")
+    sheets = sum(sheet.loaded > 0 for sheet in preview.sheets)
+    partial = yes = False
     with st.container(border=True):
-        partial = rejected > 0 and st.checkbox(f"Leave the {rejected:,} rejected rows out and load the rest")
-        yes = warnings == 0 or st.checkbox(f"I have looked at the {warnings:,} warnings and accept them")
-        rows = sum(sheet.loaded for sheet in preview.sheets)
-        if st.button(f"Load {rows:,} rows", type="primary", icon=":material/check:", disabled=not rows):
+        st.markdown(f"**{rows:,} rows of {sheets} {_plural('sheet', sheets)} can be loaded**")
+        if not preview.open_questions and rejected:
+            partial = st.checkbox(f"Leave the {rejected:,} rejected {_plural('row', rejected)} out and load the rest")
+        if not preview.open_questions and warnings:
+            yes = st.checkbox(
+                f"I have looked at the {warnings:,} {_plural('warning', warnings)} and accept {'it' if warnings == 1 else 'them'}"
+            )
+        why = refusal(preview, portfolio(), yes=yes, partial=partial)
+        if preview.open_questions:
+            why = (
+                "Answer the question at the left first." if len(preview.open_questions) == 1 else "Answer the questions at the left first."
+            )
+        if st.button(f"Load {rows:,} {_plural('row', rows)}", type="primary", icon=":material/check:", disabled=bool(why)):
             _keep(preview, yes=yes, partial=partial)
+        if why:
+            st.caption(literal(why))
+
+
+def _sum(preview: Preview, what: str) -> int:
+    return sum(getattr(sheet, what) for sheet in preview.sheets)
+
+
+def _plural(noun: str, count: int) -> str:
+    return noun if count == 1 else f"{noun}s"
 
 
 def _keep(preview: Preview, *, yes: bool, partial: bool) -> None:
-    with st.spinner("Keeping the rows …"):
-        receipt: Receipt = keep(
-            replace(preview, answers=answers()), portfolio(), person=getpass.getuser(), at=datetime.now(UTC), yes=yes, partial=partial, waiting=st.toast
-        )
+    place = st.empty()
+
+    def told(share: float, says: str) -> None:
+        place.progress(min(max(share, 0.0), 1.0), text=literal(says))
+
+    receipt: Receipt = keep(
+        preview, portfolio(), person=getpass.getuser(), at=datetime.now(UTC), yes=yes, partial=partial, progress=told, waiting=_waiting
+    )
+    place.empty()
     if not receipt.kept:
-        st.error(literal(receipt.says))
+        st.error(literal(receipt.says), icon=":material/error:")
         return
     st.session_state[_KEPT] = receipt.says
     st.session_state["upload"] = st.session_state.get("upload", 0) + 1
-    st.session_state.pop("answers", None)
+    forget()
     st.rerun()
+
+
+def _waiting(sentence: str) -> None:
+    st.toast(literal(sentence), icon=":material/hourglass:")

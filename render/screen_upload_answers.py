@@ -1,156 +1,109 @@
-"""What the sender has to say about a file: questions, the table of a sheet, the column of a heading, a password."""
+"""What the person is asked about uploaded files and has answered: questions, passwords, and files that cannot be read."""
 
 from datetime import date
+from pathlib import PurePath
 from typing import Any
 
 import streamlit as st
 
-from ingest.match import ColumnMatch
-from ingest.preview import Preview, SheetPreview
-from ingest.question import Answers, Question, place
+from ingest.preview import FilePreview, Preview
+from ingest.question import Answers, Question
 from render.screen_text import literal
-from schema import BY_NAME, TABLES
 
-_LEFT_OUT = ""
-_HOW = {
-    "exact": "the same words",
-    "synonym": "a known name of it",
-    "likeness": "alike: please check",
-    "remembered": "as the last time",
-    "chosen": "your choice",
-    "none": "not used",
-}
+_LOCKED = "Enter its password"  # how the reader's advice begins where a password would open the file
 
 
-def _state() -> dict[str, Any]:
+def state() -> dict[str, Any]:
     """The answers so far, plain values alone."""
-    state: dict[str, Any] = st.session_state.setdefault("answers", {})
+    found: dict[str, Any] = st.session_state.setdefault("answers", {})
     for part in ("replies", "tables", "columns", "constants", "passwords"):
-        state.setdefault(part, {})
-    return state
-
-
-def passwords() -> dict[str, str]:
-    """The password given for each file."""
-    found: dict[str, str] = _state()["passwords"]
+        found.setdefault(part, {})
     return found
+
+
+def forget() -> None:
+    """The files that the answers were about are gone."""
+    st.session_state.pop("answers", None)
 
 
 def answers() -> Answers:
     """Everything that was answered so far."""
-    state = _state()
+    found = state()
     return Answers(
-        replies=dict(state["replies"]),
-        tables=dict(state["tables"]),
-        columns={where: dict(headings) for where, headings in state["columns"].items()},
-        constants={where: dict(values) for where, values in state["constants"].items()},
-        passwords=dict(state["passwords"]),
-        status_date=date.fromisoformat(state["status_date"]) if state.get("status_date") else None,
+        replies=dict(found["replies"]),
+        tables=dict(found["tables"]),
+        columns={where: dict(headings) for where, headings in found["columns"].items()},
+        constants={where: dict(values) for where, values in found["constants"].items()},
+        passwords=dict(found["passwords"]),
+        status_date=date.fromisoformat(found["status_date"]) if found.get("status_date") else None,
     )
 
 
-def ask(preview: Preview) -> None:
+def what_is_broken(preview: Preview) -> bool:
+    """Files that cannot be loaded at all, each with its sentence, and a field where a password would help."""
+    broken = [file for file in preview.files if any(problem.severity == "error" for problem in file.problems)]
+    for file in broken:
+        faults = [problem for problem in file.problems if problem.severity == "error"]
+        if any(problem.mend.startswith(_LOCKED) for problem in faults):
+            _password(file)
+        else:
+            said = " ".join(f"{problem.says} {problem.mend}" for problem in faults)
+            st.error(literal(f"{file.file}: {said}"), icon=":material/error:")
+    if broken and len(broken) < len(preview.files):
+        st.caption("Take what cannot be read off the list above, and the other files can be loaded.")
+    return bool(broken)
+
+
+def _password(file: FilePreview) -> None:
+    says = " ".join(problem.says for problem in file.problems)
+    key = f"password-{file.file}"
+    st.text_input(literal(f"{file.file}: {says} Its password:"), type="password", key=key, on_change=_open, args=(file.file, key))
+
+
+def _open(file: str, key: str) -> None:
+    state()["passwords"][file] = st.session_state[key]
+
+
+def ask(preview: Preview) -> bool:
     """The questions that the files leave open, each with its choices; an answer can be changed until the load."""
-    for file in preview.files:
-        if any("password" in problem.says.lower() for problem in file.problems):
-            given = st.text_input(f"Password of {literal(file.file)}", type="password", key=f"password-{file.file}")
-            if given and passwords().get(file.file) != given:
-                passwords()[file.file] = given
-                st.rerun()
     if not preview.questions:
-        return
+        return False
     left = len(preview.open_questions)
     with st.container(border=True):
-        st.markdown(f"**{left} questions to answer**" if left else "**All questions are answered**")
+        st.markdown(f"**{left} {'question' if left == 1 else 'questions'} to answer**" if left else "**All questions are answered**")
         for question in preview.questions:
             _question(question)
+    return left > 0
 
 
 def _question(question: Question) -> None:
-    where = " · ".join(part for part in (question.file, question.sheet, question.column) if part)
-    words = dict(question.choices)
+    sheet = "" if question.sheet == PurePath(question.file).stem else question.sheet
+    where = " · ".join(part for part in (question.file, sheet, question.column) if part)
+    words, key = dict(question.choices), f"question-{question.key}"
+    st.markdown(f"{literal(question.says)} :gray[{literal(where)}]")
     if words:
         options = list(words)
-        given = st.radio(
-            literal(f"{where}: {question.says}"),
+        st.radio(
+            literal(question.says),
             options,
             index=options.index(question.answer) if question.answer in options else None,
-            format_func=lambda key: words[key],
+            format_func=lambda choice: literal(words[choice]),
             horizontal=True,
-            key=f"question-{question.key}",
+            label_visibility="collapsed",
+            key=key,
+            on_change=_answer,
+            args=(question.key, key),
         )
     else:
-        given = st.text_input(literal(f"{where}: {question.says}"), value=question.answer, key=f"question-{question.key}")
-    if given and given != question.answer:
-        _state()["replies"][question.key] = given
-        st.rerun()
+        st.text_input(
+            literal(question.says),
+            value=question.answer,
+            label_visibility="collapsed",
+            key=key,
+            on_change=_answer,
+            args=(question.key, key),
+        )
 
 
-def correct_headings(preview: Preview) -> None:
-    """Each sheet's table and the column of each of its headings; what needs a look is open."""
-    for sheet in preview.sheets:
-        doubtful = _doubtful(sheet)
-        label = f"{sheet.file} · {sheet.sheet}: {BY_NAME[sheet.table].title if sheet.table else 'left out'}"
-        note = f", {len(doubtful)} headings to check" if doubtful else ""
-        with st.expander(literal(label + note), expanded=bool(doubtful)):
-            _table_choice(sheet)
-            if sheet.match is not None:
-                for column in sorted(sheet.match.columns, key=lambda match: match not in doubtful):
-                    _heading_choice(sheet, column)
-                _constant(sheet)
-
-
-def _doubtful(sheet: SheetPreview) -> list[ColumnMatch]:
-    if sheet.match is None:
-        return []
-    return [column for column in sheet.match.columns if column.wants_acceptance or (column.how == "none" and column.heading.text.strip())]
-
-
-def _table_choice(sheet: SheetPreview) -> None:
-    where = place(sheet.file, sheet.sheet)
-    options = [_LEFT_OUT, *(table.name for table in TABLES)]
-    chosen = st.selectbox(
-        "This sheet is",
-        options,
-        index=options.index(sheet.table) if sheet.table in options else 0,
-        format_func=lambda name: BY_NAME[name].title if name else "left out",
-        key=f"table-{where}",
-    )
-    if chosen != sheet.table:
-        _state()["tables"][where] = chosen
-        _state()["columns"].pop(where, None)
-        st.rerun()
-
-
-def _heading_choice(sheet: SheetPreview, column: ColumnMatch) -> None:
-    assert sheet.match is not None  # noqa: S101 (its columns are being drawn)
-    where = place(sheet.file, sheet.sheet)
-    options = [_LEFT_OUT, *(each.name for each in sheet.match.table.columns)]
-    left, middle, right = st.columns([3, 3, 2], vertical_alignment="center")
-    left.markdown(literal(column.heading.text))
-    chosen = middle.selectbox(
-        f"Column of {literal(column.heading.text)}",
-        options,
-        index=options.index(column.column) if column.column in options else 0,
-        format_func=lambda name: sheet.match.table.column(name).heading if sheet.match and name else "not used",
-        label_visibility="collapsed",
-        key=f"column-{where}-{column.heading.column}-{sheet.table}",
-    )
-    score = f", {column.score:.0%}" if column.how == "likeness" else ""
-    right.caption(literal(f"{_HOW[column.how]}{score}"))
-    if chosen != column.column:
-        _state()["columns"].setdefault(where, {})[column.heading.text] = chosen
-        st.rerun()
-
-
-def _constant(sheet: SheetPreview) -> None:
-    """For a sheet without a project column: the project that all its rows are of."""
-    assert sheet.match is not None  # noqa: S101 (as above)
-    if not any(column.name == "project_id" for column in (*sheet.match.missing,)) and "project_id" not in sheet.match.constants:
-        return
-    where = place(sheet.file, sheet.sheet)
-    before = sheet.match.constants.get("project_id", "")
-    given = st.text_input("All rows are of the project", value=before, key=f"constant-{where}")
-    if given != before:
-        _state()["constants"].setdefault(where, {})["project_id"] = given
-        st.rerun()
+def _answer(question: str, key: str) -> None:
+    state()["replies"][question] = st.session_state[key]
