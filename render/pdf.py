@@ -13,7 +13,9 @@ from render.pdf_document import document
 from reports.report import Report
 
 _HERE = Path(__file__).parent
-_SOURCES = ("pdf_page.typ", "pdf_blocks.typ", "pdf_slides.typ", "pdf_appendix.typ")
+_SOURCES = (
+    "pdf_page.typ", "pdf_blocks.typ", "pdf_tables.typ", "pdf_slides.typ", "pdf_appendix.typ", "pdf_lineage.typ", "pdf_basis.typ",
+)  # fmt: skip
 _SECONDS = 120  # far beyond the largest report; a guard against waiting for ever
 
 

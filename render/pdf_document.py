@@ -6,17 +6,19 @@ import unicodedata
 from datetime import datetime
 from typing import Any
 
+from charts import text as letters
 from charts.palette import LIGHT, MARK, WORD
-from metrics.display import NONE, write
-from metrics.explanation import Explanation, SourceRows
+from metrics.display import NONE
 from metrics.metric import Status
-from render.pdf_charts import svg
+from render.pdf_charts import drawn
+from render.pdf_lineage import lineage
+from render.pdf_tables import widen
 from render.style import full_hash, known, limits, sealed, status_day
 from reports.codec import to_json
 from reports.report import Report
 
-WIDTH, HEIGHT = 900.0, 419.0  # of the room for a slide's rows, in points: pdf_page.typ's, less heading and caption
-_GAP, _INSET = 8.0, 18.0
+WIDTH, HEIGHT = 1216.0, 598.0  # of the room for a slide's rows, in points: pdf_page.typ's, less heading and foot
+_GAP, _INSET = 9.0, 18.0
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}  # control and direction marks: shown by number, lest they reorder text
 
 
@@ -28,15 +30,14 @@ def document(report: Report) -> dict[str, Any]:
         for row in slide["rows"]:
             _draw_row(row, WIDTH, HEIGHT * row["height"] / total)
     made = datetime.fromisoformat(report.stamp.sealed_at or report.stamp.known_at)
-    explanations = [_explanation(explanation, report.stamp.currency) for explanation in report.explanations.values()]
     rest = {
         "title": f"{report.title}, {status_day(report.stamp)}",
         "report": report.title,
         "audience": report.audience,
         "made": [made.year, made.month, made.day],
         "stamp": _stamp(report),
-        "explanations": explanations,
-        "refs": {explanation["ref"]: True for explanation in explanations},
+        "lineage": lineage(report),
+        "refs": dict.fromkeys(report.explanations, True),
         "glossary": [list(entry) for entry in report.glossary],
         "status": {status.value: {"mark": MARK[status], "word": WORD[status], "colour": LIGHT.of(status)} for status in Status},
         "colour": {"ink": LIGHT.ink, "muted": LIGHT.muted, "border": LIGHT.border},
@@ -60,27 +61,6 @@ def _stamp(report: Report) -> dict[str, Any]:
     }
 
 
-def _explanation(explanation: Explanation, currency: str) -> dict[str, Any]:
-    return {
-        "ref": explanation.ref,
-        "label": explanation.label,
-        "value": write(explanation.value, explanation.unit, currency=currency),
-        "status": explanation.status.value,
-        "formula": explanation.formula,
-        "numbers": explanation.numbers,
-        "thresholds": explanation.thresholds,
-        "coverage": explanation.coverage,
-        "reason": explanation.reason,
-        "rows": [_source(rows) for rows in explanation.rows],
-    }
-
-
-def _source(rows: SourceRows) -> str:
-    sheet = f", sheet {rows.sheet}" if rows.sheet else ""
-    many = f" ({rows.count} rows)" if rows.count > len(rows.rows) else ""
-    return f"{rows.file}{sheet}, row {rows.spans}{many}, load {rows.load}"
-
-
 def _draw_row(row: dict[str, Any], width: float, height: float) -> None:
     total = sum(cell["width"] for cell in row["cells"]) or 12
     room = width - _GAP * (len(row["cells"]) - 1)
@@ -95,14 +75,16 @@ def _draw_cell(cell: dict[str, Any], width: float, height: float) -> None:
         own = room * share / sum(shares)
         if block["type"] == "Row":
             _draw_row(block, width, own)
+        elif block["type"] == "Grid":
+            widen(block)
         elif block["type"] == "Figure" and not block["empty"]:
-            head = 17 * _lines(block["title"], width, 6.0) + 14 * _lines(block["caption"], width, 4.8)
-            drawn = svg(block["chart"], block.pop("data"), width=width - _INSET, height=max(110.0, own - _INSET - head))
-            block["svg"] = drawn.replace("\u2060", "")
+            head = 6 + 17 * _lines(block["title"], width, 11.2) + 4 + 12.5 * _lines(block["caption"], width, 9.5)
+            tall = max(130.0, own - _INSET - head)
+            block["drawn"] = drawn(block["chart"], block.pop("data"), width=width - _INSET, height=tall)
 
 
-def _lines(text: str, width: float, letter: float) -> int:
-    return -(-int(len(text) * letter) // int(width - _INSET)) if text else 0
+def _lines(text: str, width: float, size: float) -> int:
+    return -(-int(letters.width(text) * size / letters.SIZE) // int(width - _INSET)) if text else 0
 
 
 def _clean(part: Any) -> Any:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from charts.palette import MARK, WORD
 from metrics.display import day, moment
+from metrics.explanation import Explanation
 from metrics.metric import Status
 from reports.codec import content_hash
 from reports.report import Report, Stamp, Value
@@ -46,3 +47,8 @@ def marked(status: Status) -> str:
 def says_status(value: Value) -> bool:
     """Whether the value's text is itself a judgement in words, so that it needs a mark and no further word."""
     return value.status is not None and value.number is None and value.text.strip(" –") != ""
+
+
+def judged(found: Explanation) -> bool:
+    """Whether the figure has a status: grey also stands where there are no limits to judge by, and then says nothing."""
+    return found.value is None or bool(found.thresholds)
