@@ -1,1 +1,1 @@
-"""One invented portfolio in the forms in which such data come, and what makes it."""
+"""One invented group of companies with fourteen projects: its monthly files, how they are made and how they are loaded."""

@@ -1,126 +1,138 @@
-"""The finance ledger: lines whose actuals and accruals add up to what the work has cost."""
+"""The finance system's ledger: forty thousand postings, accruals and their reversals, purchase orders."""
 
-import random
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
-from sample_data.plan import Package, of_project
-from sample_data.portfolio import MONTHS, PROJECTS, Project, month_end
-from sample_data.progress import earned
-from sample_data.stories import NO_BASELINE, RECENT_COLLAPSE, STALE
+from sample_data.chance import Chance
+from sample_data.days import MONTHS, in_month, month_end
+from sample_data.group import BY_KEY, PROJECTS
+from sample_data.spent import actual, by_package
 
 LINES = 40_000
-VENDORS = ("Nordwind Consulting", "Hafner & Söhne IT", "Brightwater Ltd", "Quellstrom SA", "Internal labour", "Lindenhof Cloud", "Ferrovia Networks", "Atelier Numérique")
-TEXTS = ("Consulting days", "Licences", "Design workshop", "Test environment", "Travel", "Hardware", "Support", "Project staff", "Data migration", "Training")
-_CUMULATIVE, _RECENT = 0.97, 0.78  # of the project whose recent cost performance collapsed
-_NO_BASELINE_A_MONTH = 38_000
+ACCRUED = 8  # per cent of a month's cost that is booked as accrual, and taken back in the next
+ORDERS = 18  # one line in so many is a purchase order
+_HUNDREDTHS = {"CHF": 100, "EUR": 94, "GBP": 110}  # roughly, in CHF: only to divide the lines
+VENDORS = (
+    "Nordwind Consulting", "Kälin & Söhne Systems", "Brightwater Software", "Atelier Rémy", "Pinewood Networks", "Alpgau Engineering",
+    "Castellan Security", "Bluebell Hosting", "Hofmattli Training", "Lumière Design", "Ostra Data", "Redfern Logistics",
+)  # fmt: skip
+WORK = (
+    "Design workshop", "Development", "Testing", "Configuration", "Project hours", "Travel", "Licence share", "Installation on site",
+    "Data preparation", "Documentation", "Training day", "Support",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
-    """One ledger line; ``cents`` because money is counted, not measured."""
+class Posting:
+    """One line; the amount in cents of the project's currency."""
 
-    number: str
     day: date
+    number: int
     project: str
-    wp: str
-    cents: int
-    currency: str
+    package: str
+    amount: int
     kind: str
     vendor: str
     text: str
 
 
 @cache
-def lines() -> tuple[Line, ...]:
-    """All lines of the year to date, by posting date; exactly 40,000."""
-    random_ = random.Random(20261031)
-    postings = [posting for project in PROJECTS for month in MONTHS for posting in _postings(project, month)]
-    fixed = sum(3 if kind == "accrual" else 1 for *_, kind in postings)
-    commitments = 1_400
-    weights = [abs(cents) for *_, cents, kind in postings]
-    spread = _spread(LINES - fixed - commitments, weights)
-    found: list[tuple[Project, str, date, int, str]] = []
-    for (project, wp, month, cents, kind), extra in zip(postings, spread, strict=True):
-        found += _split(random_, project, wp, month, cents, kind, extra + 1)
-    found += _commitments(random_, commitments)
-    found.sort(key=lambda line: (line[2], line[0].code, line[1], line[3]))
+def postings() -> tuple[Posting, ...]:
+    """Every line of the year, numbered in the order of its day."""
+    drafts = [line for project in PROJECTS for month in MONTHS for line in _month(project.key, month)]
+    drafts.sort(key=lambda line: line.day)
     return tuple(
-        Line(
-            number=f"FI{day:%y%m}-{place:06d}", day=day, project=project.code, wp=wp, cents=cents, currency=project.currency, kind=kind,
-            vendor=random_.choice(VENDORS), text=random_.choice(TEXTS),
+        Posting(
+            day=line.day,
+            number=5_100_000_000 + n,
+            project=line.project,
+            package=line.package,
+            amount=line.amount,
+            kind=line.kind,
+            vendor=line.vendor,
+            text=line.text,
         )
-        for place, (project, wp, day, cents, kind) in enumerate(found, start=1)
-    )  # fmt: skip
-
-
-def _postings(project: Project, month: int) -> list[tuple[Project, str, int, int, str]]:
-    """What each work package of a project cost in a month; a twelfth of it is accrued and reversed in the next."""
-    found: list[tuple[Project, str, int, int, str]] = []
-    for package in of_project(project, 1):
-        cents = round(100 * _cost(project, package, month))
-        if cents > 0:
-            accrued = cents // 12 if month < MONTHS[-1] else 0
-            found.append((project, package.wp, month, cents - accrued, "actual"))
-            if accrued:
-                found.append((project, package.wp, month, accrued, "accrual"))
-    return found
-
-
-def _cost(project: Project, package: Package, month: int) -> float:
-    if project.code == NO_BASELINE.project:
-        return _NO_BASELINE_A_MONTH if package.parent and month >= project.start.month and package.wp.endswith(".1") else 0.0
-    # what was earned in the year before is booked in January: the ledger of the sample begins there
-    before = earned(package, month_end(month - 1)) if month > 1 else 0.0
-    return max(0.0, earned(package, month_end(month)) - before) / _efficiency(project, month)
+        for n, line in enumerate(drafts, 1)
+    )
 
 
 @cache
-def _efficiency(project: Project, month: int) -> float:
-    """Value earned for money spent; for the collapse, what makes the cumulative and the recent CPI come out as told."""
-    if project.code != RECENT_COLLAPSE.project:
-        return project.efficiency
-    total, before = (sum(earned(package, month_end(each)) for package in of_project(project, 1)) for each in (10, 7))
-    if month > 7:
-        return _RECENT
-    return before / (total / _CUMULATIVE - (total - before) / _RECENT)
+def _counts() -> dict[tuple[str, int], int]:
+    """How many lines beside accruals each project has in each month: by what it spends, in all as many as are wanted."""
+    places = [(project.key, month) for project in PROJECTS for month in MONTHS]
+    counts = {place: len(_due(*place)) for place in places}
+    free = LINES - sum(counts.values()) - sum(_fixed(*place) for place in places)
+    size = {(key, month): (actual(key, month) - actual(key, month - 1)) * _HUNDREDTHS[BY_KEY[key].currency] for key, month in places}
+    for place in places:
+        counts[place] += free * size[place] // sum(size.values())
+    counts[max(places, key=lambda place: size[place])] += LINES - sum(counts.values()) - sum(_fixed(*place) for place in places)
+    return counts
 
 
-def _spread(count: int, weights: list[int]) -> list[int]:
-    """``count`` lines over the postings by their size, to the line."""
-    total, given, passed, found = sum(weights), 0, 0, []
-    for weight in weights:
-        passed += weight
-        due = count * passed // total
-        found.append(due - given)
-        given = due
-    return found
+def _fixed(key: str, month: int) -> int:
+    """Accruals of the month and reversals of the one before."""
+    return len(_accruals(key, month)) + len(_accruals(key, month - 1))
 
 
-def _split(random_: random.Random, project: Project, wp: str, month: int, cents: int, kind: str, count: int) -> list[tuple[Project, str, date, int, str]]:  # noqa: E501
-    """One posting as lines of uneven size that add up to the cent; an accrual is reversed and invoiced in the next month."""
-    if kind == "accrual":
-        nxt = date(2026, month + 1, 3)
-        pieces = _split(random_, project, wp, month + 1, cents, "actual", count)
-        return [(project, wp, month_end(month), cents, "accrual"), (project, wp, nxt, -cents, "accrual"), *pieces]
-    cuts = sorted(random_.randrange(1, max(2, cents)) for _ in range(count - 1))
-    parts = [b - a for a, b in zip([0, *cuts], [*cuts, cents], strict=True)]
-    return [(project, wp, _day(random_, month), part, "actual") for part in parts]
+@cache
+def _accruals(key: str, month: int) -> tuple[tuple[str, int], ...]:
+    if month < 1:
+        return ()
+    return tuple((package, cents * ACCRUED // 100) for package, cents in by_package(key, month) if cents >= 1_000_00)
 
 
-def _day(random_: random.Random, month: int) -> date:
-    """A working day of the month."""
-    day = date(2026, month, 1) + timedelta(days=random_.randrange(month_end(month).day))
-    return day - timedelta(days=max(0, day.weekday() - 4)) if day.day > 2 else day + timedelta(days=(7 - day.weekday()) % 7 if day.weekday() > 4 else 0)
+def _month(key: str, month: int) -> Iterator[Posting]:
+    chance = Chance(key, "ledger", month)
+    days = in_month(month)
+    for package, cents in _accruals(key, month - 1):
+        yield _line(days[0], key, package, -cents, "Accrual", "", "Reversal of accrual")
+    for package, cents in _accruals(key, month):
+        yield _line(month_end(month), key, package, cents, "Accrual", "", "Accrual for services received")
+    yield from _spread(key, _due(key, month), _counts()[key, month], chance, days)
 
 
-def _commitments(random_: random.Random, count: int) -> list[tuple[Project, str, date, int, str]]:
-    """Purchase orders: money promised, not spent, and so no actual cost."""
-    projects = [project for project in PROJECTS if project.budget and project.code != STALE.project]
-    found = []
-    for place in range(count):
-        project = projects[place % len(projects)]
-        package = next(each for each in of_project(project, 1) if each.parent)
-        found.append((project, package.wp, _day(random_, random_.choice(MONTHS)), random_.randrange(200_000, 4_000_000), "commitment"))
-    return found
+@cache
+def _due(key: str, month: int) -> dict[str, int]:
+    """What is to be booked beside the accruals, by work package, so that the month's cost comes out."""
+    due = dict(by_package(key, month))
+    for package, cents in _accruals(key, month):
+        due[package] = due.get(package, 0) - cents
+    for package, cents in _accruals(key, month - 1):
+        due[package] = due.get(package, 0) + cents
+    return {package: cents for package, cents in due.items() if cents}
+
+
+def _spread(key: str, due: dict[str, int], count: int, chance: Chance, days: Sequence[date]) -> Iterator[Posting]:
+    """The month's invoices and hours: as many lines as there are to be, their amounts adding up by work package."""
+    if not due:
+        return
+    whole = sum(abs(cents) for cents in due.values())
+    numbers = {package: 1 + (count - len(due)) * abs(cents) // whole for package, cents in due.items()}
+    numbers[max(due, key=lambda package: abs(due[package]))] += count - sum(numbers.values())
+    for package, cents in due.items():
+        orders = numbers[package] // ORDERS
+        weights = [_weight(chance) for _ in range(numbers[package] - orders)]
+        parts = [cents * weight // sum(weights) for weight in weights]
+        parts[-1] += cents - sum(parts)
+        for amount in parts:
+            kind = "Invoice" if abs(amount) > 60_000 or chance.below(4) == 0 else "Posting"
+            vendor = chance.one_of(VENDORS) if kind == "Invoice" else "Own staff"
+            yield _line(chance.one_of(days), key, package, amount, kind, vendor, chance.one_of(WORK))
+        for _ in range(orders):
+            yield _line(
+                chance.one_of(days), key, package, chance.between(20, 600) * 10_000, "Purchase order", chance.one_of(VENDORS), "Order"
+            )
+
+
+def _weight(chance: Chance) -> int:
+    """Many small amounts, some large ones, and now and then a credit note."""
+    sort = chance.below(100)
+    if sort == 0:
+        return -chance.between(5, 40)
+    return chance.between(400, 1500) if sort > 93 else chance.between(20, 200)
+
+
+def _line(day: date, key: str, package: str, amount: int, kind: str, vendor: str, text: str) -> Posting:
+    return Posting(day=day, number=0, project=key, package=package, amount=amount, kind=kind, vendor=vendor, text=text)

@@ -1,96 +1,94 @@
-"""The baselines: each project's work packages under three phases, with dates, budgets and the way they earn."""
+"""The baseline: work packages with identifiers, dates and budgets, and what is planned by a day."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
+from functools import cache
 
-from sample_data.portfolio import PROJECTS, Project
-from sample_data.stories import NO_BASELINE, REBASELINE_DAYS, REBASELINED_IN, SILENT_REBASELINE
+from sample_data import stories
+from sample_data.days import later, on_or_after, worked, working_day
+from sample_data.group import BY_KEY
+from sample_data.model import Package, Project
 
 
 @dataclass(frozen=True, kw_only=True)
-class Package:
-    """One work package; ``begins`` and ``ends`` are shares of the project's duration, ``method`` how it earns."""
+class Leaf:
+    """A work package of the baseline; ``budget`` in whole units of the project's currency, None without a baseline."""
 
-    project: str
-    wp: str
+    key: str
+    parent: str
     name: str
-    parent: str = ""
-    start: date | None = None
-    finish: date | None = None
-    budget: int | None = None
-    method: str = "physical"
-    base: str = ""
-    units: int = 0
+    start: date
+    finish: date
+    budget: int | None
+    method: str
+    units: int
+    base: str
+    since: int
+
+    def planned(self, day: date) -> float:
+        """The share of it that is planned to be done by that day, spread over its working days."""
+        before = worked(self.start) - 1
+        return min(max((worked(day) - before) / (worked(self.finish) - before), 0.0), 1.0)
 
 
-# name, phase, begin and end as shares of the duration, share of the budget, method
-_WATERFALL = (
-    ("Requirements", "1", 0.0, 0.16, 0.08, "physical"), ("Architecture", "1", 0.08, 0.26, 0.07, "weighted milestones"), ("Procurement", "1", 0.1, 0.3, 0.05, "0/100"),
-    ("Build", "2", 0.22, 0.62, 0.28, "physical"), ("Interfaces", "2", 0.3, 0.7, 0.14, "units"), ("Test", "2", 0.5, 0.82, 0.12, "physical"),
-    ("Test support", "2", 0.5, 0.82, 0.04, "apportioned"), ("Roll-out", "3", 0.74, 0.98, 0.12, "units"), ("Training", "3", 0.7, 0.96, 0.04, "50/50"),
-    ("Project management", "3", 0.0, 1.0, 0.06, "level of effort"),
-)  # fmt: skip
-_AGILE = (
-    ("Discovery", "1", 0.0, 0.15, 0.08, "physical"), ("Foundations", "1", 0.08, 0.32, 0.14, "physical"), ("Increment 1", "2", 0.2, 0.44, 0.18, "units"),
-    ("Increment 2", "2", 0.4, 0.64, 0.18, "units"), ("Increment 3", "2", 0.6, 0.84, 0.18, "units"), ("Go-live", "3", 0.8, 1.0, 0.1, "physical"),
-    ("Operations hand-over", "3", 0.84, 1.0, 0.05, "0/100"), ("Product management", "3", 0.0, 1.0, 0.09, "level of effort"),
-)  # fmt: skip
-PHASES = {"1": "Prepare", "2": "Build", "3": "Introduce"}
+@cache
+def leaves(key: str, month: int = 12) -> tuple[Leaf, ...]:
+    """The work packages of a project as the return of that month has them, after the baseline moved and with changes approved by then."""
+    project = BY_KEY[key]
+    found = _original(project)
+    if key == stories.REBASELINED and month >= stories.REBASELINED_IN:
+        found = [_moved(leaf) for leaf in found]
+    return tuple(leaf for leaf in found if leaf.since <= month)
 
 
-def packages(month: int) -> list[Package]:
-    """All work packages as the return of that month gives them."""
-    return [package for project in PROJECTS for package in of_project(project, month)]
-
-
-def of_project(project: Project, month: int) -> list[Package]:
-    """One project's packages: phases carry no budget of their own."""
-    found = [Package(project=project.code, wp=f"{project.code}-{number}", name=name) for number, name in PHASES.items()]
-    found += _leaves(project)
-    if project.code == NO_BASELINE.project:
-        return [replace(package, start=None, finish=None, budget=None, method="physical", base="", units=0) for package in found]
-    if project.code == SILENT_REBASELINE.project and month >= REBASELINED_IN:
-        return [_moved(package) for package in found]
+def _original(project: Project) -> list[Leaf]:
+    given = [(n, m, package) for n, phase in enumerate(project.phases, 1) for m, package in enumerate(phase.packages, 1)]
+    firm = [package for _, _, package in given if package.since == 1]
+    whole = sum(package.weight for package in firm) or 1
+    found = [_leaf(project, n, m, package, whole) for n, m, package in given]
+    if not project.budget:
+        return [replace(leaf, budget=None) for leaf in found]
+    rest = project.budget * 1000 - sum(leaf.budget or 0 for leaf in found if leaf.since == 1)
+    largest = max(range(len(found)), key=lambda i: found[i].budget or 0)
+    found[largest] = replace(found[largest], budget=(found[largest].budget or 0) + rest)
     return found
 
 
-def _leaves(project: Project) -> list[Package]:
-    rows = _AGILE if project.method == "agile" else _WATERFALL
-    days = (project.finish - project.start).days
-    found: list[Package] = []
-    left = project.budget
-    for number, (name, phase, begin, end, share, method) in enumerate(rows, start=1):
-        budget = left if number == len(rows) else round(project.budget * share, -3)
-        left -= budget
-        found.append(
-            Package(
-                project=project.code,
-                wp=f"{project.code}-{phase}.{number}",
-                name=name,
-                parent=f"{project.code}-{phase}",
-                start=_working(project.start + timedelta(days=round(days * begin))),
-                finish=_working(project.start + timedelta(days=round(days * end))),
-                budget=int(budget),
-                method=method,
-                base=f"{project.code}-2.6" if method == "apportioned" else "",
-                units=(24, 40, 60)[number % 3] if method == "units" else 0,
-            )
-        )
-    return found
+def _leaf(project: Project, phase: int, number: int, package: Package, whole: int) -> Leaf:
+    first, last = worked(on_or_after(project.start)), worked(project.finish)
+    start = working_day(first + (last - first) * package.begins // 100)
+    finish = working_day(first + (last - first) * package.ends // 100)
+    return Leaf(
+        key=f"{project.key}-{phase}.{number}",
+        parent=f"{project.key}-{phase}",
+        name=package.name,
+        start=start,
+        finish=finish,
+        budget=round(project.budget * package.weight / whole) * 1000,
+        method=package.method,
+        units=package.units,
+        base=f"{project.key}-{package.base}" if package.base else "",
+        since=package.since,
+    )
 
 
-def _moved(package: Package) -> Package:
-    """What was still to be finished in September was given a later date, without a word."""
-    if package.finish is None or package.finish <= date(2026, REBASELINED_IN, 1):
-        return package
-    return replace(package, finish=_working(package.finish + timedelta(days=REBASELINE_DAYS)))
+def _moved(leaf: Leaf) -> Leaf:
+    if leaf.finish <= stories.REBASELINE_FROM:
+        return leaf
+    begun = leaf.start <= stories.REBASELINE_FROM
+    start = leaf.start if begun else later(leaf.start, stories.REBASELINE_DAYS)
+    return replace(leaf, start=start, finish=later(leaf.finish, stories.REBASELINE_DAYS))
 
 
-def _working(day: date) -> date:
-    """The day itself, or the Friday before a weekend."""
-    return day - timedelta(days=max(0, day.weekday() - 4))
+def finish_of(key: str, month: int) -> date:
+    """The baseline finish of the project as the return of that month has it."""
+    project = BY_KEY[key]
+    return (
+        later(project.finish, stories.REBASELINE_DAYS) if key == stories.REBASELINED and month >= stories.REBASELINED_IN else project.finish
+    )
 
 
-def finish(project: Project, month: int) -> date:
-    """The project's baseline finish as the return of that month gives it."""
-    return max((package.finish for package in of_project(project, month) if package.finish), default=project.finish)
+def planned_value(packages: Sequence[Leaf], day: date) -> float:
+    """What the baseline plans to have done by that day."""
+    return sum((leaf.budget or 0) * leaf.planned(day) for leaf in packages)
