@@ -7,7 +7,7 @@ import pytest
 from ingest.preview import Preview, preview
 from ingest.question import Answers
 from sample_data.build import files
-from sample_data.portfolio import MONTHS
+from sample_data.days import MONTHS
 from store import about
 from store.portfolio import Portfolio
 

@@ -129,3 +129,13 @@ def test_limits_in_words() -> None:
     )
     assert in_words(Thresholds(green=1.1, amber=1.2), Unit.INDEX) == "green ≤ 1.10, amber 1.10 to 1.20, red > 1.20"
     assert in_words(None, Unit.INDEX) == ""
+
+
+def test_what_is_finished_has_no_trend_any_more() -> None:
+    finished = {
+        "projects": [project()],
+        "work_packages": [package(baseline_start="2026-01-05", baseline_finish="2026-06-30")],
+        "progress": [done(pct=1.0, on="2026-08-31", actual_finish="2026-08-31")],
+        "costs": [cost(900, on="2026-08-15"), cost(50, on="2026-10-20")],
+    }
+    assert project_statuses(look(finished))[0].adverse == ""
