@@ -57,9 +57,7 @@ MILESTONE_METRICS: tuple[Metric, ...] = (
     ),
 )
 
-_COLUMNS = (
-    "project_id, milestone_id, name, owner, baseline_date, expected_date, actual_date, state, colour, cause, slip_days, tolerance_days, _file, _sheet, _row, _load"
-)
+_COLUMNS = "project_id, milestone_id, name, owner, baseline_date, expected_date, actual_date, state, colour, cause, slip_days, tolerance_days, _file, _sheet, _row, _load"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from metrics.expression import formula
+from metrics.explain import in_symbols
 from metrics.limits import in_words
 from metrics.metric import Metric
 from render.screen_text import literal
@@ -12,7 +12,7 @@ def entry(metric: Metric) -> None:
     """Name, formula, meaning, limits, example and source of one metric."""
     with st.container(border=True, gap="xsmall"):
         st.markdown(f"**{literal(metric.label)}** · `{metric.key}` · {metric.unit.value}")
-        st.markdown(literal(f"{metric.label} = {formula(metric)}"))
+        st.markdown(literal(f"{metric.label} = {in_symbols(metric)}"))
         st.markdown(literal(metric.meaning))
         if metric.thresholds is not None:
             st.markdown(literal(f"Limits: {in_words(metric.thresholds, metric.unit)}."))

@@ -51,8 +51,8 @@ def brief(found: Changes | None) -> Note:
         return Note(title="What changed", empty=_FIRST)
     view, moved = found.view, found.moved
     silent = [move.project_id for move in moved.baselines if move.silent]
-    tail = [f"Finish: {joined([f'{m.project_id} {_days(m)}' for m in moved.finishes[:CONTRIBUTORS]])}."] if moved.finishes else []
-    tail += [f"Baseline moved with no approved change request: {joined(silent)}."] if silent else []
+    tail = [f"Baseline moved with no approved change request: {joined(silent)}."] if silent else []
+    tail += [f"Finish: {joined([f'{m.project_id} {_days(m)}' for m in moved.finishes[:CONTRIBUTORS]])}."] if moved.finishes else []
     return Note(
         title=f"Since {short_day(found.before.status_date)}: {_summary(view, moved)}",
         items=tuple(_cost_item(view, move) for move in moved.costs[:CONTRIBUTORS]),
@@ -63,7 +63,13 @@ def brief(found: Changes | None) -> Note:
 
 def _cost_item(view: View, move: CostMove) -> Item:
     value = _cost(view, move)
-    return Item(title=f"{move.project_id} {value.text}", lines=(move.cause,) if move.cause else (), values=(value,))
+    return Item(title=f"{move.project_id} {value.text}", lines=(_first(move.cause),) if move.cause else (), values=(value,))
+
+
+def _first(cause: str) -> str:
+    """The first reason of several; all of them stand on the slide of the changes."""
+    reason = cause.split(";")[0]
+    return reason if reason.endswith(".") else f"{reason}."
 
 
 def _cost(view: View, move: CostMove) -> Value:

@@ -55,7 +55,9 @@ def test_an_explanation_leads_to_file_sheet_and_row(report: Report) -> None:
 def test_the_ledger_rows_behind_an_actual_cost_add_up_to_it(report: Report) -> None:
     actual = next(e for ref, e in sorted(report.explanations.items()) if ref.startswith("cpi/project/") and e.inputs.get("ac"))
     ledger = [rows for rows in actual.rows if rows.table == "costs"]
-    in_reporting = sum(next((v for k, v in rows.sums.items() if k.endswith(report.stamp.currency)), rows.sums.get("amount", 0.0)) for rows in ledger)
+    in_reporting = sum(
+        next((v for k, v in rows.sums.items() if k.endswith(report.stamp.currency)), rows.sums.get("amount", 0.0)) for rows in ledger
+    )
     assert in_reporting == pytest.approx(actual.inputs["ac"], rel=1e-9)
 
 
