@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from metrics.metric import Example, Metric, Thresholds, Unit
+from metrics.metric import Example, Metric, Status, Thresholds, Unit
 from metrics.moment import View
 
 _SOURCE = "PMI Standard for Risk Management; ISO 31000; definitions of Steerboard, section 7"
@@ -78,6 +78,8 @@ RISK_METRICS: tuple[Metric, ...] = (
         example=Example(given={"contingency_left": 180_000, "residual_exposure": 230_000}, value=-50_000, source="180 000 − 230 000"),
     ),
 )
+
+BAND_STATUS: dict[str, Status] = {"low": Status.GREEN, "medium": Status.AMBER, "high": Status.AMBER, "critical": Status.RED}
 
 
 @dataclass(frozen=True, kw_only=True)

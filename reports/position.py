@@ -11,7 +11,7 @@ from metrics.view import View
 from reports.report import Figure, Grid, GridColumn, Kpi, Kpis, Value
 from reports.shown import CARD_DECIMALS, by_key, shown, words
 
-_CARDS = ("cpi", "cpi_3", "spi", "spi_t", "eac", "vac", "bac", "milestones_met", "milestones_due", "milestone_hit_rate",
+_CARDS = ("cpi", "cpi_3", "spi", "spi_t", "eac", "vac", "vac_pct", "milestones_met", "milestones_due", "milestone_hit_rate",
           "risks_critical", "risk_exposure_residual", "reserve_adequacy", "contingency_left")  # fmt: skip
 
 
@@ -72,25 +72,17 @@ def _count(
 
 
 def _forecast(view: View, now: dict[tuple[str, str], Measured], then: dict[tuple[str, str], Measured]) -> Kpi:
-    budget = now["bac", ""].value
     vac = now["vac", ""]
-    status = _overrun_status(vac.value, budget)
     value = shown(view, now["eac", ""])
     return Kpi(
         label="Forecast cost",
-        value=Value(text=value.text, number=value.number, unit=value.unit, status=status, reason=value.reason, ref=value.ref),
+        value=Value(
+            text=value.text, number=value.number, unit=value.unit, status=now["vac_pct", ""].status, reason=value.reason, ref=value.ref
+        ),
         delta=_delta(view, now, then, "eac"),
         beside=shown(view, vac, signed=True, plain=True),
         beside_label="to budget",
     )
-
-
-def _overrun_status(vac: float | None, budget: float | None) -> Status:
-    """The limits of the CPI, turned to what is left of the budget: VAC ÷ BAC of −5 % stands where a CPI of 0.95 does."""
-    if vac is None or not budget:
-        return Status.GREY
-    share = vac / budget
-    return Status.RED if share < -0.10 else Status.AMBER if share < -0.05 else Status.GREEN
 
 
 def _met(view: View, now: dict[tuple[str, str], Measured], then: dict[tuple[str, str], Measured]) -> Kpi:
@@ -173,7 +165,14 @@ def quadrant(view: View) -> Figure:
     ]
     drawn = [point for point in points if point["cpi"] is not None and point["spi"] is not None]
     missing = [str(point["code"]) for point in points if point not in drawn]
-    both = [str(p["code"]) for p in drawn if float(p["cpi"] or 0) < 0.95 and float(p["spi"] or 0) < 0.95]
+    red_or_amber = {
+        key: {m.key for m in measured.values() if m.metric.key == key and m.status in (Status.RED, Status.AMBER)} for key in ("cpi", "spi")
+    }
+    both = [
+        str(p["code"])
+        for p in drawn
+        if all(p["code"] in found for found in red_or_amber.values()) and max(float(p["cpi"] or 0), float(p["spi"] or 0)) < 1
+    ]
     return Figure(
         chart="quadrant",
         title=f"{_few(both)} late and over budget" if both else "No project is both late and over budget",

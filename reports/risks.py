@@ -3,12 +3,10 @@
 from metrics.display import short_day, write
 from metrics.explanation import Explanation, SourceRows
 from metrics.metric import Status, Unit
-from metrics.risks import Risk, bands, open_risks
+from metrics.risks import BAND_STATUS, Risk, bands, open_risks
 from metrics.view import View
 from reports.report import Figure, Grid, GridColumn, Value
 from reports.shown import words
-
-_STATUS = {"low": Status.GREEN, "medium": Status.AMBER, "high": Status.AMBER, "critical": Status.RED}
 
 
 def exposure(view: View, risk: Risk) -> Value:
@@ -37,7 +35,7 @@ def explanation(view: View, risk: Risk) -> Explanation:
         inputs={},
         value=risk.residual_exposure,
         unit=Unit.MONEY,
-        status=_STATUS.get(risk.residual_band or "", Status.GREY),
+        status=BAND_STATUS.get(risk.residual_band or "", Status.GREY),
         thresholds="score 1–4 low, 5–9 medium, 10–16 high, 17–25 critical",
         coverage="",
         reason=value.reason,
@@ -91,7 +89,7 @@ def _row(view: View, risk: Risk) -> tuple[Value, ...]:
     return (
         words(f"{risk.risk_id} {risk.title}"),
         words(risk.project_id),
-        Value(text=band.capitalize(), status=_STATUS.get(band, Status.GREY)),
+        Value(text=band.capitalize(), status=BAND_STATUS.get(band, Status.GREY)),
         Value(text=write(risk.residual_score, Unit.SCORE), number=risk.residual_score, unit=Unit.SCORE),
         exposure(view, risk),
         words(risk.response),
