@@ -128,7 +128,7 @@ def show_changes(preview: Preview) -> None:
 
 def show_serious(preview: Preview) -> None:
     """The changes that somebody should know of before the load: moved baselines, shrunk costs, reopened and restated items."""
-    serious = [change for change in preview.changes.rows if change.sort in SERIOUS]
+    serious = sorted((change for change in preview.changes.rows if change.sort in SERIOUS), key=lambda change: SERIOUS.index(change.sort))
     if not serious:
         return
     count = sum(preview.changes.count(sort) for sort in SERIOUS)

@@ -12,6 +12,7 @@ from metrics.measure import Measured
 from metrics.view import View
 from schema import Problem
 
+_SPACES = str.maketrans({"\u00a0": " "})  # nothing breaks a line here, and people search for what they can type
 _WIDE = 10_000  # of a pipe or a file: nothing is cut or wrapped there
 
 
@@ -25,7 +26,7 @@ def console(*, stderr: bool = False) -> Console:
 
 def say(sentence: str, *, stderr: bool = False) -> None:
     """A sentence on a line of its own."""
-    console(stderr=stderr).print(sentence)
+    console(stderr=stderr).print(sentence.translate(_SPACES))
 
 
 def show_table(columns: Sequence[str], rows: Sequence[Sequence[str | int]], *, right: Sequence[str] = ()) -> None:
@@ -35,7 +36,7 @@ def show_table(columns: Sequence[str], rows: Sequence[Sequence[str | int]], *, r
         numeric = name in right or any(isinstance(row[index], int) for row in rows)
         table.add_column(name, justify="right" if numeric else "left", overflow="fold")
     for row in rows:
-        table.add_row(*(f"{cell:,}" if isinstance(cell, int) else cell for cell in row))
+        table.add_row(*(f"{cell:,}" if isinstance(cell, int) else cell.translate(_SPACES) for cell in row))
     console().print(table)
 
 
@@ -85,4 +86,6 @@ def show_explanation(view: View, found: Explanation) -> None:
             say(f"{name}: {text}" if name else text)
     for rows in found.rows:
         sums = "".join(f", {name} {total:,.2f}" for name, total in rows.sums.items())
-        say(f"  {rows.file}, sheet {rows.sheet}, row {rows.spans}: {rows.count:,} rows{sums} (load {rows.load})")
+        say(
+            f"  {rows.file}, sheet {rows.sheet}, row {rows.spans}: {rows.count:,} {'row' if rows.count == 1 else 'rows'}{sums} (load {rows.load})"
+        )
