@@ -8,13 +8,14 @@ from metrics.explanation import Explanation, SourceRows
 from metrics.metric import Status, Unit
 from render.excel_book import Book, colour_statuses, fit_height, write_text, write_value
 from render.excel_page import set_up
-from render.style import full_hash, known, marked, sealed, status_day
+from render.style import full_hash, judged, known, marked, sealed, status_day
 from reports.report import Value
 
 _LINEAGE = (
     ("Figure", 34), ("Level", 12), ("Key", 16), ("Value", 16), ("Status", 18), ("Formula", 26), ("With the numbers put in", 34), ("Limits", 34),
-    ("Coverage", 30), ("Not computable because", 30), ("Table", 16), ("File", 30), ("Sheet", 16), ("Rows", 16), ("How many", 10), ("Load", 8), ("Sums", 30),
+    ("Coverage", 30), ("Not computable because", 30), ("Table", 16), ("File", 30), ("Sheet", 16), ("Rows", 44), ("How many", 10), ("Load", 8), ("Sums", 30),
 )  # fmt: skip
+_LINES = 4  # of a row; longer lists of rows are in the cell, and do not fill the page
 
 
 def glossary(book: Book, sheet: Worksheet) -> None:
@@ -41,7 +42,7 @@ def lineage(book: Book, sheet: Worksheet) -> None:
 def _lineage_row(book: Book, sheet: Worksheet, row: int, explanation: Explanation, source: SourceRows | None) -> None:
     wrap = book.format(text_wrap=True)
     texts: dict[int, str] = {
-        0: explanation.label, 1: explanation.level, 2: explanation.key, 4: marked(explanation.status), 5: explanation.formula, 6: explanation.numbers,
+        0: explanation.label, 1: explanation.level, 2: explanation.key, 4: marked(explanation.status) if judged(explanation) else "", 5: explanation.formula, 6: explanation.numbers,
         7: explanation.thresholds, 8: explanation.coverage, 9: explanation.reason,
     }  # fmt: skip
     if source is not None:
@@ -51,7 +52,7 @@ def _lineage_row(book: Book, sheet: Worksheet, row: int, explanation: Explanatio
         sheet.write_number(row, 15, source.load, wrap)
     for column, text in texts.items():
         write_text(sheet, row, column, text, book.format(text_wrap=True, indent=1 if column in (4, 16) else 0))
-    fit_height(sheet, row, ((text, _LINEAGE[column][1]) for column, text in texts.items()))
+    fit_height(sheet, row, ((text, _LINEAGE[column][1]) for column, text in texts.items()), most=_LINES)
     value = Value(text="–", number=explanation.value, unit=explanation.unit, reason=explanation.reason, ref=explanation.ref)
     write_value(book, sheet, row, 3, value, align="right")
 

@@ -6,9 +6,11 @@ from xlsxwriter.utility import xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
 from charts.palette import LIGHT
-from render.excel_book import DATA, LINE, Book, fit_height, write_text, write_value
-from render.style import marked, says_status
+from render.excel_book import DATA, LINE, Book, fit_height, lines_of, write_text, write_value
+from render.style import marked
 from reports.report import Grid, Item, Kpi, Kpis, Note
+
+_FIGURE_COLUMNS = 3  # to the right of a note's words: what the figure is, over two, and the figure
 
 
 def write_title(book: Book, sheet: Worksheet, row: int, text: str, caption: str = "") -> int:
@@ -39,7 +41,7 @@ def write_kpis(book: Book, sheet: Worksheet, row: int, kpis: Kpis, data: Workshe
     )
     for number, kpi in enumerate(kpis.items, start=row + 1):
         write_text(sheet, number, 0, kpi.label, book.format())
-        write_value(book, sheet, number, 1, kpi.value, worded=True, bold=True, align="right")
+        write_value(book, sheet, number, 1, kpi.value, bold=True, align="right")
         write_text(sheet, number, 2, marked(kpi.value.status) if kpi.value.status else "", book.format(**_side(2, False)))
         if kpi.delta:
             write_value(book, sheet, number, 3, kpi.delta, align="right")
@@ -72,10 +74,9 @@ def write_grid(book: Book, sheet: Worksheet, row: int, grid: Grid, widths: Seque
         return row + 1
     _heads(book, sheet, row, [(column.label, column.numeric) for column in grid.columns])
     for number, values in enumerate(grid.rows, start=row + 1):
-        worded = any(says_status(value) for value in values)
         for column, (head, value) in enumerate(zip(grid.columns, values, strict=True)):
             look = {"text_wrap": not head.numeric, "bottom": 4, "bottom_color": LIGHT.border, **_side(column, head.numeric)}
-            write_value(book, sheet, number, column, value, worded=worded, **look)
+            write_value(book, sheet, number, column, value, **look)
         fit_height(sheet, number, ((value.text, width) for value, width in zip(values, widths, strict=False)))
     row += 1 + len(grid.rows)
     if grid.tail:
@@ -94,32 +95,30 @@ def write_note(book: Book, sheet: Worksheet, row: int, note: Note, widths: Seque
 
 
 def _item(book: Book, sheet: Worksheet, row: int, item: Item, widths: Sequence[float]) -> int:
-    row = _paragraph(book, sheet, row, item.title, widths, bold=True)
+    """Its words to the left, the figures that they speak of to the right."""
+    first = row
+    words = widths[: len(widths) - _FIGURE_COLUMNS] if item.values else widths
+    row = _paragraph(book, sheet, row, item.title, words, bold=True)
     for line in item.lines:
-        row = _paragraph(book, sheet, row, line, widths)
-    if item.status is not None:
-        write_text(sheet, row, 0, marked(item.status), book.format())
-    if item.meta:
-        write_text(
-            sheet,
-            row,
-            1 if item.status is not None else 0,
-            item.meta,
-            book.format(font_color=LIGHT.muted, **_side(1 if item.status is not None else 0, False)),
-        )
-    row += 1 if item.meta or item.status is not None else 0
-    for value in item.values:
-        found = book.report.explanations.get(value.ref)
-        write_text(sheet, row, 0, found.label if found else "Figure", book.format(font_color=LIGHT.muted, text_wrap=True))
-        write_value(book, sheet, row, 1, value, align="right")
+        row = _paragraph(book, sheet, row, line, words)
+    if item.meta or item.status is not None:
+        write_text(sheet, row, 0, marked(item.status) if item.status is not None else item.meta, book.format(font_color=LIGHT.muted))
+        if item.status is not None:
+            write_text(sheet, row, 1, item.meta, book.format(font_color=LIGHT.muted, **_side(1, False)))
         row += 1
-    return row
+    for number, value in enumerate(item.values, start=first):
+        found = book.report.explanations.get(value.ref)
+        style = book.format(font_color=LIGHT.muted, align="right")
+        sheet.merge_range(number, len(words), number, len(widths) - 2, "", style)
+        write_text(sheet, number, len(words), found.label if found else "Figure", style)
+        write_value(book, sheet, number, len(widths) - 1, value, align="right")
+    return max(row, first + len(item.values))
 
 
 def _paragraph(book: Book, sheet: Worksheet, row: int, text: str, widths: Sequence[float], **look: object) -> int:
-    """Text across the sheet, as high as its lines need: merged cells do not grow by themselves."""
+    """Text across these columns, as high as its lines need: merged cells do not grow by themselves."""
     style = book.format(text_wrap=True, **look)
     sheet.merge_range(row, 0, row, len(widths) - 1, "", style)
     write_text(sheet, row, 0, text, style)
-    sheet.set_row(row, LINE * max(1, -(-len(text) * 110 // int(sum(widths) * 100))))
+    sheet.set_row(row, LINE * lines_of(text, sum(widths)))
     return row + 1

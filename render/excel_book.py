@@ -10,13 +10,12 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from charts.palette import LIGHT, MARK, WORD
+from charts.palette import LIGHT, MARK
 from metrics import BY_KEY
 from metrics.explanation import Explanation
 from metrics.expression import evaluate, excel
 from metrics.metric import Status
-from render.excel_text import cell_text, number_format
-from render.style import marked, says_status
+from render.excel_text import cell_text, number_format, wide
 from reports.report import Report, Value
 
 LINE = 15.0  # points of a line of text
@@ -68,21 +67,19 @@ def write_text(sheet: Worksheet, row: int, column: int, text: str, style: Format
     sheet.write_string(row, column, cell_text(text), style)
 
 
-def write_value(book: Book, sheet: Worksheet, row: int, column: int, value: Value, *, worded: bool = False, **properties: Any) -> None:
+def write_value(book: Book, sheet: Worksheet, row: int, column: int, value: Value, **properties: Any) -> None:
     """A figure: a number or a live formula in the format of its text; a dash with its reason where there is none.
 
-    ``worded`` says that the word of the status stands elsewhere on the row, so that the mark is enough here.
+    Its status is its mark and its colour; the words of the marks stand on the sheet about the workbook.
     """
     status = value.status
     look = {**properties, **({"font_color": LIGHT.of(status)} if status else {})}
     if value.number is None:
-        words = value.text
-        if status is not None:
-            words = f"{MARK[status]} {value.text}" if says_status(value) or worded else f"{value.text} {marked(status)}"
+        words = f"{MARK[status]} {value.text}" if status else value.text
         write_text(sheet, row, column, words, book.format(**look))
     else:
-        mark, word = (MARK[status], "" if worded else WORD[status]) if status else ("", "")
-        style = book.format(num_format=number_format(value, book.report.stamp.currency, mark=mark, word=word), **look)
+        mark = MARK[status] if status else ""
+        style = book.format(num_format=number_format(value, book.report.stamp.currency, mark=mark), **look)
         formula = live_formula(book, book.report.explanations.get(value.ref), value.number)
         if formula:
             sheet.write_formula(row, column, formula, style, value.number)
@@ -92,11 +89,17 @@ def write_value(book: Book, sheet: Worksheet, row: int, column: int, value: Valu
         sheet.write_comment(row, column, cell_text(value.reason), {"author": book.report.title, "x_scale": 2})
 
 
-def fit_height(sheet: Worksheet, row: int, texts: Iterable[tuple[str, float]]) -> None:
+def fit_height(sheet: Worksheet, row: int, texts: Iterable[tuple[str, float]], *, most: int = 27) -> None:
     """Make a row as high as its wrapped texts need in columns of these widths; not every program does it by itself."""
-    lines = max((math.ceil(len(text) * 1.15 / width) for text, width in texts), default=1)
+    lines = max((lines_of(text, width) for text, width in texts), default=1)
     if lines > 1:
-        sheet.set_row(row, LINE * min(lines, 27))
+        sheet.set_row(row, LINE * min(lines, most))
+
+
+def lines_of(text: str, width: float) -> int:
+    """Lines that a text takes in a column of this width; what words leave free at the ends of lines is allowed for."""
+    needed = wide(text)
+    return 1 if needed <= width else math.ceil(needed * 1.06 / width)
 
 
 def colour_statuses(book: Book, sheet: Worksheet, last_row: int, last_column: int) -> None:

@@ -9,12 +9,12 @@ from charts.palette import LIGHT
 from render.excel_book import Book
 from render.excel_chart_data import Table, write_table
 from render.excel_lines import Rows, course, index_trend
-from render.excel_points import milestones, quadrant
+from render.excel_milestones import milestones, spanned
+from render.excel_points import quadrant
 from render.excel_text import drawn_text
 from reports.report import Figure
 
-CHART_ROWS = 14
-_HEIGHT = 265  # pixels, of thirteen rows
+_LEAST, _ROW = 17, 20  # rows that a chart takes at least, and the pixels of a row
 _CHARTS: dict[str, Callable[[Book, Table, Rows], Chart]] = {
     "s_curve": course,
     "index_trend": index_trend,
@@ -23,11 +23,16 @@ _CHARTS: dict[str, Callable[[Book, Table, Rows], Chart]] = {
 }
 
 
-def draw(book: Book, figure: Figure, data: Worksheet, row: int, *, width: int) -> tuple[Chart | None, int]:
+def rows_of(figure: Figure) -> int:
+    """How many rows of the sheet its chart needs: each milestone has a line of its own."""
+    return max(_LEAST, 6 + len(figure.data.get("rows", ()))) if figure.chart == "milestones" else _LEAST
+
+
+def draw(book: Book, figure: Figure, data: Worksheet, row: int, *, width: int, rows_high: int) -> tuple[Chart | None, int]:
     """The figure's chart, and the next free row of the chart data; no chart where the workbook knows none of that kind."""
     rows = [dict(entry) for entry in figure.data.get("rows", figure.data.get("points", ()))]
-    if figure.chart == "milestones":  # from the top down: the height of each line, at both of its ends
-        rows = [{**entry, "level": len(rows) - at, "level again": len(rows) - at} for at, entry in enumerate(rows)]
+    if figure.chart == "milestones":
+        rows = [spanned(entry) for entry in rows]
     table, row = write_table(book, figure, data, row, rows)
     make = _CHARTS.get(figure.chart)
     if make is None or not rows:
@@ -42,6 +47,6 @@ def draw(book: Book, figure: Figure, data: Worksheet, row: int, *, width: int) -
         }
     )
     chart.set_legend({"none": True})
-    chart.set_size({"width": width, "height": _HEIGHT})
+    chart.set_size({"width": width, "height": _ROW * (rows_high - 1) + 6})
     chart.set_chartarea({"border": {"color": LIGHT.border}})
     return chart, row

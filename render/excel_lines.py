@@ -37,6 +37,7 @@ def index_trend(book: Book, table: Table, rows: Rows) -> Chart:
 def _lines(book: Book, table: Table, rows: Rows, series: Sequence[Series], axis: Mapping[str, Any]) -> Chart:
     """Each line is named at its last point."""
     chart = book.workbook.add_chart({"type": "line"})
+    ends = {name: rows[-1][name] for name, *_ in series if rows and rows[-1].get(name) is not None}
     for name, label, colour, dash in series:
         known = [at for at, entry in enumerate(rows) if entry.get(name) is not None]
         if not known:
@@ -44,7 +45,8 @@ def _lines(book: Book, table: Table, rows: Rows, series: Sequence[Series], axis:
         aside = label.startswith("Forecast, ")  # the range around the forecast needs no name of its own
         line = {"color": colour, "width": 1.25 if aside else 2.25, "dash_type": dash}
         place = {"categories": table.range("date"), "values": table.range(name), "smooth": False}
-        named = {} if aside else {"data_labels": _at_end(len(rows), known[-1], colour, below=name in ("pv", "ev", "spi", "spi_3"))}
+        side = _side(name, ends) if name in ends else "below" if name in ("pv", "ev") else "above"
+        named = {} if aside else {"data_labels": _at_end(len(rows), known[-1], colour, side)}
         chart.add_series({"name": label, **place, "line": line, **named})
     chart.set_x_axis(
         {
@@ -60,15 +62,25 @@ def _lines(book: Book, table: Table, rows: Rows, series: Sequence[Series], axis:
         {**axis, "num_font": SMALL, "major_gridlines": {"visible": True, "line": {"color": LIGHT.border}}, "line": {"none": True}}
     )
     chart.show_blanks_as("gap")
+    chart.set_plotarea({"layout": {"x": 0.09, "y": 0.16, "width": 0.77, "height": 0.68}})  # room for the names at the ends
     return chart
 
 
-def _at_end(count: int, last: int, colour: str, *, below: bool) -> dict[str, Any]:
+def _side(name: str, ends: Mapping[str, float]) -> str:
+    """To the right of the line's end, but above and below where two ends are close to each other."""
+    near = 0.06 * max(abs(end) for end in ends.values())
+    close = [ends[name] - end for other, end in ends.items() if other != name and abs(ends[name] - end) < near]
+    if not close:
+        return "right"
+    return "above" if all(gap >= 0 for gap in close) else "below" if all(gap <= 0 for gap in close) else "right"
+
+
+def _at_end(count: int, last: int, colour: str, side: str) -> dict[str, Any]:
     """The name of a line, at its last point alone."""
     custom: list[dict[str, bool] | None] = [{"delete": True}] * count
     custom[last] = None
     font = {"size": 9, "color": colour}
-    return {"series_name": True, "value": False, "position": "below" if below else "above", "custom": custom, "font": font}
+    return {"series_name": True, "value": False, "position": side, "custom": custom, "font": font}
 
 
 def _peak(rows: Rows) -> float:

@@ -1,4 +1,4 @@
-"""The workbook's charts of points: projects by both indices, and milestones from baseline to forecast."""
+"""The workbook's chart of points: projects by both indices, their codes placed so that they can be read."""
 
 import math
 from collections.abc import Mapping
@@ -7,24 +7,27 @@ from typing import Any
 from xlsxwriter.chart import Chart
 
 from charts.palette import LIGHT
-from metrics.display import days as days_text
 from metrics.metric import Status
 from render.excel_book import Book
-from render.excel_chart_data import Table, day_of
+from render.excel_chart_data import Table
 from render.excel_lines import SMALL, Rows
 from render.excel_text import drawn_text
 
 _MARKER = {Status.GREEN: "circle", Status.AMBER: "triangle", Status.RED: "square", Status.GREY: "diamond"}
-_EPOCH = 693_594  # the day before the first that a workbook counts
+_PLOT = (440.0, 250.0)  # pixels, of the field in which the points lie, about
+_LETTER, _LINE = 7.0, 13.0
+# where a code may stand: to the right of its mark, else to the left, above or below; the middle of the code from the mark
+_SIDES = {"right": (1.0, 0.0), "left": (-1.0, 0.0), "above": (0.0, -1.0), "below": (0.0, 1.0)}
 
 
 def quadrant(book: Book, table: Table, rows: Rows) -> Chart:
     """CPI against SPI: one series a project, so that each has the mark and colour of its status and its code beside it."""
     chart = book.workbook.add_chart({"type": "scatter"})
+    sides = _sides(rows)
     for at, entry in enumerate(rows):
         place = {"categories": table.cell("spi", at), "values": table.cell("cpi", at)}
         chart.add_series(
-            {"name": table.cell("code", at), **place, "marker": _mark(entry), "data_labels": _named(str(entry.get("code", "")))}
+            {"name": table.cell("code", at), **place, "marker": _mark(entry), "data_labels": _named(str(entry.get("code", "")), sides[at])}
         )
     for axis, field, name in (
         (chart.set_x_axis, "spi", "SPI (schedule): right is ahead"),
@@ -50,37 +53,32 @@ def quadrant(book: Book, table: Table, rows: Rows) -> Chart:
     return chart
 
 
-def milestones(book: Book, table: Table, rows: Rows) -> Chart:
-    """One line a milestone, from its baseline to its forecast date, the first to be read at the top."""
-    chart = book.workbook.add_chart({"type": "scatter", "subtype": "straight"})
-    days = [day.toordinal() - _EPOCH for entry in rows for name in ("baseline", "forecast") if (day := day_of(entry.get(name)))]
-    for at, entry in enumerate(rows):
-        colour = LIGHT.of(_status(entry))
-        if day_of(entry.get("baseline")) and day_of(entry.get("forecast")):
-            line = {
-                "categories": table.cells("baseline", "forecast", at),
-                "values": table.cells("level", "level again", at),
-                "line": {"color": colour, "width": 2},
-            }
-            chart.add_series({"name": table.cell("name", at), **line})
-        for name, mark in (("baseline", {"type": "long_dash", "size": 7, "border": {"color": LIGHT.grey}}), ("forecast", _mark(entry))):
-            if not day_of(entry.get(name)):
-                continue
-            words = f"{entry.get('code', '')} {entry.get('name', '')} {days_text(entry.get('slip'))}"
-            label = _named(words) if name == "forecast" else {}
-            place = {"categories": table.cell(name, at), "values": table.cell("level", at), "line": {"none": True}}
-            chart.add_series({"name": table.cell("name", at), **place, "marker": mark, **({"data_labels": label} if label else {})})
-    chart.set_y_axis({"visible": False, "min": 0, "max": len(rows) + 1, "major_gridlines": {"visible": False}})
-    reach = {"min": min(days) - 7, "max": max(days) + (max(days) - min(days)) // 2 + 14} if days else {}
-    chart.set_x_axis({"num_format": "d mmm", "num_font": SMALL, "label_position": "low", **reach})
-    return chart
+def _sides(rows: Rows) -> list[str]:
+    """For each point the side on which its code covers least of what is there already."""
+    across, up = ([float(entry[field]) for entry in rows] for field in ("spi", "cpi"))
+    scales = [room / (max(1.1, *found) - min(0.9, *found) + 0.1) for room, found in zip(_PLOT, (across, up), strict=True)]
+    taken = [(x * scales[0], -y * scales[1], 10.0, 10.0) for x, y in zip(across, up, strict=True)]
+    sides = []
+    for (x, y, *_), entry in zip(tuple(taken), rows, strict=True):
+        width = len(str(entry.get("code", ""))) * _LETTER
+        boxes = {side: (x + right * (width / 2 + 8), y + down * (_LINE / 2 + 8), width, _LINE) for side, (right, down) in _SIDES.items()}
+        best = min(boxes, key=lambda side: sum(_common(boxes[side], other) for other in taken))
+        taken.append(boxes[best])
+        sides.append(best)
+    return sides
 
 
-def _named(text: str) -> dict[str, Any]:
+def _common(one: tuple[float, ...], other: tuple[float, ...]) -> float:
+    """The area that two boxes share, each given by its middle, width and height."""
+    sides = ((one[n + 2] + other[n + 2]) / 2 - abs(one[n] - other[n]) for n in (0, 1))
+    return math.prod(max(0.0, side) for side in sides)
+
+
+def _named(text: str, side: str) -> dict[str, Any]:
     return {
         "value": True,
         "custom": [{"value": drawn_text(text.strip()[:60])}],
-        "position": "right",
+        "position": side,
         "font": {"size": 9, "color": LIGHT.ink},
     }
 

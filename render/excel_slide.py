@@ -7,13 +7,14 @@ from xlsxwriter.worksheet import Worksheet
 from charts.palette import LIGHT, WORD
 from render.excel_blocks import write_grid, write_kpis, write_note, write_title
 from render.excel_book import Book, colour_statuses, write_text
-from render.excel_charts import CHART_ROWS, draw
+from render.excel_charts import draw, rows_of
 from render.excel_heatmap import heatmap
-from render.excel_page import break_pages, pixels, set_up
+from render.excel_page import break_pages, pixels, set_up, upright
+from render.excel_text import wide
 from render.style import known, marked, status_day
 from reports.report import Block, Figure, Grid, Kpis, Note, Row, Slide
 
-_FIRST, _LEAST, _MOST = 34.0, 15.0, 34.0  # widths of columns, in letters
+_FIRST, _LEAST, _MOST = 26.0, 13.0, 54.0  # widths of columns, in digits
 _COLUMNS = 8
 
 
@@ -22,7 +23,8 @@ def slide_sheet(book: Book, sheet: Worksheet, slide: Slide, data: Worksheet, dat
     blocks = list(_blocks(slide.rows))
     widths = _widths(blocks)
     first = blocks[0] if blocks else None
-    set_up(book, sheet, widths, heads=2, freeze=(5, 1) if isinstance(first, Grid) and first.rows and not first.caption else (2, 0))
+    freeze = (5, 1) if isinstance(first, Grid) and first.rows and not first.caption else (2, 0)
+    set_up(book, sheet, widths, heads=2, freeze=freeze, standing=upright(widths))
     sheet.set_row(0, 24)
     write_text(sheet, 0, 0, _finding(slide), book.format(bold=True, font_size=16))
     stamp = book.report.stamp
@@ -37,14 +39,18 @@ def slide_sheet(book: Book, sheet: Worksheet, slide: Slide, data: Worksheet, dat
     row = 3
     whole: list[tuple[int, int]] = []  # what a page break must not cut: first row, and the row after
     for group in _grouped(blocks):
+        first_row = row
         if isinstance(group, list):
             row, data_row = _figures(book, sheet, row, group, widths, data, data_row, whole)
         elif isinstance(group, Kpis):
             row, data_row = write_kpis(book, sheet, row, group, data, data_row)
+            whole.append((first_row, row))
         elif isinstance(group, Grid):
             row = write_grid(book, sheet, row, group, widths)
+            whole.append((first_row, row))
         else:
             row = write_note(book, sheet, row, group, widths)
+            whole.append((first_row, row))
         row += 1
     colour_statuses(book, sheet, row, len(widths))
     break_pages(sheet, widths, whole)
@@ -90,8 +96,8 @@ def _widths(blocks: Sequence[Block]) -> list[float]:
     widths = [_FIRST, *[_LEAST] * (count - 1)]
     for grid in grids:
         for index, column in enumerate(grid.columns):
-            longest = max([len(column.label), *(len(row[index].text) + (2 if row[index].status else 0) for row in grid.rows)])
-            widths[index] = min(max(widths[index], longest * 1.05 + 2), _MOST if index else _FIRST + 10)
+            longest = max([wide(column.label), *(wide(row[index].text) + (2 if row[index].status else 0) for row in grid.rows)])
+            widths[index] = min(max(widths[index], longest + 3), _MOST if index else _MOST * 0.7)
     return widths
 
 
@@ -107,7 +113,8 @@ def _figures(
 ) -> tuple[int, int]:
     charts = [figure for figure in figures if figure.chart != "risk_heatmap" and not figure.empty]
     room = pixels(widths)
-    across = 3 if len(charts) % 2 and len(charts) > 1 else min(2, max(1, len(charts)))
+    across = min(2, max(1, len(charts)))
+    tall = [max(map(rows_of, charts[at : at + across])) for at in range(0, len(charts), across)]
     for number, figure in enumerate(charts):
         place = {
             "x_offset": room // across * (number % across),
@@ -115,12 +122,13 @@ def _figures(
             "object_position": 2,
             "description": figure.alt or figure.title,
         }
-        chart, data_row = draw(book, figure, data, data_row, width=min(room // across, 900) - 10)
+        line = number // across
+        chart, data_row = draw(book, figure, data, data_row, width=min(room // across, 900) - 10, rows_high=tall[line])
         if chart is not None:
-            sheet.insert_chart(row + CHART_ROWS * (number // across), 0, chart, place)
-    for _ in charts[::across]:
-        whole.append((row, row + CHART_ROWS))
-        row += CHART_ROWS
+            sheet.insert_chart(row + sum(tall[:line]), 0, chart, place)
+    for rows in tall:
+        whole.append((row, row + rows))
+        row += rows
     for figure in figures:
         if figure.empty:
             row = write_title(book, sheet, row, figure.title, figure.empty) + 1

@@ -3,6 +3,7 @@
 import math
 import re
 
+from charts import text as letters
 from metrics.metric import Unit
 from reports.report import Value
 
@@ -17,6 +18,7 @@ _PLAIN = {
     Unit.COUNT: "0",
     Unit.SCORE: "0",
 }
+_DIGIT = 7.0  # pixels
 _MOST = 32_000  # characters; a cell holds 32,767
 
 
@@ -45,7 +47,12 @@ def sheet_name(wanted: str, taken: set[str]) -> str:
     return name
 
 
-def number_format(value: Value, currency: str, *, mark: str = "", word: str = "") -> str:
+def wide(text: str) -> float:
+    """How wide the text is, in the unit of column widths: the digits of the workbook's typeface."""
+    return letters.width(text) / _DIGIT
+
+
+def number_format(value: Value, currency: str, *, mark: str = "") -> str:
     """The format under which the number reads as the value's text does; by its unit where the text says something else."""
     found = _FIGURE.fullmatch(value.text)
     power = _power(value.number, found) if found and value.number is not None else None
@@ -63,7 +70,7 @@ def number_format(value: Value, currency: str, *, mark: str = "", word: str = ""
         if power == -2:
             body, after = body + (r"\ %" if after[:1].isspace() else "%"), after.replace("%", "", 1).lstrip()
     lead = f"{mark} " if mark else ""
-    tail = literal(f"{after}{f' {word}' if word else ''}")
+    tail = literal(after)
     if body == "General":
         return f"{literal(lead)}General{tail}" if lead or tail else "General"
     return ";".join(f"{literal(lead + before + sign)}{body}{tail}" for sign in ("+" if plus else "", "−", ""))

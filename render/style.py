@@ -7,7 +7,7 @@ from metrics.display import day, moment
 from metrics.explanation import Explanation
 from metrics.metric import Status
 from reports.codec import content_hash
-from reports.report import Report, Stamp, Value
+from reports.report import Report, Stamp
 
 
 def full_hash(report: Report) -> str:
@@ -42,11 +42,6 @@ def sealed(stamp: Stamp) -> str:
 def marked(status: Status) -> str:
     """Mark and word: ▲ At risk."""
     return f"{MARK[status]} {WORD[status]}"
-
-
-def says_status(value: Value) -> bool:
-    """Whether the value's text is itself a judgement in words, so that it needs a mark and no further word."""
-    return value.status is not None and value.number is None and value.text.strip(" –") != ""
 
 
 def judged(found: Explanation) -> bool:

@@ -94,7 +94,7 @@ def _projects(count: int) -> list[tuple[str, str, str, float, float, float | Non
     return [*PROJECTS, *more][:count]
 
 
-def _exceptions(count: int, explanations: dict[str, Explanation], *, most: int, brief: bool = False) -> Grid:
+def _exceptions(count: int, explanations: dict[str, Explanation], *, most: int, longest: int = 400) -> Grid:
     rows: list[tuple[Value, ...]] = []
     for code, name, manager, _, pv, ev, ac in _projects(count):
         cpi = explained("cpi", code, {"ev": ev, "ac": ac}, "ev / ac", None if ev is None else ev / ac)
@@ -104,7 +104,7 @@ def _exceptions(count: int, explanations: dict[str, Explanation], *, most: int, 
         status = _STATUS.get(code, Status.GREEN)
         rows.append(
             (
-                Value(text=f"{code} {name[:24] if brief else name}"),
+                Value(text=f"{code} {name[:longest]}"),
                 Value(
                     text={"red": "Off track", "amber": "At risk", "grey": "Not computable", "green": "On track"}[status.value],
                     status=status,
@@ -218,11 +218,11 @@ def _slide(key: str, name: str, title: str, *blocks: Block | Row, status: Status
     return Slide(key=key, name=name, title=title, rows=(Row(cells=(Cell(width=12, blocks=blocks),)),), status=status)
 
 
-def example(*, projects: int = 5) -> Report:
-    """The steering committee's report over ``projects`` projects."""
+def example(*, projects: int = 5, shown: int = 5, longest: int = 24) -> Report:
+    """The steering committee's report over ``projects`` projects, ``shown`` of them on its overview with names that long."""
     of = _portfolio()
     explanations = {explanation.ref: explanation for explanation in of.values()}
-    grid = _exceptions(projects, explanations, most=5, brief=True)
+    grid = _exceptions(projects, explanations, most=shown, longest=longest)
     everything = _exceptions(projects, explanations, most=projects)
     drawn = figures()
     trend = Figure(chart="index_trend", title="The last three periods are worse", data=index_trend(), alt="CPI 0.955, last three 0.91")

@@ -61,7 +61,7 @@ def _of_card(kpi: Kpi) -> Iterator[Value]:
 
 def letters(text: str) -> str:
     """The text without anything that a line break or a typeface may change."""
-    return re.sub(r"[\s\u2060\u00a0\u2009\u202f]+", "", text)
+    return re.sub(r"[\s\u2060\u200b\u00a0\u2009\u202f]+", "", text)
 
 
 def computed(formula: str, inputs: Mapping[str, float]) -> float:

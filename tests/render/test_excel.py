@@ -140,7 +140,7 @@ def test_status_is_mark_word_and_colour_that_follows_the_word(formulas: Any) -> 
 
 def test_charts_are_native_and_on_the_sheet_of_their_slide(formulas: Any) -> None:
     kinds = {sheet.title: [type(chart).__name__ for chart in sheet._charts] for sheet in formulas.worksheets}
-    assert kinds["Overview"] == ["LineChart", "ScatterChart", "ScatterChart"]
+    assert kinds["Overview"] == ["LineChart", "ScatterChart", "BarChart"]
     assert kinds["Cost and schedule"] == ["LineChart", "LineChart"]
 
 
@@ -156,7 +156,7 @@ def test_the_heatmap_counts_on_the_ground_of_its_band(formulas: Any) -> None:
 
 def test_it_is_ready_to_read_and_to_print(report: Report, formulas: Any) -> None:
     for sheet in formulas.worksheets:
-        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.page_setup.orientation == ("landscape" if sheet.title in APART else "portrait")
         assert sheet.page_setup.fitToHeight == 0
         assert "page &P of &N" in sheet.oddFooter.right.text.replace("&[Page]", "&P").replace("&[Pages]", "&N")
         assert "Status date 31" in sheet.oddFooter.left.text

@@ -158,3 +158,11 @@ def test_it_holds_for_one_project_and_for_two_hundred(projects: int, tmp_path: P
         assert letters(value.text) in whole
     grid = next(block for block in blocks(report.slides[1].rows) if isinstance(block, Grid))
     assert (len(grid.rows) > 100) == (letters(f"{report.slides[1].title} ■ Off track, continued") in whole)
+
+
+def test_the_overview_stands_whole_on_the_first_page_with_many_exceptions_of_long_names(tmp_path: Path) -> None:
+    crowded = example(projects=7, shown=7, longest=70)
+    pdf.write(crowded, tmp_path / "a.pdf")
+    pages = [letters(page.extract_text()) for page in PdfReader(tmp_path / "a.pdf").pages]
+    assert all(letters(block.title) in pages[0] for block in blocks(crowded.slides[0].rows) if not hasattr(block, "items"))
+    assert letters(crowded.slides[1].title) in pages[1]
