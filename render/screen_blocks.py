@@ -12,6 +12,7 @@ from render.screen_text import colour, coloured, literal, sized
 from reports.report import Block, Figure, Grid, Item, Kpi, Kpis, Note, Report, Value
 
 _METRIC_HEIGHT = 124  # of a card's value, status and course, in pixels
+_CARD_WIDTH = 165  # the least that a card takes, in pixels
 _FIGURE_HEADING = 88  # of a chart's card: title, caption and padding
 _PADDING = 16
 _ZOOM = 1.4  # of charts for a room
@@ -33,9 +34,11 @@ def draw(report: Report, block: Block, *, width: int, height: int, key: str, pal
 
 
 def _kpis(report: Report, block: Kpis, height: int, key: str) -> None:
-    for number, (column, kpi) in enumerate(zip(st.columns(len(block.items), gap="small"), block.items, strict=True)):
-        with column, st.container(border=True, height=height, gap=None):
-            _kpi(report, kpi, f"{key}-{number}")
+    """Cards side by side; on a narrow screen they go on below each other before a figure is cut short."""
+    with st.grid(len(block.items), min_column_width=_CARD_WIDTH, gap="small"):
+        for number, kpi in enumerate(block.items):
+            with st.container(border=True, height=height, gap=None):
+                _kpi(report, kpi, f"{key}-{number}")
 
 
 def _kpi(report: Report, kpi: Kpi, key: str) -> None:

@@ -46,30 +46,32 @@ def _summary(view: View, moved: Moves) -> str:
 
 
 def brief(found: Changes | None) -> Note:
-    """The three largest contributors to the change of cost, and in a line each those of the finish and silent baselines."""
+    """Silent moves of the baseline, then the three largest contributors to the change of cost and of the finish."""
     if found is None:
         return Note(title="What changed", empty=_FIRST)
     view, moved = found.view, found.moved
     silent = [move.project_id for move in moved.baselines if move.silent]
-    tail = [f"Baseline moved with no approved change request: {joined(silent)}."] if silent else []
-    tail += [f"Finish: {joined([f'{m.project_id} {_days(m)}' for m in moved.finishes[:CONTRIBUTORS]])}."] if moved.finishes else []
+    moved_alone = (Item(title=f"{joined(silent)}: baseline moved, no change request"),) if silent else ()
+    ends = moved.finishes[:CONTRIBUTORS]
+    finish = (
+        (Item(title=f"Finish: {joined([f'{m.project_id} {_days(m)}' for m in ends])}", values=tuple(map(_slip, ends))),) if ends else ()
+    )
     return Note(
         title=f"Since {short_day(found.before.status_date)}: {_summary(view, moved)}",
-        items=tuple(_cost_item(view, move) for move in moved.costs[:CONTRIBUTORS]),
-        tail=" ".join(tail),
+        items=(*moved_alone, *(_cost_item(view, move) for move in moved.costs[:CONTRIBUTORS]), *finish),
         empty="No forecast of any project has changed.",
     )
 
 
 def _cost_item(view: View, move: CostMove) -> Item:
+    """One line: how much, and the first reason of several; all of them stand on the slide of the changes."""
     value = _cost(view, move)
-    return Item(title=f"{move.project_id} {value.text}", lines=(_first(move.cause),) if move.cause else (), values=(value,))
-
-
-def _first(cause: str) -> str:
-    """The first reason of several; all of them stand on the slide of the changes."""
-    reason = cause.split(";")[0]
-    return reason if reason.endswith(".") else f"{reason}."
+    reason = move.cause.split(";")[0].rstrip(".")
+    return Item(
+        title=f"{move.project_id} {value.text}"
+        + (f", {reason[0].lower() if reason[1:2].islower() else reason[0]}{reason[1:]}" if reason else ""),
+        values=(value,),
+    )
 
 
 def _cost(view: View, move: CostMove) -> Value:
