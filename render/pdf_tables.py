@@ -7,12 +7,12 @@ from charts import text as letters
 
 _WORD = 24  # letters of a word that stay together; a longer one may be broken anywhere after so many
 _NUMBER = 18.0  # times the type size: what is wider than this is set as words, whatever its column says
-_SLIM = 0.94  # of the width of semi-bold letters, which the charts reckon with: words are set in lighter ones
+_MEASURED = 3  # of a column's texts, the longest by our reckoning: the page measures which is it
 _MARK = 1.2  # times the type size, of a status mark and the gap after it
 
 
 def widen(grid: dict[str, Any]) -> None:
-    """Give each column its ``natural`` width on one line and that of its longest ``word``, in type sizes."""
+    """Give each column its ``longest`` texts, the room of a ``mark`` and the width of its longest ``word``, in type sizes."""
     for at, column in enumerate(grid["columns"]):
         values = [row[at] for row in grid["rows"]]
         marks = [_MARK if value["status"] else 0.0 for value in values]
@@ -23,8 +23,8 @@ def widen(grid: dict[str, Any]) -> None:
         column["natural"] = max([_width(head), *(_width(text) + mark for text, mark in texts)]) + 0.1
         column["word"] = max([_longest(head), *(_longest(text) + mark for text, mark in texts)]) + 0.1
         column["numeric"] = column["numeric"] and column["natural"] <= _NUMBER
-        if not column["numeric"]:
-            column["natural"] *= _SLIM
+        column["longest"] = sorted({head, *(text for text, _ in texts)}, key=_width)[-_MEASURED:]
+        column["mark"] = _MARK if any(marks) else 0.0
 
 
 def breakable(text: str) -> str:
