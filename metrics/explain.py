@@ -20,6 +20,15 @@ SYMBOLS = {
     "ev_6": "EV of the last 6 periods",
     "ac_6": "AC of the last 6 periods",
     "etc_pm": "the managers' estimates to complete",
+    "due": "milestones due",
+    "met": "milestones met",
+    "late": "milestones late",
+    "overdue": "milestones overdue",
+    "risks": "open risks",
+    "critical": "critical risks",
+    "exposure": "probability × cost impact, summed",
+    "residual_exposure": "residual exposure",
+    "contingency_left": "contingency left",
 }
 
 

@@ -128,8 +128,15 @@ def _full_row(view: View, status: ProjectStatus, measured: dict[tuple[str, str],
         *(shown(view, measured[metric, key], plain=metric == "eac") for metric in ("cpi", "cpi_3", "spi", "spi_t", "eac")),
         over_budget(view, measured["vac", key]),
         shown(view, measured["finish_slip", key], signed=True, plain=True),
-        words(why(status) + (f" Justified: {status.justification}" if status.watermelon and status.justification else "")),
+        words(_told(status, measured["cpi", key].reason or measured["spi", key].reason)),
     )
+
+
+def _told(status: ProjectStatus, reason: str) -> str:
+    """Why the project is listed, and what its manager says to it."""
+    missing = f"Not computable: {reason}." if status.computed is Status.GREY and reason else ""
+    justified = f"Justified: {status.justification}" if status.watermelon and status.justification else ""
+    return " ".join(part for part in (missing, why(status), justified) if part)
 
 
 def title(view: View) -> str:

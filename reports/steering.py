@@ -154,6 +154,12 @@ def _explanations(view: View, slides: Iterable[Slide]) -> dict[str, Explanation]
 
 def _glossary(explanations: Iterable[Explanation]) -> tuple[tuple[str, str, str, str], ...]:
     used: Mapping[str, Explanation] = {e.metric: e for e in explanations}
-    return tuple(
-        (BY_KEY[key].label if key in BY_KEY else e.label.split(": ")[-1], e.formula, e.meaning, e.source) for key, e in sorted(used.items())
-    )
+    return tuple((_called(key, e), e.formula, e.meaning, e.source) for key, e in sorted(used.items()))
+
+
+def _called(key: str, explanation: Explanation) -> str:
+    """The metric's name; a figure of one row has the name that stands behind its item's."""
+    if key in BY_KEY:
+        return BY_KEY[key].label
+    name = explanation.label.split(": ")[-1]
+    return f"{name[0].upper()}{name[1:]}"

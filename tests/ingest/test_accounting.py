@@ -40,7 +40,9 @@ def test_every_row_of_the_sample_is_accounted_for(empty: Portfolio, month: int) 
 
 
 def test_every_row_of_other_peoples_files_is_accounted_for(empty: Portfolio, corpus: Path) -> None:
-    found = sorted(path for folder in OTHERS for path in (corpus / folder).iterdir() if path.is_file() and not path.name.endswith(".sheetnames"))
+    found = sorted(
+        path for folder in OTHERS for path in (corpus / folder).iterdir() if path.is_file() and not path.name.endswith(".sheetnames")
+    )
     faults, rows, refused = [], 0, 0
     for path in found:
         looked = preview([path], empty, answers=Answers(yes=True, constants={"*": {"project_id": "P"}}))

@@ -11,7 +11,14 @@ from tests.metrics.tables import Rows, look, project
 
 
 def milestone(milestone_id: str, baseline: str | None, forecast: str | None = None, **more: Any) -> dict[str, Any]:
-    return {"project_id": "P", "milestone_id": milestone_id, "name": milestone_id, "baseline_date": baseline, "forecast_date": forecast, **more}
+    return {
+        "project_id": "P",
+        "milestone_id": milestone_id,
+        "name": milestone_id,
+        "baseline_date": baseline,
+        "forecast_date": forecast,
+        **more,
+    }
 
 
 def rows(*milestones: dict[str, Any], **of_project: Any) -> Rows:
