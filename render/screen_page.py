@@ -5,6 +5,7 @@ import streamlit as st
 from render import screen
 from render.screen_data import Choice, live, opened
 from render.screen_filters import choose, chosen
+from render.screen_shelf import offer_own, offer_sample
 from render.screen_snapshot import snapshot_menu
 from reports.report import Report, Slide
 
@@ -31,6 +32,8 @@ def _read(key: str) -> None:
         slide = _slides(report)
         snapshot_menu(report, key)
         st.button("Present", icon=":material/slideshow:", on_click=_turn, args=(True,))
+        if report.stamp.sample:
+            offer_own("My own")
     with left:
         screen.heading(report, slide, presenting=False)
     screen.show(report, slide, presenting=False)
@@ -92,3 +95,4 @@ def _nothing() -> None:
     st.header("Nothing is loaded yet", anchor=False)
     st.markdown("Load projects, work packages and progress, and this page tells the committee how they stand.")
     st.page_link("pages/upload.py", label="Load this month's files", icon=":material/upload_file:")
+    offer_sample()

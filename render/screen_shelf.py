@@ -5,6 +5,7 @@ import os
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 
@@ -18,13 +19,11 @@ from store.vintages import loads_known
 
 def which_portfolio(title: str) -> None:
     """The page's heading; beside it the template, and one click to a portfolio of one's own or back to the sample."""
-    choice = shelf(os.environ)
     sample = about.is_sample(portfolio())
     left, right = st.columns([5, 7], vertical_alignment="center")
     left.header(title, anchor=False)
     with right.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
-        if choice is not None and not sample and choice.sample.exists:
-            st.button("Bring the sample back", icon=":material/science:", on_click=_sample)
+        offer_sample()
         st.download_button(
             "Template workbook", data=_template, file_name="steerboard_template.xlsx", icon=":material/download:", on_click="ignore"
         )
@@ -33,8 +32,20 @@ def which_portfolio(title: str) -> None:
             st.markdown(
                 ":blue[:material/science:] This is the sample portfolio that came with Steerboard. What you load here is added to it."
             )
-            if choice is not None:
-                st.button("Begin an empty portfolio of my own", icon=":material/note_add:", type="primary", on_click=_own)
+            offer_own("Begin an empty portfolio of my own", type="primary")
+
+
+def offer_own(label: str, *, type: Literal["primary", "secondary"] = "secondary") -> None:
+    """One click from the sample to an empty portfolio of one's own; nothing where a single store file is configured."""
+    if shelf(os.environ) is not None and about.is_sample(portfolio()):
+        st.button(label, icon=":material/note_add:", type=type, on_click=_own)
+
+
+def offer_sample() -> None:
+    """One click back to the sample, where it is not shown."""
+    choice = shelf(os.environ)
+    if choice is not None and choice.sample.exists and not about.is_sample(portfolio()):
+        st.button("Bring the sample back", icon=":material/science:", on_click=_sample)
 
 
 def _own() -> None:
