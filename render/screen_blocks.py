@@ -44,7 +44,7 @@ def _kpis(report: Report, block: Kpis, height: int, key: str) -> None:
 def _kpi(report: Report, kpi: Kpi, key: str) -> None:
     status = kpi.value.status
     course = [point for point in kpi.trend if point is not None]
-    explain_button(report, kpi.label, (kpi.value, *((kpi.beside,) if kpi.beside else ())), key=key)
+    explain_button(report, kpi.label, [value for value in (kpi.value, kpi.beside, kpi.delta) if value], key=key)
     st.metric(
         kpi.label,
         literal(kpi.value.text),

@@ -7,7 +7,7 @@ from metrics.metric import Unit
 from metrics.movement import BaselineMove, CostMove, FinishMove, Moves, Restatement, moves, restatements
 from metrics.view import View
 from reports.report import Grid, GridColumn, Item, Note, Value
-from reports.shown import words
+from reports.shown import earlier, words
 
 CONTRIBUTORS = 3  # the largest to each change
 LISTED = 9
@@ -92,8 +92,7 @@ def costs(view: View, found: Changes | None) -> Grid:
             GridColumn(label="Why", width=3),
         ),
         rows=tuple(
-            (words(f"{m.project_id} {m.name}"), _amount(view, m.before), _amount(view, m.now), _cost(view, m), words(m.cause))
-            for m in moved[:LISTED]
+            (words(f"{m.project_id} {m.name}"), _before(found, m), _now(view, m), _cost(view, m), words(m.cause)) for m in moved[:LISTED]
         ),
         tail=_rest(len(moved)),
         empty=_FIRST if found is None else "No project's forecast has changed.",
@@ -152,8 +151,16 @@ def _money(view: View, amount: float) -> str:
     return write(amount, Unit.MONEY, currency=view.currency, signed=True)
 
 
-def _amount(view: View, amount: float | None) -> Value:
-    return Value(text=write(amount, Unit.MONEY, currency=view.currency), number=amount, unit=Unit.MONEY)
+def _before(found: Changes | None, move: CostMove) -> Value:
+    """The EAC that the last committee saw."""
+    ref = earlier("eac", "project", move.project_id, found.before) if found and move.before is not None else ""
+    currency = found.view.currency if found else ""
+    return Value(text=write(move.before, Unit.MONEY, currency=currency), number=move.before, unit=Unit.MONEY, ref=ref)
+
+
+def _now(view: View, move: CostMove) -> Value:
+    ref = f"eac/project/{move.project_id}" if move.now is not None else ""
+    return Value(text=write(move.now, Unit.MONEY, currency=view.currency), number=move.now, unit=Unit.MONEY, ref=ref)
 
 
 def _days(move: FinishMove) -> str:

@@ -1,7 +1,9 @@
 """Where the portfolio stands: the cards of figures, the S-curve, the quadrant and the course of the indices."""
 
+from dataclasses import dataclass, replace
+
 from metrics import BY_KEY
-from metrics.course import course, index_course
+from metrics.course import Point, course, index_course
 from metrics.display import short_day, write
 from metrics.limits import of, overriding
 from metrics.measure import Measured, measure
@@ -9,103 +11,91 @@ from metrics.metric import Status, Unit
 from metrics.status import project_statuses
 from metrics.view import View
 from reports.report import Figure, Grid, GridColumn, Kpi, Kpis, Value
-from reports.shown import CARD_DECIMALS, by_key, shown, words
+from reports.shown import CARD_DECIMALS, by_key, earlier, shown, words
 
 _CARDS = ("cpi", "cpi_3", "spi", "spi_t", "eac", "vac", "vac_pct", "milestones_met", "milestones_due", "milestone_hit_rate",
           "risks_critical", "risk_exposure_residual", "reserve_adequacy", "contingency_left")  # fmt: skip
 
 
+Figures = dict[tuple[str, str], Measured]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Cards:
+    """The figures of the cards now and as the last committee saw them."""
+
+    view: View
+    before: View | None
+    now: Figures
+    then: Figures
+
+    def value(self, key: str, *, signed: bool = False, plain: bool = False, decimals: int | None = None) -> Value:
+        return shown(self.view, self.now[key, ""], signed=signed, plain=plain, decimals=decimals)
+
+    def delta(self, key: str, *, decimals: int | None = None) -> Value | None:
+        """What changed since the last committee; it leads to the figure that was shown then."""
+        was, current = self.then.get((key, "")), self.now[key, ""]
+        if self.before is None or was is None or was.value is None or current.value is None:
+            return None
+        change = current.value - was.value
+        text = write(change, current.metric.unit, signed=True, decimals=decimals)
+        return Value(text=text, number=change, unit=current.metric.unit, ref=earlier(key, "portfolio", "", self.before))
+
+
 def cards(view: View, before: View | None) -> Kpis:
     """Six figures with status, what changed since the last committee, and the figure that belongs beside each."""
-    now = by_key(measure(view, list(_CARDS)))
     then = by_key(measure(before, list(_CARDS))) if before else {}
+    held = _Cards(view=view, before=before, now=by_key(measure(view, list(_CARDS))), then=then)
     courses = index_course(view)
-    trends = {name: tuple(point[name] for point in courses) for name in ("cpi", "spi")} if courses else {"cpi": (), "spi": ()}
     return Kpis(
         items=(
-            _index(view, now, then, "cpi", "CPI, cost", "cpi_3", "last 3", trends["cpi"]),
-            _index(view, now, then, "spi", "SPI, schedule", "spi_t", "SPI(t)", trends["spi"]),
-            _forecast(view, now, then),
-            _met(view, now, then),
-            _count(view, now, then, "risks_critical", "Critical risks", "risk_exposure_residual", "exposure"),
-            _count(view, now, then, "reserve_adequacy", "Reserve less exposure", "contingency_left", "reserve"),
+            _index(held, "cpi", "CPI, cost", "cpi_3", "last 3", courses),
+            _index(held, "spi", "SPI, schedule", "spi_t", "SPI(t)", courses),
+            _forecast(held),
+            _met(held),
+            _count(held, "risks_critical", "Critical risks", "risk_exposure_residual", "exposure"),
+            _count(held, "reserve_adequacy", "Reserve less exposure", "contingency_left", "reserve"),
         )
     )
 
 
-def _index(
-    view: View,
-    now: dict[tuple[str, str], Measured],
-    then: dict[tuple[str, str], Measured],
-    key: str,
-    label: str,
-    beside: str,
-    beside_label: str,
-    trend: tuple[float | None, ...],
-) -> Kpi:
+def _index(held: _Cards, key: str, label: str, beside: str, beside_label: str, courses: list[Point]) -> Kpi:
     return Kpi(
         label=label,
-        value=shown(view, now[key, ""], decimals=CARD_DECIMALS),
-        delta=_delta(view, now, then, key, decimals=CARD_DECIMALS),
-        beside=shown(view, now[beside, ""], decimals=CARD_DECIMALS),
+        value=held.value(key, decimals=CARD_DECIMALS),
+        delta=held.delta(key, decimals=CARD_DECIMALS),
+        beside=held.value(beside, decimals=CARD_DECIMALS),
         beside_label=beside_label,
-        trend=trend,
+        trend=tuple(point[key] for point in courses),
     )
 
 
-def _count(
-    view: View,
-    now: dict[tuple[str, str], Measured],
-    then: dict[tuple[str, str], Measured],
-    key: str,
-    label: str,
-    beside: str,
-    beside_label: str,
-) -> Kpi:
-    return Kpi(
-        label=label,
-        value=shown(view, now[key, ""]),
-        delta=_delta(view, now, then, key),
-        beside=shown(view, now[beside, ""]),
-        beside_label=beside_label,
-    )
+def _count(held: _Cards, key: str, label: str, beside: str, beside_label: str) -> Kpi:
+    return Kpi(label=label, value=held.value(key), delta=held.delta(key), beside=held.value(beside), beside_label=beside_label)
 
 
-def _forecast(view: View, now: dict[tuple[str, str], Measured], then: dict[tuple[str, str], Measured]) -> Kpi:
-    vac = now["vac", ""]
-    value = shown(view, now["eac", ""])
+def _forecast(held: _Cards) -> Kpi:
+    """The EAC, judged by what it leaves of the budget."""
     return Kpi(
         label="Forecast cost",
-        value=Value(
-            text=value.text, number=value.number, unit=value.unit, status=now["vac_pct", ""].status, reason=value.reason, ref=value.ref
-        ),
-        delta=_delta(view, now, then, "eac"),
-        beside=shown(view, vac, signed=True, plain=True),
+        value=replace(held.value("eac"), status=held.now["vac_pct", ""].status),
+        delta=held.delta("eac"),
+        beside=held.value("vac", signed=True, plain=True),
         beside_label="to budget",
     )
 
 
-def _met(view: View, now: dict[tuple[str, str], Measured], then: dict[tuple[str, str], Measured]) -> Kpi:
-    met, due, rate = now["milestones_met", ""], now["milestones_due", ""], now["milestone_hit_rate", ""]
-    text = f"{write(met.value, Unit.COUNT)} of {write(due.value, Unit.COUNT)}"
+def _met(held: _Cards) -> Kpi:
+    """How many of the milestones due were met, judged by the hit rate."""
+    rate, due = held.now["milestone_hit_rate", ""], held.now["milestones_due", ""]
+    met = held.value("milestones_met")
     return Kpi(
         label="Milestones met",
-        value=Value(text=text, number=met.value, unit=Unit.COUNT, status=rate.status, reason=rate.reason, ref="milestones_met/portfolio/"),
-        delta=_delta(view, now, then, "milestones_met"),
-        beside=shown(view, rate, plain=True),
+        value=replace(met, text=f"{met.text} of {write(due.value, Unit.COUNT)}", status=rate.status, reason=rate.reason),
+        delta=held.delta("milestones_met"),
+        beside=held.value("milestone_hit_rate", plain=True),
         beside_label="hit rate",
     )
-
-
-def _delta(
-    view: View, now: dict[tuple[str, str], Measured], then: dict[tuple[str, str], Measured], key: str, *, decimals: int | None = None
-) -> Value | None:
-    earlier = then.get((key, ""))
-    current = now[key, ""]
-    if earlier is None or earlier.value is None or current.value is None:
-        return None
-    change = current.value - earlier.value
-    return Value(text=write(change, current.metric.unit, signed=True, decimals=decimals), number=change, unit=current.metric.unit)
 
 
 def s_curve(view: View) -> Figure:

@@ -90,7 +90,7 @@ def _row(view: View, risk: Risk) -> tuple[Value, ...]:
         words(f"{risk.risk_id} {risk.title}"),
         words(risk.project_id),
         Value(text=band.capitalize(), status=BAND_STATUS.get(band, Status.GREY)),
-        Value(text=write(risk.residual_score, Unit.SCORE), number=risk.residual_score, unit=Unit.SCORE),
+        Value(text=write(risk.residual_score, Unit.SCORE), number=risk.residual_score, unit=Unit.SCORE, ref=exposure(view, risk).ref),
         exposure(view, risk),
         words(risk.response),
         words(risk.owner),

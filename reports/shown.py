@@ -29,6 +29,11 @@ def shown(
     )
 
 
+def earlier(metric: str, level: str, key: str, view: View) -> str:
+    """The ref of a figure as the last committee saw it: ``eac/project/ERP@2026-09-30``."""
+    return f"{metric}/{level}/{key}@{view.status_date.isoformat()}"
+
+
 def words(text: str | None) -> Value:
     """Text in a table; a dash where there is none."""
     return Value(text=text or NONE)

@@ -1,12 +1,13 @@
 """The steering committee's report: what needs a decision, what changed and why, and what is not on plan."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import cast
 
 from charts.palette import WORD
 from metrics import BY_KEY, decisions
-from metrics.display import write
+from metrics.display import day, write
 from metrics.explain import explanations as explained
 from metrics.explanation import Explanation
 from metrics.measure import Level, measure
@@ -31,7 +32,7 @@ def build(
 ) -> Report:
     """The report at the view's status date; ``before`` is what the last committee saw, None where there was none."""
     slides = _slides(view, before)
-    explanations = _explanations(view, slides)
+    explanations = _explanations(view, before, slides)
     return Report(
         key=KEY,
         title=TITLE,
@@ -142,14 +143,28 @@ def _pair(left: Block, left_width: int, right: Block, right_width: int) -> Row:
     return Row(cells=(Cell(width=left_width, blocks=(left,)), Cell(width=right_width, blocks=(right,))))
 
 
-def _explanations(view: View, slides: Iterable[Slide]) -> dict[str, Explanation]:
+def _explanations(view: View, before: View | None, slides: Iterable[Slide]) -> dict[str, Explanation]:
     rows = {milestones.ref(m): milestones.explanation(m) for m in all_milestones(view)}
     rows |= {risks.exposure(view, r).ref: risks.explanation(view, r) for r in open_risks(view)}
     rows |= {asked.cost_of_waiting(view, d).ref: asked.explanation(view, d) for d in decisions.decisions(view)}
     refs = sorted({value.ref for slide in slides for value in values(slide) if value.ref})
-    measured = [tuple(ref.split("/", 2)) for ref in refs if ref not in rows]
-    found = rows | explained(view, [(metric, cast(Level, level), key) for metric, level, key in measured])
+    measured = [ref for ref in refs if ref not in rows]
+    mark = f"@{before.status_date}" if before else ""
+    then = [ref.removesuffix(mark) for ref in measured if mark and ref.endswith(mark)]
+    found = rows | explained(view, [_figure(ref) for ref in measured if not mark or not ref.endswith(mark)])
+    if before is not None:
+        found |= {f"{ref}{mark}": _as_of(explanation, before) for ref, explanation in explained(before, map(_figure, then)).items()}
     return {ref: found[ref] for ref in refs}
+
+
+def _figure(ref: str) -> tuple[str, Level, str]:
+    metric, level, key = ref.split("/", 2)
+    return metric, cast(Level, level), key
+
+
+def _as_of(explanation: Explanation, before: View) -> Explanation:
+    """A figure as the last committee saw it, told apart from today's."""
+    return replace(explanation, key=f"{explanation.key}@{before.status_date}", label=f"{explanation.label} on {day(before.status_date)}")
 
 
 def _glossary(explanations: Iterable[Explanation]) -> tuple[tuple[str, str, str, str], ...]:
