@@ -97,7 +97,7 @@ def test_a_programme_can_be_told_alone(sample: Portfolio) -> None:
     found = produce(sample, REPORTS["steering"], scope=projects, filtered="Core")
     assert found is not None
     assert found.stamp.scope.startswith("2 projects")
-    keys = {e.key for e in found.explanations.values() if e.level == "project"}
+    keys = {e.key.split("@")[0] for e in found.explanations.values() if e.level == "project"}
     assert keys <= set(projects)
 
 
