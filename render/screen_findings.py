@@ -61,7 +61,7 @@ def show_problems(preview: Preview) -> None:
         st.dataframe(
             [_problem(problem) for problem in rows[:_SHOWN]],
             hide_index=True,
-            column_config={"What": st.column_config.TextColumn(width=660), "What to do": st.column_config.TextColumn(width=400)},
+            column_config={"What": st.column_config.TextColumn(width=520), "What to do": st.column_config.TextColumn(width=340)},
             placeholder="",
             alt="Problems with their places",
         )
@@ -83,11 +83,11 @@ def _problem(problem: Problem) -> dict[str, str | int | None]:
         "": _MARK[problem.severity],
         "What": problem.says,
         "What to do": problem.mend,
-        "Found": problem.found,
-        "File": problem.file,
         "Sheet": problem.sheet,
         "Row": problem.row,
         "Column": problem.column,
+        "Found": problem.found,
+        "File": problem.file,
     }
 
 

@@ -32,6 +32,9 @@ def correct_headings(preview: Preview) -> bool:
         with st.container(border=True):
             count = f"{len(found)} {'heading' if len(found) == 1 else 'headings'} to check"
             st.markdown(f"**{count}** in {literal(_named(sheet))}")
+            if sheet.match.missing:
+                needed = ", ".join(column.heading for column in sheet.match.missing)
+                st.caption(f":red[Not found yet, and needed in every row:] {literal(needed)}")
             for column in found:
                 _heading(sheet, sheet.match, column, asked=True)
     return some

@@ -5,6 +5,7 @@ import re
 from metrics.metric import Status
 
 _COLOUR = {Status.GREEN: "green", Status.AMBER: "orange", Status.RED: "red", Status.GREY: "gray"}
+_BREAK = re.compile(r"[^\S\u00a0\u202f]+")  # the spaces inside a figure stay: it must not break over two lines
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>&\"'^=@])")
 
 
@@ -15,7 +16,7 @@ def colour(status: Status) -> str:
 
 def literal(text: str) -> str:
     """``text`` as Markdown that shows just these characters, on one line: cells are untrusted."""
-    return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+    return _MARKUP.sub(r"\\\1", _BREAK.sub(" ", text).strip())
 
 
 def coloured(text: str, status: Status) -> str:

@@ -16,7 +16,7 @@ _LOCKED = "Enter its password"  # how the reader's advice begins where a passwor
 def state() -> dict[str, Any]:
     """The answers so far, plain values alone."""
     found: dict[str, Any] = st.session_state.setdefault("answers", {})
-    for part in ("replies", "tables", "columns", "constants", "passwords"):
+    for part in ("replies", "said", "tables", "columns", "constants", "passwords"):
         found.setdefault(part, {})
     return found
 
@@ -65,14 +65,14 @@ def _open(file: str, key: str) -> None:
 
 
 def ask(preview: Preview) -> bool:
-    """The questions that the files leave open, each with its choices; an answer can be changed until the load."""
-    if not preview.questions:
-        return False
+    """The questions that the files leave open, each with its choices; what was answered can be asked again until the load."""
     left = len(preview.open_questions)
-    with st.container(border=True):
-        st.markdown(f"**{left} {'question' if left == 1 else 'questions'} to answer**" if left else "**All questions are answered**")
-        for question in preview.questions:
-            _question(question)
+    if preview.questions:
+        with st.container(border=True):
+            st.markdown(f"**{left} {'question' if left == 1 else 'questions'} to answer**" if left else "**All questions are answered**")
+            for question in preview.questions:
+                _question(question)
+    _answered({question.key for question in preview.questions})
     return left > 0
 
 
@@ -80,6 +80,7 @@ def _question(question: Question) -> None:
     sheet = "" if question.sheet == PurePath(question.file).stem else question.sheet
     where = " · ".join(part for part in (question.file, sheet, question.column) if part)
     words, key = dict(question.choices), f"question-{question.key}"
+    told = (question.key, key, where, words)
     st.markdown(f"{literal(question.says)} :gray[{literal(where)}]")
     if words:
         options = list(words)
@@ -92,18 +93,27 @@ def _question(question: Question) -> None:
             label_visibility="collapsed",
             key=key,
             on_change=_answer,
-            args=(question.key, key),
+            args=told,
         )
     else:
-        st.text_input(
-            literal(question.says),
-            value=question.answer,
-            label_visibility="collapsed",
-            key=key,
-            on_change=_answer,
-            args=(question.key, key),
-        )
+        st.text_input(literal(question.says), value=question.answer, label_visibility="collapsed", key=key, on_change=_answer, args=told)
 
 
-def _answer(question: str, key: str) -> None:
-    state()["replies"][question] = st.session_state[key]
+def _answer(question: str, key: str, where: str, words: dict[str, str]) -> None:
+    given = st.session_state[key]
+    state()["replies"][question] = given
+    state()["said"][question] = f"{where}: {words.get(given, given)}"
+
+
+def _answered(asked: set[str]) -> None:
+    """What was answered and is no question any more."""
+    for question, said in state()["said"].items():
+        if question not in asked:
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                st.markdown(f":green[●] {literal(said)}", width="content")
+                st.button("Ask again", key=f"again-{question}", type="tertiary", on_click=_ask_again, args=(question,))
+
+
+def _ask_again(question: str) -> None:
+    for part in ("replies", "said"):
+        state()[part].pop(question, None)
