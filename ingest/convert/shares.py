@@ -1,10 +1,11 @@
 """A column of shares: percent cells are exact, bare numbers are read only as somebody has said."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from ingest.cell import Cell, Fault, show, words
 from ingest.convert import amounts, numbers
-from ingest.convert.column import Ask, Cells, Converted, Reply, each
+from ingest.convert.column import Ask, Cells, Converted, Remark, Reply, each
 from schema import Kind
 
 READINGS = (("percent", "percent: 45 is 45 %, and 0.45 is less than half a percent"), ("share", "shares: 0.45 is 45 %, and 1 is 100 %"))
@@ -16,6 +17,7 @@ def convert(given: Cells, reply: Reply) -> Converted:
     out = _numbers(given, reply)
     values = {i: out.values[i] for i in bare if out.values[i] is not None}
     reading = reply("percent") or _stated(given, list(values.values()))
+    _warn_of_the_other_kind(given, out, values, reading)
     for index, value in enumerate(out.values):
         if value is not None and ((index not in values and index not in given.percent) or (index in values and reading == "percent")):
             out.values[index] = value / 100
@@ -68,7 +70,39 @@ def _ask(given: Cells, out: Converted, hanging: list[int], values: list[Decimal]
     out.wait(hanging)
     beyond = given.column.high is not None and any(value > Decimal(str(given.column.high)) for value in values)
     sample = next((i for i in hanging if show(given.cells[i]) not in ("1", "100")), hanging[0])
+    mixed = _both_kinds(values)
     says = f"{show(given.cells[sample])} in a column of percentages has no percent sign and no percent format: is it a percentage or a share of one?"
     if beyond:
         says += " Read as a share, some would be above 100 %."
-    out.asks.append(Ask(topic="percent", index=sample, says=says, choices=READINGS, default="percent" if beyond else ""))
+    if mixed:
+        says += f" Numbers above 1, such as {_plain(mixed[0])}, and numbers below 1, such as {_plain(mixed[1])}, both stand in the column."
+    safe = beyond and not mixed
+    out.asks.append(Ask(topic="percent", index=sample, says=says, choices=READINGS, default="percent" if safe else ""))
+
+
+def _both_kinds(values: Sequence[Decimal]) -> tuple[Decimal, Decimal] | None:
+    """The first number above 1 and the first between 0 and 1, where both stand in the column: no one reading suits both."""
+    above = next((value for value in values if abs(value) > 1), None)
+    below = next((value for value in values if 0 < abs(value) < 1), None)
+    return None if above is None or below is None else (above, below)
+
+
+def _warn_of_the_other_kind(given: Cells, out: Converted, values: dict[int, Decimal], reading: str) -> None:
+    """Once it is said how the column is to be read, each cell that looks as if it were written the other way."""
+    mixed = _both_kinds(list(values.values()))
+    if not reading or not mixed:
+        return
+    for index, value in values.items():
+        if reading == "percent" and 0 < abs(value) < 1:
+            says = f"is read as {_plain(value)} % although others in the column are like {_plain(mixed[0])}, which is {_plain(mixed[0])} %."
+            mend = f"Write {_plain(value * 100)} if {_plain(value * 100)} % is meant; say yes if it is right."
+        elif reading == "share" and abs(value) > 1 and not (given.column.high is not None and value > Decimal(str(given.column.high))):
+            says = f"is read as {_plain(value * 100)} % although others in the column are like {_plain(mixed[1])}, which is {_plain(mixed[1] * 100)} %."
+            mend = f"Write {_plain(value / 100)} if {_plain(value)} % is meant; say yes if it is right."
+        else:
+            continue
+        out.remarks.append(Remark(index=index, says=says, mend=mend, severity="warning"))
+
+
+def _plain(value: Decimal) -> str:
+    return f"{value.normalize():f}"

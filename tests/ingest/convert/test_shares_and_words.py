@@ -13,9 +13,11 @@ from schema import BY_NAME, Column, Kind
 SHARE = Column(name="pct", kind=Kind.SHARE, meaning="A share.", low=0, high=1)
 
 
-def read(*cells: object, column: Column = SHARE, heading: str = "Progress", percent: tuple[int, ...] = (), **replies: str) -> Converted:
+def read(
+    *cells: object, column: Column = SHARE, heading: str = "Progress", percent: tuple[int, ...] = (), percent_is: str = ""
+) -> Converted:
     given_ = Cells(column=column, heading=heading, cells=cells, percent=frozenset(percent))  # type: ignore[arg-type]
-    return convert(given_, lambda topic: replies.get(topic, ""))
+    return convert(given_, lambda topic: percent_is if topic == "percent" else "")
 
 
 def of(kind: Kind) -> Column:
@@ -35,7 +37,24 @@ def test_bare_numbers_are_asked_and_nothing_is_nothing_either_way() -> None:
 
 
 def test_numbers_above_one_make_percent_the_safe_answer() -> None:
-    assert read(0.5, 45).asks[0].default == "percent"
+    assert read(1, 45).asks[0].default == "percent"
+
+
+def test_numbers_above_and_below_one_in_a_column_have_no_safe_answer() -> None:
+    ask = read(45, 0.45).asks[0]
+    assert ask.default == ""
+    assert "Numbers above 1, such as 45, and numbers below 1, such as 0.45, both stand in the column." in ask.says
+
+
+def test_once_answered_each_cell_of_the_other_kind_is_warned_of() -> None:
+    out = read(45, 0.45, 0.5, 1, 0, percent_is="percent")
+    assert [(remark.index, remark.severity) for remark in out.remarks] == [(1, "warning"), (2, "warning")]
+    assert out.remarks[0].says == "is read as 0.45 % although others in the column are like 45, which is 45 %."
+    assert "Write 45 if 45 % is meant" in out.remarks[0].mend
+    assert [remark.index for remark in read(45, 0.45, column=of(Kind.SHARE), percent_is="share").remarks] == [0]
+    assert "above 100 %" in read(45, 0.45, percent_is="share").faults[0].says
+    assert [remark.index for remark in read(45, 0.45, heading="% complete").remarks] == [1]
+    assert not read(45, 100, 0, percent_is="percent").remarks
 
 
 def test_a_heading_with_a_percent_sign_says_so_unless_all_numbers_are_small() -> None:
