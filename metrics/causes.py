@@ -41,7 +41,8 @@ def _performance(now: ProjectRow, before: ProjectRow) -> str:
     if now.cpi is None or before.cpi is None or abs(now.cpi - before.cpi) < _CENT:
         return ""
     verb = "fell" if now.cpi < before.cpi else "rose"
-    return f"CPI {verb} from {number(before.cpi, decimals=2)} to {number(now.cpi, decimals=2)}"
+    decimals = 2 if number(before.cpi, decimals=2) != number(now.cpi, decimals=2) else 3
+    return f"CPI {verb} from {number(before.cpi, decimals=decimals)} to {number(now.cpi, decimals=decimals)}"
 
 
 def _remainder(now: ProjectRow, before: ProjectRow) -> str:

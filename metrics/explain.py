@@ -96,10 +96,13 @@ def _is_column(metric: Metric) -> bool:
 def _numbers(view: View, measured: Measured) -> str:
     """The formula with the numbers put in and what it gives; empty where there is no value or nothing to put in."""
     expression = measured.metric.expression
-    if measured.value is None or _is_column(measured.metric):
+    if measured.value is None:
         return ""
+    if _is_column(measured.metric):
+        return _result(measured, view.currency)
+    counted = measured.metric.unit in (Unit.COUNT, Unit.SHARE) and measured.metric.fact != "fact_project"
     money = [value for value in measured.inputs.values() if value is not None and abs(value) >= 1000]
-    written = {name: _written(name, measured.inputs[name], whole=bool(money)) for name in names(expression)}
+    written = {name: _written(name, measured.inputs[name], whole=bool(money) or counted) for name in names(expression)}
     result = _result(measured, view.currency)
     return f"{with_numbers(expression, written)} = {result}"
 

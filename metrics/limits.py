@@ -33,7 +33,8 @@ def in_words(thresholds: Thresholds | None, unit: Unit) -> str:
     if math.isinf(thresholds.amber):
         parts.append(f"amber {'below' if higher else 'above'}")
     else:
-        parts += [f"amber {amber} to {green}" if higher else f"amber {green} to {amber}", f"red {'<' if higher else '>'} {amber}"]
+        parts += [f"amber {amber} to {green}" if higher else f"amber {green} to {amber}"] if amber != green else []
+        parts.append(f"red {'<' if higher else '>'} {amber}")
     if thresholds.too_good is not None:
         parts.append(f"amber again {'above' if higher else 'below'} {_written(thresholds.too_good, unit)}")
     return ", ".join(parts)

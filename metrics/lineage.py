@@ -17,6 +17,7 @@ _BUDGET: tuple[Source, ...] = (("work_packages", "budget", rows_of.budgets()), (
 _EARNED: tuple[Source, ...] = (
     ("progress", "earned", rows_of.reported()),
     ("milestones", "earned", rows_of.weighted()),
+    ("work_packages", "earned", rows_of.effort()),
     ("reporting_periods", "ev", rows_of.given("ev", "earned_step")),
 )
 _SPENT: tuple[Source, ...] = (("costs", "amount", rows_of.costs()), ("reporting_periods", "ac", rows_of.given("ac", "spent_step")))
@@ -89,7 +90,7 @@ def _part(planned: Plan) -> str:
 def _grouped(part: str, query: str) -> str:
     return f"""WITH part AS ({part}), used AS ({query})
     SELECT part_key, _load, _file, _sheet, list(DISTINCT _row ORDER BY _row)[1:{SHOWN}], count(DISTINCT _row), min(currency), max(currency),
-        CAST(sum(amount) AS DOUBLE), sum(reporting)
+        CAST(sum(amount) AS DOUBLE), round(sum(reporting), 4)
     FROM used GROUP BY part_key, _load, _file, _sheet ORDER BY part_key, _load, _file, _sheet"""
 
 

@@ -86,6 +86,15 @@ def reported() -> str:
     {_PART.format(wp="c.wp_id")}"""
 
 
+def effort() -> str:
+    """Level-of-effort packages: they earn what they plan, once their project reports."""
+    return f"""SELECT k.part_key, t._load, t._file, t._sheet, t._row, j.currency AS currency, v.pv AS amount, CAST(v.pv AS DOUBLE) * j.rate AS reporting
+    FROM work_packages AS t {_MINE} {_PART.format(wp="t.wp_id")}
+    JOIN counted_package AS c ON c.project_id = t.project_id AND c.wp_id = t.wp_id AND c.method = 'level of effort'
+    JOIN package_planned AS v ON v.project_id = t.project_id AND v.wp_id = t.wp_id
+    WHERE EXISTS (SELECT 1 FROM reported_from AS f WHERE f.project_id = t.project_id)"""
+
+
 def weighted() -> str:
     """Milestones done of work packages that earn by them."""
     return f"""SELECT k.part_key, t._load, t._file, t._sheet, t._row, j.currency AS currency, s.ev AS amount, CAST(s.ev AS DOUBLE) * j.rate AS reporting
@@ -106,8 +115,11 @@ def to_come() -> str:
     {_rate("p.status_date")} WHERE t.estimate_to_complete IS NOT NULL"""
 
 
+FACTS = {"risks": "fact_risk", "milestones": "fact_milestone"}  # rows that count, where a fact has one for each
+
+
 def listed(table: str) -> str:
-    """The rows of a table that belong to the projects asked for."""
+    """The rows of a table that belong to the projects asked for; of risks the open ones."""
     return f"""SELECT k.part_key, t._load, t._file, t._sheet, t._row, j.currency AS currency, CAST(NULL AS DOUBLE) AS amount, CAST(NULL AS DOUBLE) AS reporting
-    FROM {table} AS t JOIN scoped_project AS j ON j.project_id = t.project_id
+    FROM {FACTS.get(table, table)} AS t JOIN scoped_project AS j ON j.project_id = t.project_id
     JOIN (SELECT DISTINCT part_key, project_id FROM part) AS k ON k.project_id = t.project_id"""

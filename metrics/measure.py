@@ -7,11 +7,12 @@ from typing import Any, Literal
 
 from metrics import BY_KEY, limits
 from metrics.display import NONE, write
-from metrics.metric import Metric, Status, Thresholds
+from metrics.metric import Metric, Status, Thresholds, Unit
 from metrics.moment import View
 from metrics.query import Plan, plan, rows
 
 Level = Literal["portfolio", "programme", "project", "work_package"]
+_MOST_DECIMALS = 6
 LEVELS: tuple[Level, ...] = ("portfolio", "programme", "project", "work_package")
 
 
@@ -51,7 +52,15 @@ class Measured:
 
     def text(self, currency: str = "") -> str:
         """The value as people read it."""
-        return write(self.value, self.metric.unit, currency=currency)
+        return write(self.value, self.metric.unit, currency=currency, decimals=self.telling(2) if self.metric.unit is Unit.INDEX else None)
+
+    def telling(self, decimals: int) -> int:
+        """As many decimals as it takes for the rounded value to have the status of the exact one: 0.9497 is not the 0.95 that is green."""
+        if self.thresholds is None or self.value is None:
+            return decimals
+        while decimals < _MOST_DECIMALS and self.thresholds.status(round(self.value, decimals)) is not self.thresholds.status(self.value):
+            decimals += 1
+        return decimals
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values, for JSON."""
@@ -122,7 +131,7 @@ def _coverage(planned: Plan, level: str, count: int, of: int, covered: float | N
     noun = planned.noun if of != 1 else planned.noun.removesuffix("s")
     says = f"over {count} of {of} {noun}" if of else NONE
     if share is not None and level in ("portfolio", "programme"):
-        says += f", {_percent(share)} of BAC"
+        says += f", {_percent(share)} of {'BAC' if share < 1 or count == of else 'the BAC that is known'}"
     return Coverage(count=count, of=of, share_of_bac=share, says=says)
 
 

@@ -21,7 +21,7 @@ WITH point AS (
         c.pv - lag(c.pv) OVER past AS pv,
         row_number() OVER (PARTITION BY c.project_id ORDER BY c.day DESC) AS place
     FROM course AS c CROSS JOIN params AS p JOIN fact_project AS f ON f.project_id = c.project_id
-    WHERE NOT f.complete AND c.day <= p.status_date AND (c.k IS NOT NULL OR c.is_status)
+    WHERE NOT f.complete AND p.status_date - f.progress_to <= 1.2 * f.cadence_days AND c.day <= p.status_date AND (c.k IS NOT NULL OR c.is_status)
     WINDOW past AS (PARTITION BY c.project_id ORDER BY c.day)
 )
 SELECT
@@ -34,7 +34,7 @@ FROM point WHERE place <= ? GROUP BY project_id
 
 
 def adverse(view: View) -> dict[str, str]:
-    """The adverse trend of each project that has one, in a sentence; what is finished has no trend any more."""
+    """The adverse trend of each project that has one, in a sentence; what is finished, or stale, has no trend."""
     found = {}
     for project, cpis, spis, cpi, spi in view.con.execute(_QUERY, [DECLINES + 1]).fetchall():
         sentences = [

@@ -9,7 +9,6 @@ from metrics.view import View
 from reports.report import Value
 
 CARD_DECIMALS = 3  # of an index
-_MOST_DECIMALS = 6
 
 
 def shown(
@@ -18,7 +17,7 @@ def shown(
     """``measured`` as a Value. ``plain`` leaves the status out, where another mark on the row tells it."""
     unit = measured.metric.unit
     if unit is Unit.INDEX:
-        decimals = _telling(measured, 2 if decimals is None else decimals)
+        decimals = measured.telling(2 if decimals is None else decimals)
     return Value(
         text=write(measured.value, unit, currency=view.currency, signed=signed, compact=compact, decimals=decimals),
         number=measured.value,
@@ -42,13 +41,3 @@ def words(text: str | None) -> Value:
 def by_key(rows: Iterable[Measured]) -> dict[tuple[str, str], Measured]:
     """Measured rows by metric and key."""
     return {(row.metric.key, row.key): row for row in rows}
-
-
-def _telling(measured: Measured, decimals: int) -> int:
-    """As many decimals as it takes for the rounded index to have the status of the exact one: 0.9497 is not the 0.95 that is green."""
-    limits, value = measured.thresholds, measured.value
-    if limits is None or value is None:
-        return decimals
-    while decimals < _MOST_DECIMALS and limits.status(round(value, decimals)) is not limits.status(value):
-        decimals += 1
-    return decimals

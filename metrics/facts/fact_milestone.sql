@@ -18,7 +18,7 @@ counted AS (
     SELECT
         d.*,
         coalesce(CAST(d.milestone_tolerance_days AS DOUBLE), greatest(1.0, least(10.0, 0.05 * greatest(0, b.n - s.n)))) AS tolerance_days,
-        coalesce(a.n, e.n) - b.n AS slip_days
+        coalesce(a.n, CASE WHEN d.expected_date < d.status_date THEN s.n ELSE e.n END) - b.n AS slip_days
     FROM dated AS d
     LEFT JOIN day AS b ON b.day = d.baseline_date
     LEFT JOIN day AS s ON s.day = d.status_date

@@ -17,7 +17,10 @@ plan AS (
 edge AS (
     SELECT
         j.project_id,
-        greatest(coalesce(c.start, j.baseline_start), CAST(p.status_date - INTERVAL 30 YEAR AS DATE)) AS start,
+        CASE
+            WHEN coalesce(c.start, j.baseline_start) IS NOT NULL
+                THEN greatest(coalesce(c.start, j.baseline_start), CAST(p.status_date - INTERVAL 30 YEAR AS DATE))
+        END AS start,
         least(
             greatest(p.status_date, coalesce(c.finish, j.baseline_finish, p.status_date), coalesce(t.last_end, p.status_date)),
             CAST(p.status_date + INTERVAL 30 YEAR AS DATE)
