@@ -15,7 +15,8 @@ _METRIC_HEIGHT = 124  # of a card's value, status and course, in pixels
 _CARD_WIDTH = 165  # the least that a card takes, in pixels
 _FIGURE_HEADING = 88  # of a chart's card: title, caption and padding
 _PADDING = 16
-_ZOOM = 1.4  # of charts for a room
+_ZOOM = 1.2  # of charts for a room
+_LARGE_LINES = 16  # a note of more lines would not fit in large type
 
 
 def draw(report: Report, block: Block, *, width: int, height: int, key: str, palette: Palette, large: bool) -> None:
@@ -54,7 +55,7 @@ def _kpi(report: Report, kpi: Kpi, key: str) -> None:
         delta_description=literal(kpi.delta.text) if kpi.delta else None,
         label_visibility="collapsed",
         chart_data=course if len(course) > 1 else None,
-        height=_METRIC_HEIGHT,
+        height=_METRIC_HEIGHT if not kpi.value.reason else "content",  # the reason needs the room of the course
     )
     if kpi.value.reason or kpi.beside:
         st.caption(literal(kpi.value.reason or f"{kpi.beside_label} {kpi.beside.text if kpi.beside else ''}"))
@@ -65,6 +66,7 @@ def _title(text: str) -> None:
 
 
 def _note(report: Report, note: Note, key: str, *, large: bool) -> None:
+    large = large and sum(len(item.lines) + 2 for item in note.items) <= _LARGE_LINES
     _title(note.title)
     if not note.items:
         st.caption(literal(note.empty))

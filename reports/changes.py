@@ -10,7 +10,7 @@ from reports.report import Grid, GridColumn, Item, Note, Value
 from reports.shown import earlier, words
 
 CONTRIBUTORS = 3  # the largest to each change
-LISTED = 9
+LISTED = 8
 LEAST = 0.5  # a change of less is none
 _FIRST = "This is the first status date on record: there is nothing to compare with yet."
 
@@ -28,6 +28,16 @@ class Changes:
 def since(view: View, before: View | None) -> Changes | None:
     """The changes since ``before``; None where there was no committee before."""
     return Changes(view=view, before=before, moved=moves(view, before), restated=restatements(view, before)) if before else None
+
+
+def silent(found: Changes | None) -> frozenset[str]:
+    """The projects whose baseline moved with no approved change request."""
+    return frozenset(move.project_id for move in found.moved.baselines if move.silent) if found else frozenset()
+
+
+def caption(found: Changes | None) -> str:
+    """Since when the small figures of the cards count."""
+    return f"small figures: change since {short_day(found.before.status_date)}" if found else ""
 
 
 def title(found: Changes | None) -> str:
@@ -50,8 +60,8 @@ def brief(found: Changes | None) -> Note:
     if found is None:
         return Note(title="What changed", empty=_FIRST)
     view, moved = found.view, found.moved
-    silent = [move.project_id for move in moved.baselines if move.silent]
-    moved_alone = (Item(title=f"{joined(silent)}: baseline moved, no change request"),) if silent else ()
+    unasked = sorted(silent(found))
+    moved_alone = (Item(title=f"{joined(unasked)}: baseline moved, no change request"),) if unasked else ()
     ends = moved.finishes[:CONTRIBUTORS]
     finish = (
         (Item(title=f"Finish: {joined([f'{m.project_id} {_days(m)}' for m in ends])}", values=tuple(map(_slip, ends))),) if ends else ()
@@ -128,10 +138,10 @@ def baselines(found: Changes | None) -> Note:
     if found is None:
         return Note(title="Baselines and restatements", empty=_FIRST)
     moved, restated = found.moved.baselines, found.restated
-    silent = sum(move.silent for move in moved)
+    count = len(silent(found))
     return Note(
-        title=f"{silent} baseline {'move has' if silent == 1 else 'moves have'} no approved change request"
-        if silent
+        title=f"{count} baseline {'move has' if count == 1 else 'moves have'} no approved change request"
+        if count
         else "No baseline has moved in silence",
         items=(*(_moved(move) for move in moved[:5]), *(_restated(each) for each in restated[:4])),
         tail=f"{len(moved) + len(restated) - 9} more" if len(moved) + len(restated) > 9 else "",

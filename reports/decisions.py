@@ -7,6 +7,7 @@ from metrics.metric import Status, Unit
 from metrics.status import project_statuses
 from metrics.view import View
 from reports.report import Item, Note, Value
+from reports.shown import cut
 
 
 def open_decisions(view: View) -> list[Decision]:
@@ -63,9 +64,9 @@ def brief(view: View, *, most: int = 3) -> Note:
 
 def _brief(view: View, decision: Decision) -> Item:
     waiting = f"Waiting costs {cost_of_waiting(view, decision).text} a month. " if decision.cost_of_waiting is not None else ""
-    recommended = f"Recommended: {decision.recommendation}" if decision.recommendation else ""
+    recommended = f"Recommended: {cut(decision.recommendation, 160)}" if decision.recommendation else ""
     return Item(
-        title=f"{decision.decision_id} {decision.title}",
+        title=cut(f"{decision.decision_id} {decision.title}", 160),
         lines=tuple(line for line in (_sentence(decision.consequence), f"{waiting}{recommended}".strip()) if line),
         meta=_who(view, decision),
         status=standing(view, decision),
@@ -91,11 +92,10 @@ def _full(view: View, decision: Decision) -> Item:
         f"Cost of waiting: {value.text} a month" if value.number is not None else "Cost of waiting: not given",
         _labelled("Recommended", decision.recommendation),
     )
-    project = f"{decision.project_id} · " if decision.project_id else ""
     return Item(
-        title=f"{decision.decision_id} {decision.title}",
+        title=cut(f"{decision.decision_id} {decision.title}", 160),
         lines=tuple(line for line in lines if line),
-        meta=f"{project}{_who(view, decision)}",
+        meta=_who(view, decision),
         status=standing(view, decision),
         values=(value,),
     )
@@ -112,7 +112,7 @@ def taken(view: View, *, most: int = 8) -> Note:
         title="Earlier decisions",
         items=tuple(
             Item(
-                title=f"{d.decision_id} {d.title}",
+                title=cut(f"{d.decision_id} {d.title}", 160),
                 lines=(_sentence(d.outcome),) if d.outcome else (),
                 meta=f"{d.state.capitalize()} · decided {short_day(d.decided_on)}" + (f" · {d.owner}" if d.owner else ""),
                 values=(cost_of_waiting(view, d),),
@@ -138,12 +138,14 @@ def _who(view: View, decision: Decision) -> str:
         due = "no deadline"
     else:
         due = f"{'was due' if decision.due_date < view.status_date else 'due'} {short_day(decision.due_date)}"
-    return f"{decision.owner or 'no owner named'} · {due}"
+    parts = [decision.owner or "no owner named", due, decision.project_id or ""]
+    return " · ".join(part for part in parts if part)
 
 
 def _labelled(label: str, text: str | None) -> str:
-    return f"{label}: {text}" if text else ""
+    return f"{label}: {cut(text)}" if text else ""
 
 
 def _sentence(text: str | None) -> str:
-    return "" if not text else text if text.endswith((".", "!", "?")) else f"{text}."
+    text = cut(text)
+    return text if not text or text.endswith((".", "!", "?", "…")) else f"{text}."

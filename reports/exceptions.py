@@ -10,15 +10,15 @@ from metrics.metric import Status
 from metrics.status import ProjectStatus, project_statuses
 from metrics.view import View
 from reports.report import Grid, GridColumn, Value
-from reports.shown import by_key, shown, words
+from reports.shown import by_key, cut, shown, words
 
 ON_OVERVIEW = 5
 _MEASURES = ("cpi", "cpi_3", "spi", "spi_t", "bac", "eac", "vac", "finish_slip")
 
 
-def needs_attention(status: ProjectStatus) -> bool:
-    """Amber or red, a watermelon, stale, or not computable: anything but plainly on plan."""
-    return status.computed is not Status.GREEN or bool(status.watermelon or status.stale)
+def needs_attention(status: ProjectStatus, moved: frozenset[str]) -> bool:
+    """Amber or red, a watermelon, stale, not computable, or with a baseline that moved in silence: anything but plainly on plan."""
+    return status.computed is not Status.GREEN or bool(status.watermelon or status.stale) or status.project_id in moved
 
 
 def ranked(view: View) -> list[ProjectStatus]:
@@ -38,10 +38,10 @@ def _vac(overrun: dict[tuple[str, str], Measured], project_id: str) -> float:
     return found.value if found is not None and found.value is not None else 0.0
 
 
-def brief(view: View, *, most: int = ON_OVERVIEW) -> Grid:
+def brief(view: View, moved: frozenset[str], *, most: int = ON_OVERVIEW) -> Grid:
     """The worst exceptions with the figures of one line each, for the overview."""
     every = ranked(view)
-    exceptions = [status for status in every if needs_attention(status)]
+    exceptions = [status for status in every if needs_attention(status, moved)]
     measured = by_key(measure(view, list(_MEASURES), by="project"))
     columns = (
         GridColumn(label="Project", width=2.6), GridColumn(label="Status", width=1.7), GridColumn(label="CPI", numeric=True, width=0.9),
@@ -50,18 +50,18 @@ def brief(view: View, *, most: int = ON_OVERVIEW) -> Grid:
     return Grid(
         title=_title(exceptions, every),
         columns=columns,
-        rows=tuple(_brief_row(view, status, measured) for status in exceptions[:most]),
-        tail=_tail(every, exceptions, most),
+        rows=tuple(_brief_row(view, status, moved, measured) for status in exceptions[:most]),
+        tail=_tail(every, exceptions, most, moved),
         empty="Every project is on plan.",
         status=max((s.computed for s in exceptions), key=lambda s: s.rank, default=Status.GREEN),
     )
 
 
-def _brief_row(view: View, status: ProjectStatus, measured: dict[tuple[str, str], Measured]) -> tuple[Value, ...]:
+def _brief_row(view: View, status: ProjectStatus, moved: frozenset[str], measured: dict[tuple[str, str], Measured]) -> tuple[Value, ...]:
     key = status.project_id
     return (
-        words(f"{key} {status.name}"),
-        verdict(status),
+        words(cut(named(key, status.name), 48)),
+        verdict(status, moved),
         shown(view, measured["cpi", key], plain=True),
         shown(view, measured["spi_t", key], plain=True),
         over_budget(view, measured["vac", key]),
@@ -69,9 +69,14 @@ def _brief_row(view: View, status: ProjectStatus, measured: dict[tuple[str, str]
     )
 
 
-def verdict(status: ProjectStatus) -> Value:
+def named(key: str, name: str) -> str:
+    """Code and name, once where they are the same."""
+    return key if name == key else f"{key} {name}"
+
+
+def verdict(status: ProjectStatus, moved: frozenset[str]) -> Value:
     """The computed status, with a word for what makes it special."""
-    special = "watermelon" if status.watermelon else "stale" if status.stale else ""
+    special = "watermelon" if status.watermelon else "stale" if status.stale else "baseline moved" if status.project_id in moved else ""
     return Value(text=f"{WORD[status.computed]}{', ' + special if special else ''}", status=status.computed, reason=why(status))
 
 
@@ -98,10 +103,10 @@ def why(status: ProjectStatus) -> str:
     return " ".join(part for part in (watermelon, worst, status.adverse, status.stale, status.mismatch) if part)
 
 
-def full(view: View) -> Grid:
+def full(view: View, moved: frozenset[str]) -> Grid:
     """Every exception with the reasons, declared beside computed; what is on plan in one line."""
     every = ranked(view)
-    exceptions = [status for status in every if needs_attention(status)]
+    exceptions = [status for status in every if needs_attention(status, moved)]
     measured = by_key(measure(view, list(_MEASURES), by="project"))
     columns = (
         GridColumn(label="Project", width=2.4), GridColumn(label="Computed", width=1.2), GridColumn(label="Declared", width=1.2), GridColumn(label="CPI", numeric=True, width=0.7),
@@ -112,37 +117,38 @@ def full(view: View) -> Grid:
     return Grid(
         title="Worst first",
         columns=columns,
-        rows=tuple(_full_row(view, status, measured) for status in exceptions),
-        tail=_tail(every, exceptions, len(exceptions)),
+        rows=tuple(_full_row(view, status, moved, measured) for status in exceptions),
+        tail=_tail(every, exceptions, len(exceptions), moved),
         empty="Every project is on plan.",
     )
 
 
-def _full_row(view: View, status: ProjectStatus, measured: dict[tuple[str, str], Measured]) -> tuple[Value, ...]:
+def _full_row(view: View, status: ProjectStatus, moved: frozenset[str], measured: dict[tuple[str, str], Measured]) -> tuple[Value, ...]:
     key = status.project_id
     declared = Value(text=WORD[status.declared], status=status.declared) if status.declared else Value(text="Not declared")
     return (
-        words(f"{key} {status.name}"),
+        words(named(key, status.name)),
         Value(text=WORD[status.computed], status=status.computed),
         declared,
         *(shown(view, measured[metric, key], plain=metric == "eac") for metric in ("cpi", "cpi_3", "spi", "spi_t", "eac")),
         over_budget(view, measured["vac", key]),
         shown(view, measured["finish_slip", key], signed=True, plain=True),
-        words(_told(status, measured["cpi", key].reason or measured["spi", key].reason)),
+        words(_told(status, measured["cpi", key].reason or measured["spi", key].reason, moved)),
     )
 
 
-def _told(status: ProjectStatus, reason: str) -> str:
+def _told(status: ProjectStatus, reason: str, moved: frozenset[str]) -> str:
     """Why the project is listed, and what its manager says to it."""
     missing = f"Not computable: {reason}." if status.computed is Status.GREY and reason else ""
     justified = f"Justified: {status.justification}" if status.watermelon and status.justification else ""
-    return " ".join(part for part in (missing, why(status), justified) if part)
+    silent = "Its baseline moved with no approved change request." if status.project_id in moved else ""
+    return " ".join(part for part in (missing, silent, why(status), justified) if part)
 
 
-def title(view: View) -> str:
+def title(view: View, moved: frozenset[str]) -> str:
     """How many need attention, and who declares better than computed."""
     every = ranked(view)
-    return _title([status for status in every if needs_attention(status)], every)
+    return _title([status for status in every if needs_attention(status, moved)], every)
 
 
 def _title(exceptions: list[ProjectStatus], every: list[ProjectStatus]) -> str:
@@ -154,8 +160,8 @@ def _title(exceptions: list[ProjectStatus], every: list[ProjectStatus]) -> str:
     return f"{len(exceptions)} of {len(every)} projects need attention{extra}"
 
 
-def _tail(every: list[ProjectStatus], exceptions: list[ProjectStatus], most: int) -> str:
-    fine = [status.project_id for status in every if not needs_attention(status)]
+def _tail(every: list[ProjectStatus], exceptions: list[ProjectStatus], most: int, moved: frozenset[str]) -> str:
+    fine = [status.project_id for status in every if not needs_attention(status, moved)]
     hidden = [status.project_id for status in exceptions[most:]]
     parts = [f"{len(hidden)} more: {joined(hidden)}"] if hidden else []
     if fine:

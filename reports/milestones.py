@@ -75,9 +75,11 @@ def figure(view: View, *, most: int) -> Figure:
     )
 
 
-def grid(view: View) -> Grid:
-    """The same milestones as a table, by expected date."""
-    found = upcoming(view, days=HORIZON)
+def grid(view: View, *, most: int = 20) -> Grid:
+    """The same milestones as a table, by expected date; where there are more, the most pressing."""
+    every = upcoming(view, days=HORIZON)
+    found = sorted(sorted(every, key=_badness)[:most], key=lambda m: (m.expected_date or view.status_date, m.project_id))
+    left = len(every) - len(found)
     columns = (
         GridColumn(label="Project", width=0.8), GridColumn(label="Milestone", width=3), GridColumn(label="State", width=1.2),
         GridColumn(label="Baseline", numeric=True), GridColumn(label="Forecast", numeric=True), GridColumn(label="Slip, days", numeric=True), GridColumn(label="Owner", width=1.4),
@@ -97,6 +99,7 @@ def grid(view: View) -> Grid:
             )
             for m in found
         ),
+        tail=f"{left} less urgent ones are not listed" if left else "",
         empty=f"No open milestone falls within {HORIZON} days.",
     )
 
@@ -109,8 +112,8 @@ def _title(slipping: int, found: int) -> str:
     return f"{slipping} of {found} milestones ahead {'slips' if slipping == 1 else 'slip'} or may"
 
 
-def _badness(milestone: Milestone) -> tuple[int, int]:
-    return (-milestone.status.rank, -(milestone.slip_days or 0))
+def _badness(milestone: Milestone) -> tuple[int, bool, int]:
+    return (-milestone.status.rank, milestone.state != "overdue", -(milestone.slip_days or 0))
 
 
 def _drawn(milestone: Milestone) -> dict[str, object]:

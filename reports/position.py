@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from metrics import BY_KEY
 from metrics.course import Point, course, index_course
-from metrics.display import short_day, write
+from metrics.display import joined, short_day, write
 from metrics.limits import of, overriding
 from metrics.measure import Measured, measure
 from metrics.metric import Status, Unit
@@ -54,7 +54,7 @@ def cards(view: View, before: View | None) -> Kpis:
             _forecast(held),
             _met(held),
             _count(held, "risks_critical", "Critical risks", "risk_exposure_residual", "exposure"),
-            _count(held, "reserve_adequacy", "Reserve less exposure", "contingency_left", "reserve"),
+            _count(held, "reserve_adequacy", "Contingency less exposure", "contingency_left", "contingency"),
         )
     )
 
@@ -101,41 +101,40 @@ def _met(held: _Cards) -> Kpi:
 def s_curve(view: View) -> Figure:
     """Planned, earned and actual to date, and the forecast with its range."""
     drawn = course(view)
-    now = by_key(measure(view, ["pv", "ev", "ac", "bac", "eac", "spi"]))
-    ev, pv, ac = now["ev", ""], now["pv", ""], now["ac", ""]
-    title = _curve_title(pv.value, ev.value, ac.value)
+    now = by_key(measure(view, ["cpi", "spi", "eac"]))
+    title = _curve_title(now["spi", ""].value, now["cpi", ""].value)
+    told = next((point for point in drawn if point["date"] == view.status_date.isoformat()), None)
+    amounts = "".join(
+        f", {name} {_money(view, told[key])}" for key, name in (("pv", "planned"), ("ev", "earned"), ("ac", "actual")) if told
+    )
     return Figure(
         chart="s_curve",
         title=title,
-        caption=f"Cumulative, {view.currency} M",
+        caption="Cumulative, over the projects of which all three are known",
         data={"rows": drawn, "status_date": view.status_date.isoformat(), "currency": view.currency},
-        values=tuple(shown(view, now[key, ""], plain=True) for key in ("pv", "ev", "ac", "bac", "eac")),
-        alt=f"{title}. Planned value {_money(view, pv)}, earned value {_money(view, ev)}, actual cost {_money(view, ac)}, forecast {_money(view, now['eac', ''])}",
+        values=tuple(shown(view, now[key, ""], plain=True) for key in ("cpi", "spi", "eac")),
+        alt=f"{title}{amounts}; forecast {_money(view, now['eac', ''].value)}",
         empty="" if drawn else "No baseline and no progress is loaded. Load work packages and progress to see the curve.",
     )
 
 
-def _money(view: View, measured: Measured) -> str:
-    return write(measured.value, Unit.MONEY, currency=view.currency)
+def _money(view: View, amount: float | None) -> str:
+    return write(amount, Unit.MONEY, currency=view.currency)
 
 
-def _curve_title(pv: float | None, ev: float | None, ac: float | None) -> str:
-    if pv is None or ev is None or not pv or not ev:
+def _curve_title(spi: float | None, cpi: float | None) -> str:
+    """The indices in words: how far earned is behind plan, and how far cost is above what was earned."""
+    if spi is None:
         return "Planned, earned and actual"
-    behind = 1 - ev / pv
-    earned = (
-        f"Earned is {write(abs(behind), Unit.SHARE, decimals=1)} {'behind' if behind > 0 else 'ahead of'} plan"
-        if abs(behind) >= 0.0005
-        else "Earned is on plan"
-    )
-    if ac is None:
+    earned = f"Earned is {_share(1 - spi)} {'behind' if spi < 1 else 'ahead of'} plan" if abs(1 - spi) >= 0.0005 else "Earned is on plan"
+    if not cpi:
         return earned
-    over = ac / ev - 1
-    return (
-        f"{earned}, cost {write(abs(over), Unit.SHARE, decimals=1)} {'above' if over > 0 else 'below'} it"
-        if abs(over) >= 0.0005
-        else f"{earned}, cost equal to it"
-    )
+    over = 1 / cpi - 1
+    return f"{earned}, cost {_share(over)} {'above' if over > 0 else 'below'} it" if abs(over) >= 0.0005 else f"{earned}, cost equal to it"
+
+
+def _share(value: float) -> str:
+    return write(abs(value), Unit.SHARE, decimals=1)
 
 
 def quadrant(view: View) -> Figure:
@@ -165,7 +164,7 @@ def quadrant(view: View) -> Figure:
     ]
     return Figure(
         chart="quadrant",
-        title=f"{_few(both)} late and over budget" if both else "No project is both late and over budget",
+        title=f"{_few(both)} the limits of cost and schedule" if both else "No project misses the limits of both cost and schedule",
         caption="Each mark is a project, its size the budget" + (f". Not computable: {', '.join(missing)}" if missing else ""),
         data={"points": drawn},
         values=tuple(shown(view, measured[key, str(p["code"])], plain=True) for p in drawn for key in ("cpi", "spi")),
@@ -176,14 +175,16 @@ def quadrant(view: View) -> Figure:
 
 def _few(codes: list[str]) -> str:
     if len(codes) == 1:
-        return f"{codes[0]} is"
-    return f"{', '.join(codes[:-1])} and {codes[-1]} are" if len(codes) <= 3 else f"{len(codes)} projects are"
+        return f"{codes[0]} misses"
+    return f"{joined(codes)} miss" if len(codes) <= 3 else f"{len(codes)} projects miss"
 
 
 def index_trend(view: View) -> Figure:
     """CPI and SPI by period, cumulative and over the last three."""
-    rows = index_course(view)
     now = by_key(measure(view, ["cpi", "cpi_3", "spi", "spi_3"]))
+    # the last point is the figure that is told elsewhere, over the projects that it covers
+    last = {key: measured.value for (key, _), measured in now.items()}
+    rows = [point | last if point["date"] == view.status_date.isoformat() else point for point in index_course(view)]
     marks = of(BY_KEY["cpi"], overriding(view))
     cumulative, recent = now["cpi", ""].value, now["cpi_3", ""].value
     title = "Cumulative and recent indices"

@@ -2,11 +2,12 @@
 
 from metrics.display import short_day, write
 from metrics.explanation import Explanation, SourceRows
+from metrics.measure import measure
 from metrics.metric import Status, Unit
 from metrics.risks import BAND_STATUS, Risk, bands, open_risks
 from metrics.view import View
 from reports.report import Figure, Grid, GridColumn, Value
-from reports.shown import words
+from reports.shown import by_key, shown, words
 
 
 def exposure(view: View, risk: Risk) -> Value:
@@ -62,7 +63,7 @@ def figure(view: View, *, rating: str) -> Figure:
     )
 
 
-def grid(view: View, *, most: int = 12) -> Grid:
+def grid(view: View, *, most: int = 10) -> Grid:
     """The top risks, worst first, with exposure, response and owner."""
     found = open_risks(view)
     columns = (
@@ -76,6 +77,32 @@ def grid(view: View, *, most: int = 12) -> Grid:
         rows=tuple(_row(view, risk) for risk in found[:most]),
         tail=f"{left} smaller ones are in the register." if left > 0 else "",
         empty="No risk is open.",
+    )
+
+
+def reserve(view: View, *, most: int = 7) -> Grid:
+    """The projects whose contingency does not cover the residual exposure of their open risks, the widest gap first."""
+    keys = ("contingency_left", "risk_exposure_residual", "reserve_adequacy")
+    measured = by_key(measure(view, list(keys), by="project"))
+    gaps = sorted(
+        (m for (key, _), m in measured.items() if key == "reserve_adequacy" and (m.value or 0) < 0), key=lambda m: (m.value or 0, m.key)
+    )
+    left = len(gaps) - most
+    return Grid(
+        title=f"Contingency does not cover the exposure of {len(gaps)} {'project' if len(gaps) == 1 else 'projects'}"
+        if gaps
+        else "Contingency covers the exposure",
+        columns=(
+            GridColumn(label="Project"),
+            GridColumn(label="Contingency", numeric=True),
+            GridColumn(label="Exposure", numeric=True),
+            GridColumn(label="Gap", numeric=True),
+        ),
+        rows=tuple(
+            (words(gap.key), *(shown(view, measured[key, gap.key], plain=key != "reserve_adequacy") for key in keys)) for gap in gaps[:most]
+        ),
+        tail=f"{left} smaller gaps" if left > 0 else "",
+        empty="No project's open risks would cost more than its contingency.",
     )
 
 

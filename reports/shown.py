@@ -34,8 +34,13 @@ def earlier(metric: str, level: str, key: str, view: View) -> str:
 
 
 def words(text: str | None) -> Value:
-    """Text in a table; a dash where there is none."""
-    return Value(text=text or NONE)
+    """Text in a table, cut where it would fill the page; a dash where there is none."""
+    return Value(text=cut(text) or NONE)
+
+
+def cut(text: str | None, most: int = 400) -> str:
+    """At most so many characters of what somebody wrote: one cell must not push the others off the page."""
+    return "" if not text else text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def by_key(rows: Iterable[Measured]) -> dict[tuple[str, str], Measured]:

@@ -32,7 +32,7 @@ def stamp(view: View, *, report: str, known_at: datetime, loads: tuple[int, ...]
 def _limits(view: View) -> tuple[str, ...]:
     """The limits that statuses are judged by; metrics with the same limits share a sentence."""
     own, shared = overriding(view), dict[str, list[str]]()
-    for key in JUDGED:
+    for key in (*JUDGED, "vac_pct"):
         metric = BY_KEY[key]
         shared.setdefault(in_words(of(metric, own), metric.unit), []).append(metric.label)
     return tuple(f"{joined(labels)}: {limits}" for limits, labels in shared.items())

@@ -46,16 +46,24 @@ def build(
 
 def _slides(view: View, before: View | None) -> tuple[Slide, ...]:
     verdict, changed = portfolio_status(view), changes.since(view, before)
-    title = headline(view, verdict)
+    moved = changes.silent(changed)
+    title = headline(view, verdict, moved)
     return (
-        Slide(key="overview", name="Overview", title=title, status=verdict, rows=_overview(view, before, changed)),
+        Slide(
+            key="overview",
+            name="Overview",
+            title=title,
+            status=verdict,
+            caption=changes.caption(changed),
+            rows=_overview(view, before, changed),
+        ),
         Slide(key="decisions", name="Decisions", title=_decisions_title(view), rows=(_pair(asked.full(view), 7, asked.taken(view), 5),)),
         Slide(key="changes", name="Changes", title=changes.title(changed), rows=_changes(view, changed)),
         Slide(
             key="exceptions",
             name="Exceptions",
-            title=exceptions.title(view),
-            rows=(Row(cells=(Cell(width=12, blocks=(exceptions.full(view),)),)),),
+            title=exceptions.title(view, moved),
+            rows=(Row(cells=(Cell(width=12, blocks=(exceptions.full(view, moved),)),)),),
         ),
         Slide(key="position", name="Position", title=title, status=verdict, rows=_position(view, before)),
         Slide(
@@ -69,10 +77,10 @@ def _slides(view: View, before: View | None) -> tuple[Slide, ...]:
     )
 
 
-def headline(view: View, verdict: Status) -> str:
+def headline(view: View, verdict: Status, moved: frozenset[str]) -> str:
     """The verdict in one sentence: how many need attention, how much over budget, how late."""
     every = exceptions.ranked(view)
-    count = sum(exceptions.needs_attention(status) for status in every)
+    count = sum(exceptions.needs_attention(status, moved) for status in every)
     need = "1 project needs" if count == 1 else f"{count} projects need"
     attention = f"{count} of {len(every)} projects need attention" if len(every) > 1 else f"{need} attention"
     vac, slip = measure(view, ["vac", "finish_slip"])
@@ -87,7 +95,13 @@ def headline(view: View, verdict: Status) -> str:
 def _overview(view: View, before: View | None, changed: changes.Changes | None) -> tuple[Row, ...]:
     right = (
         Row(cells=(Cell(width=12, blocks=(position.cards(view, before),)),), height=0.425),
-        Row(cells=(Cell(width=8, blocks=(exceptions.brief(view),)), Cell(width=4, blocks=(changes.brief(changed),))), height=0.575),
+        Row(
+            cells=(
+                Cell(width=8, blocks=(exceptions.brief(view, changes.silent(changed)),)),
+                Cell(width=4, blocks=(changes.brief(changed),)),
+            ),
+            height=0.575,
+        ),
     )
     pictures = (
         position.s_curve(view),
@@ -135,8 +149,9 @@ def _position(view: View, before: View | None) -> tuple[Row, ...]:
 
 
 def _risks(view: View) -> tuple[Row, ...]:
-    maps = tuple(Cell(width=6, blocks=(risks.figure(view, rating=rating),)) for rating in ("inherent", "residual"))
-    return (Row(cells=maps, height=0.45), Row(cells=(Cell(width=12, blocks=(risks.grid(view),)),), height=0.55))
+    maps = tuple(Cell(width=4, blocks=(risks.figure(view, rating=rating),)) for rating in ("inherent", "residual"))
+    reserve = Cell(width=4, blocks=(risks.reserve(view),))
+    return (Row(cells=(*maps, reserve), height=0.45), Row(cells=(Cell(width=12, blocks=(risks.grid(view),)),), height=0.55))
 
 
 def _pair(left: Block, left_width: int, right: Block, right_width: int) -> Row:
