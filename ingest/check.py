@@ -6,6 +6,7 @@ from decimal import Decimal
 from duckdb import DuckDBPyConnection
 from rapidfuzz import process
 
+from ingest import packages
 from ingest.cell import Fault
 from ingest.draft import Draft
 from schema import TABLES, Check, Column, Table
@@ -24,6 +25,7 @@ def check(drafts: Sequence[Draft], con: DuckDBPyConnection) -> None:
     for draft in drafts:
         if draft.table.name == "work_packages":
             _leaves(draft)
+    packages.check(drafts, con)
 
 
 def _contract(draft: Draft, con: DuckDBPyConnection) -> None:

@@ -1,0 +1,56 @@
+"""Work packages that are named and not there: what is booked or reported on them would be counted nowhere below the project."""
+
+from collections.abc import Sequence
+
+from duckdb import DuckDBPyConnection
+from rapidfuzz import process
+
+from ingest.draft import Draft
+
+NAMED = {"progress": ("wp_id",), "costs": ("wp_id",), "work_packages": ("parent_id", "base_wp_id")}
+SUGGESTED = 100  # unknown packages of a column for which a like one is looked for
+Known = dict[str, set[str]]  # the work packages of each project
+
+
+def check(drafts: Sequence[Draft], con: DuckDBPyConnection) -> None:
+    """Warns once of each unknown work package, at its first row, in projects of which any work package is known."""
+    named = [draft for draft in drafts if draft.table.name in NAMED and draft.offsets]
+    if not named:
+        return
+    known = _known(drafts, con)
+    for draft in named:
+        for column in NAMED[draft.table.name]:
+            _check(draft, column, known)
+
+
+def _known(drafts: Sequence[Draft], con: DuckDBPyConnection) -> Known:
+    known: Known = {}
+    for project, package in con.execute("SELECT DISTINCT project_id, wp_id FROM work_packages").fetchall():
+        known.setdefault(project, set()).add(package)
+    for draft in drafts:
+        if draft.table.name == "work_packages":
+            for index in range(len(draft.offsets)):
+                project, package = draft.value(index, "project_id"), draft.value(index, "wp_id")
+                if project is not None and package is not None:  # a row refused for another cell names its package all the same
+                    known.setdefault(project, set()).add(package)
+    return known
+
+
+def _check(draft: Draft, column: str, known: Known) -> None:
+    found: dict[tuple[str, str], list[int]] = {}
+    for index in range(len(draft.offsets)):
+        project, package = draft.value(index, "project_id"), draft.value(index, column)
+        if package is not None and index not in draft.rejected and project in known and package not in known[project]:
+            found.setdefault((project, package), []).append(index)
+    names = {project: sorted(known[project]) for project, _ in found}
+    for number, ((project, package), rows) in enumerate(found.items()):
+        others = f" {len(rows):,} rows of the sheet name it." if len(rows) > 1 else ""
+        like = process.extractOne(package, names[project], score_cutoff=60) if number < SUGGESTED else None
+        mend = f"Did you mean “{like[0]}”? " if like else ""
+        draft.problem(
+            f"“{package}” is no work package of {project} that is known, nor is it in the files given with this one.{others}",
+            f"{mend}Correct it, or load the work package too; say yes to keep it as it is.",
+            index=rows[0],
+            column=column,
+            severity="warning",
+        )
