@@ -163,6 +163,7 @@ def _load(files: Sequence[Path], portfolio: Portfolio, answers: Answers, *, yes:
         try:
             looked = preview(files, portfolio, answers=answers, progress=told)
             spoken.check(looked, answers.columns)
+            spoken.check_replies(looked, answers.replies)
             at = datetime.now(UTC)
             return keep(looked, portfolio, person=getpass.getuser(), at=at, yes=yes, partial=partial, progress=told, waiting=_waiting)
         except StoreError as error:

@@ -4,7 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from schema import TABLES
+
 BY_FILE = frozenset({"date_order", "decimal_sign", "day_numbers"})  # one answer holds for all columns of a file
+
+
+# what may be answered to a question of each topic; a question of topic "constant" takes any text that its column can hold
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "date_order": ("dmy", "mdy"),
+    "day_numbers": ("1900", "1904"),
+    "month_start": ("month_end", "as_is"),
+    "decimal_sign": (",", "."),
+    "percent": ("percent", "share"),
+    "cumulative": ("period", "cumulative"),
+    "jump": ("right",),
+    "table": tuple(table.name for table in TABLES),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +74,12 @@ class Answers:
             "cumulative": self.cumulative,
         }
         return declared.get(topic, "")
+
+
+def possible(topic: str, answer: str) -> bool:
+    """Whether that answers a question of the topic at all; one that holds any text is judged by its column."""
+    choices = CHOICES.get(topic)
+    return topic == "constant" if choices is None else answer in choices
 
 
 def place(file: str, sheet: str) -> str:

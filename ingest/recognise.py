@@ -43,7 +43,7 @@ def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
     nothing = Recognised(file=file, sheet=sheet)
     if said == "" or _empty(sheet) or _ours(sheet):
         return nothing
-    wanted = said or replies.answers.replies.get(key("table", file, sheet.name), "")
+    wanted = said or _replied(file, sheet, replies)
     header = headers.find(sheet, (BY_NAME[wanted],) if wanted in BY_NAME else TABLES)
     if header is None:
         return nothing
@@ -63,6 +63,16 @@ def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
         rows=sort(sheet, header, found),
         questions=_which(file, sheet, header, found, wanted),
     )
+
+
+def _replied(file: str, sheet: Sheet, replies: Replies) -> str:
+    """The table that the question about the sheet was answered with, if it is one of those that it fits."""
+    reply = replies.answers.replies.get(key("table", file, sheet.name), "")
+    header = headers.find(sheet, TABLES) if reply else None
+    if header is None:
+        return ""
+    found = match(header, file=file, sheet=sheet.name, remembered=replies.recall(shape(header)))
+    return reply if reply in (found.table.name, *found.contenders) else ""
 
 
 def _empty(sheet: Sheet) -> bool:

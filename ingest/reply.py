@@ -7,7 +7,7 @@ from duckdb import DuckDBPyConnection
 
 from ingest.cell import words
 from ingest.draft import Reply
-from ingest.question import BY_FILE, Answers, Question, key, place
+from ingest.question import BY_FILE, Answers, Question, key, place, possible
 from schema import Table
 from store import mappings
 from store.sources import source_of
@@ -34,13 +34,15 @@ class Replies:
         return reply
 
     def get(self, topic: str, file: str, sheet: str, heading: str) -> str:
+        """The answer in force; what is none of the choices answers nothing, whoever said it."""
         asked = key(topic, file, sheet, heading)
-        return (
-            self.answers.replies.get(asked)
-            or self.answers.general(topic)
-            or self._source(file).get(_remembered_as(topic, heading), "")
-            or self.accepted.get(asked, "")
+        given = (
+            self.answers.replies.get(asked, ""),
+            self.answers.general(topic),
+            self._source(file).get(_remembered_as(topic, heading), ""),
+            self.accepted.get(asked, ""),
         )
+        return next((answer for answer in given if answer and possible(topic, answer)), "")
 
     def constants(self, file: str, sheet: str, table: Table) -> dict[str, str]:
         """The values that all rows of the sheet have, as far as somebody has said."""
@@ -79,7 +81,7 @@ class Replies:
         for asked, answer in {**self.accepted, **self.answers.replies}.items():
             topic, _, rest = asked.partition("|")
             parts = rest.split("|")
-            if answer and parts[0] == file and topic not in FORGOTTEN:
+            if answer and possible(topic, answer) and parts[0] == file and topic not in FORGOTTEN:
                 heading = parts[-1] if len(parts) > 2 else ""
                 if topic != "constant" or heading.endswith("_id"):
                     found[_remembered_as(topic, heading)] = answer

@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Mapping, Sequence
 
 from ingest.preview import Preview
-from ingest.question import place
+from ingest.question import BY_FILE, CHOICES, place
 from schema import TABLES
 
 
@@ -44,3 +44,33 @@ def check(preview: Preview, chosen: Mapping[str, Mapping[str, str]]) -> None:
         for heading in headings:
             if heading not in there[where]:
                 raise Misspoken(f"There is no heading {heading!r} at {where!r}; there is {', '.join(there[where])}.")
+
+
+def check_replies(preview: Preview, replies: Mapping[str, str]) -> None:
+    """An answer to what nobody asks, or one that is none of the choices, would otherwise be passed over in silence."""
+    asked = {question.key: question for question in preview.questions}
+    for key, answer in replies.items():
+        topic, _, where = key.partition("|")
+        if key not in asked and not _is_there(preview, topic, where):
+            there = f"asked is {', '.join(asked)}" if asked else "nothing is asked"
+            raise Misspoken(f"There is no question {key!r}; {there}.")
+        choices = tuple(value for value, _ in asked[key].choices) if key in asked else CHOICES.get(topic, ())
+        if not answer or (choices and answer not in choices):
+            one_of = f" Answer one of: {', '.join(choices)}." if choices else ""
+            raise Misspoken(f"{answer!r} is no answer to {key!r}.{one_of}")
+
+
+def _is_there(preview: Preview, topic: str, where: str) -> bool:
+    """Whether the file, and in it the sheet and heading, can be asked about; what has been answered is no longer asked."""
+    if topic in BY_FILE:
+        return where in [file.file for file in preview.files]
+    if topic not in CHOICES and topic != "constant":
+        return False
+    for sheet in preview.sheets:
+        names = [""] if topic == "table" else []
+        if sheet.match and topic != "table":
+            columns = [column.name for column in sheet.match.table.columns]
+            names = columns if topic == "constant" else ["", *(column.heading.text for column in sheet.match.columns)]
+        if where in {f"{place(sheet.file, sheet.sheet)}|{name}" for name in names}:
+            return True
+    return False

@@ -80,6 +80,29 @@ def test_a_question_is_printed_with_its_key_and_answered_by_it(copied: Portfolio
     assert spent(copied, "--as-of", "2026-01-02") == pytest.approx(920)
 
 
+@pytest.mark.parametrize(
+    ("answer", "sentence"),
+    [
+        ("date_order|costs.csv=american", "'american' is no answer to 'date_order|costs.csv'. Answer one of: dmy, mdy."),
+        ("date_order|costs.csv=", "'' is no answer to 'date_order|costs.csv'."),
+        ("date_order|cost.csv=mdy", "There is no question 'date_order|cost.csv'; asked is date_order|costs.csv."),
+        ("percent|costs.csv|costs|Gone=share", "There is no question 'percent|costs.csv|costs|Gone'"),
+        ("colour|costs.csv=red", "There is no question 'colour|costs.csv'"),
+    ],
+)
+def test_an_answer_that_is_no_choice_or_to_no_question_ends_with_two(copied: Portfolio, tmp_path: Path, answer: str, sentence: str) -> None:
+    before = copied.path.read_bytes()
+    doubtful = file(tmp_path / "in", **{"2026-02-27": "01/02/2026"})
+    result = call("load", doubtful, "--answer", answer, "--yes", "--store", copied.path)
+    assert result.exit_code == 2
+    assert sentence in result.stderr
+    assert copied.path.read_bytes() == before
+
+
+def test_an_answer_that_is_not_needed_this_time_does_no_harm(copied: Portfolio, tmp_path: Path) -> None:
+    assert call("load", file(tmp_path / "in"), "--answer", "date_order|costs.csv=mdy", "--store", copied.path).exit_code == 0
+
+
 def test_a_heading_is_given_its_column(copied: Portfolio, tmp_path: Path) -> None:
     strange = file(tmp_path / "in", Amount="Wieviel")
     assert call("load", strange, "--store", copied.path).exit_code == 1

@@ -81,6 +81,17 @@ def test_45_or_045_in_a_percentage_is_asked(tmp_path: Path, cells: tuple[float, 
     assert [float(share) for share in seen.sheets[0].rows.column("pct_complete").to_pylist()] == [0.45, 1.0]
 
 
+@pytest.mark.parametrize("reply", ["whatever", "percent ", "yes"])
+def test_a_reply_that_is_no_choice_answers_nothing_and_is_not_remembered(tmp_path: Path, reply: str) -> None:
+    portfolio = with_projects(tmp_path)
+    path = workbook(tmp_path / "p.xlsx", {"Progress": [PROGRESS, ["ERP", "A", date(2026, 10, 31), 0.45]]})
+    key = asked(preview([path], portfolio), "percent").key
+    for answers in (Answers(replies={key: reply}), Answers(percent=reply)):
+        seen = refused(portfolio, path, answers=answers)
+        assert [question.key for question in seen.open_questions] == [key]
+        assert not seen.files[0].declared
+
+
 def test_percent_cells_are_taken_as_they_are_shown(tmp_path: Path) -> None:
     rows = [PROGRESS, ["ERP", "A", date(2026, 10, 31), 0.45], ["ERP", "B", date(2026, 10, 31), 1]]
     path = workbook(tmp_path / "p.xlsx", {"Progress": rows}, percent=[("Progress", 3)])
