@@ -8,7 +8,7 @@ from ingest.readers.sheet import Cell
 
 SHOWN = 60  # characters of a cell that a message repeats
 _PUNCTUATION = re.compile(r"[\W_]+")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,7 +29,11 @@ def show(cell: Cell) -> str:
         text = "TRUE" if cell else "FALSE"
     else:
         text = str(cell)
-    text = _CONTROL.sub(lambda hit: f"\\x{ord(hit[0]):02x}", text[: SHOWN + 1]).replace("\n", " ").replace("\r", " ")
+    text = (
+        _CONTROL.sub(lambda hit: f"\\x{ord(hit[0]):02x}" if ord(hit[0]) < 256 else f"\\u{ord(hit[0]):04x}", text[: SHOWN + 1])
+        .replace("\n", " ")
+        .replace("\r", " ")
+    )
     return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 
 
@@ -38,7 +42,9 @@ def is_blank(cell: Cell) -> bool:
 
 
 def has_control(text: str) -> bool:
-    """Whether the text holds NUL or another character that no keyboard writes; tabs and line ends are allowed."""
+    """Whether the text holds NUL, a mark that turns the direction of writing, or another character that no keyboard writes.
+
+    Tabs and line ends are allowed."""
     return _CONTROL.search(text) is not None
 
 

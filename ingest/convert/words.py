@@ -1,5 +1,6 @@
 """Cells that hold words: identifiers, text, choices, yes or no, currency codes."""
 
+import re
 from collections.abc import Callable
 from datetime import date, time, timedelta
 
@@ -10,6 +11,9 @@ from schema import Column
 _YES = frozenset({"yes", "y", "true", "1", "x", "✓", "✔", "on"})
 _NO = frozenset({"no", "n", "false", "0", "off"})
 _DIGITS = 15  # a spreadsheet keeps no more
+_SCIENTIFIC = re.compile(r"[+-]?\d(?:[.,]\d+)?e\+\d+", re.IGNORECASE)  # as spreadsheets export it; 1E4 or 12E-03 may be a name
+LONGEST_ID = 120  # characters
+LONGEST_TEXT = 4_000
 
 
 def identifier(cell: Cell) -> str | Fault:
@@ -23,7 +27,17 @@ def identifier(cell: Cell) -> str | Fault:
             says="is a date or time where an identifier belongs; the spreadsheet may have changed it on entry.",
             mend="Format the column as text and type the identifier again.",
         )
-    return text(cell)
+    found = text(cell)
+    if isinstance(found, Fault):
+        return found
+    if _SCIENTIFIC.fullmatch(found):
+        return Fault(
+            says="is a number in scientific notation; the spreadsheet it comes from has lost its last digits.",
+            mend="Format the column as text there, enter the identifier again and export it again.",
+        )
+    if len(found) > LONGEST_ID:
+        return Fault(says=f"has {len(found):,} characters where an identifier belongs.", mend=f"Shorten it to at most {LONGEST_ID}.")
+    return found
 
 
 def _numbered(cell: float) -> str | Fault:
@@ -44,8 +58,11 @@ def text(cell: Cell) -> str | Fault:
     found = str(cell).strip()
     if has_control(found):
         return Fault(
-            says="holds control characters (such as NUL) that no keyboard writes.", mend="Type the text again, or clean the export."
+            says="holds control characters (such as NUL, or marks that turn the direction of writing) that no keyboard writes.",
+            mend="Type the text again, or clean the export.",
         )
+    if len(found) > LONGEST_TEXT:
+        return Fault(says=f"has {len(found):,} characters, which is too long.", mend=f"Shorten it to at most {LONGEST_TEXT:,}.")
     return found
 
 

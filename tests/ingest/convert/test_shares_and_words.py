@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.cell import show
 from ingest.convert import Cells, Converted, convert
 from schema import BY_NAME, Column, Kind
 
@@ -83,6 +84,32 @@ def test_identifiers_are_text_whatever_they_look_like() -> None:
 @pytest.mark.parametrize("cell", [True, date(2026, 1, 2), 12345678901234567, 1e15, float("nan"), float("inf"), "a\x00b", "a\ud800"])
 def test_identifiers_that_were_spoilt_are_refused(cell: object) -> None:
     assert 0 in read(cell, column=of(Kind.ID)).faults
+
+
+@pytest.mark.parametrize(
+    ("cell", "part"),
+    [
+        ("1.23457E+16", "scientific notation"),
+        ("1,2E+15", "scientific notation"),
+        ("3E+15", "scientific notation"),
+        ("A\u202e1", "turn the direction of writing"),
+        ("\u2066A", "turn the direction of writing"),
+        ("A" * 121, "has 121 characters where an identifier belongs"),
+    ],
+)
+def test_identifiers_that_an_export_spoilt_are_refused_in_a_sentence(cell: str, part: str) -> None:
+    assert part in read(cell, column=of(Kind.ID)).faults[0].says
+
+
+def test_names_that_only_look_scientific_are_kept() -> None:
+    assert read("1E4", "12E-03", "A" * 120, "PM-1E+2", column=of(Kind.ID)).values == ["1E4", "12E-03", "A" * 120, "PM-1E+2"]
+
+
+def test_text_has_an_end_and_one_direction() -> None:
+    out = read("a" * 4000, "a" * 4001, "a\u202eb", "عربي", column=of(Kind.TEXT))
+    assert sorted(out.faults) == [1, 2]
+    assert "has 4,001 characters" in out.faults[1].says
+    assert show("a\u202eb") == "a\\u202eb"
 
 
 def test_choices_are_known_by_other_words() -> None:
