@@ -19,6 +19,7 @@ from xlsxwriter.exceptions import XlsxWriterException
 
 from ingest import spoken
 from ingest import template as templates
+from ingest.changes import SERIOUS
 from ingest.load import Receipt, keep
 from ingest.preview import Answers, preview
 from ingest.spoken import Misspoken
@@ -44,6 +45,7 @@ app = typer.Typer(
     help="Steerboard: from project files to the steering committee's pack.",
 )
 
+SERIOUS_SHOWN = 20  # changes of one sort in one table that are printed; all are counted
 REFUSED = 1  # nothing was changed; a wrong call ends with 2
 
 
@@ -181,7 +183,24 @@ def _show_receipt(receipt: Receipt) -> None:
     if receipt.sheets:
         rows = [(s.file, s.sheet, s.table, s.read, s.loaded, s.rejected, s.blank) for s in receipt.sheets]
         show_table(("File", "Sheet", "Table", "Read", "Loaded", "Rejected", "Blank"), rows)
+    _show_changes(receipt)
     say(receipt.says, stderr=not receipt.kept)
+
+
+def _show_changes(receipt: Receipt) -> None:
+    """How many rows change in what way against what was known, and the first of each way that calls for a look."""
+    counts = receipt.changes.counts
+    if not counts:
+        return
+    say("Changes against what was known before" if receipt.kept else "What would change against what is known")
+    show_table(("Table", "Change", "Count"), [(table, sort, count) for (table, sort), count in counts.items()])
+    for (table, sort), count in counts.items():
+        if sort in SERIOUS:
+            told = [change for change in receipt.changes.rows if (change.table, change.sort) == (table, sort)][:SERIOUS_SHOWN]
+            for change in told:
+                say(f"{sort}: {table}: {change.says}")
+            if count > len(told):
+                say(f"{sort}: {table}: and {count - len(told):,} more.")
 
 
 @app.command()

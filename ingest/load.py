@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
+from ingest.changes import Changes
 from ingest.preview import FilePreview, Preview, SheetPreview, of
 from ingest.question import Question
 from schema import Problem
@@ -14,6 +15,7 @@ from store.mappings import Remembered
 from store.portfolio import Portfolio, version
 
 Progress = Callable[[float, str], None]
+NO_CHANGES = Changes(counts={}, rows=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +33,10 @@ class SheetReceipt:
 
 @dataclass(frozen=True, kw_only=True)
 class Receipt:
-    """Whether the files were kept, under which load numbers, and if not, why nothing was changed."""
+    """Whether the files were kept, under which load numbers, and if not, why nothing was changed.
+
+    ``changes`` is what the load changed, or would have, against what was known before.
+    """
 
     kept: bool
     says: str
@@ -39,6 +44,7 @@ class Receipt:
     sheets: tuple[SheetReceipt, ...] = ()
     problems: tuple[Problem, ...] = ()
     questions: tuple[Question, ...] = ()
+    changes: Changes = NO_CHANGES
 
     def as_dict(self) -> dict[str, object]:
         """As the command line prints it with ``--json``."""
@@ -47,7 +53,7 @@ class Receipt:
             "says": self.says,
             "loads": list(self.loads),
             "sheets": [vars(sheet) | {} for sheet in self.sheets],
-            "problems": [problem.as_dict() for problem in self.problems],
+            "problems": [problem.as_dict() for problem in (*self.problems, *map(_unanswered, self.questions))],
             "questions": [
                 {
                     "key": q.key,
@@ -60,7 +66,21 @@ class Receipt:
                 }
                 for q in self.questions
             ],
+            "changes": [{"table": table, "sort": sort, "count": count} for (table, sort), count in self.changes.counts.items()],
         }
+
+
+def _unanswered(question: Question) -> Problem:
+    """The open question as the fault that it is for whoever looks at faults alone."""
+    choices = " or ".join(f"{value} ({words})" for value, words in question.choices)
+    return Problem(
+        file=question.file,
+        sheet=question.sheet,
+        row=question.row,
+        column=question.column,
+        says=question.says,
+        mend=f"Answer it: {question.key}={f' {choices}' if choices else '…'}",
+    )
 
 
 def keep(
@@ -91,7 +111,8 @@ def keep(
     numbers = loads.keep(portfolio, [_load(preview, file) for file in preview.files], at=at, person=person, waiting=waiting, progress=told)
     rows = sum(sheet.loaded for sheet in preview.sheets)
     left = sum(sheet.rejected for sheet in preview.sheets)
-    says = f"{rows:,} rows of {_files(len(preview.files))} were loaded" + (f"; {left:,} rejected rows were left out." if left else ".")
+    says = f"{_rows(rows)} of {_files(len(preview.files))} {_were(rows)} loaded"
+    says += f"; {_rows(left, 'rejected ')} {_were(left)} left out." if left else "."
     return _receipt(preview, kept=True, says=says, numbers=tuple(numbers))
 
 
@@ -108,7 +129,7 @@ def refusal(preview: Preview, portfolio: Portfolio, *, yes: bool, partial: bool)
         return f"A question is open{more}: {first.file}, {first.sheet}: {first.says}"
     rejected = sum(sheet.rejected for sheet in preview.sheets)
     if rejected and not partial:
-        return f"{rejected:,} rows are rejected."
+        return f"{_rows(rejected)} {'is' if rejected == 1 else 'are'} rejected."
     if any(p.severity == "error" and p.row is None for p in preview.problems) or (not partial and preview.count("error")):
         return "There are faults to be mended first."
     if not sum(sheet.loaded for sheet in preview.sheets):
@@ -116,8 +137,9 @@ def refusal(preview: Preview, portfolio: Portfolio, *, yes: bool, partial: bool)
     wrong = [f"{s.sheet}: {name}" for s in preview.sheets for name, sums in s.totals.items() if not sums.agrees]
     if wrong:
         return f"The control totals do not agree ({', '.join(wrong)})."
-    if preview.count("warning") and not yes:
-        return f"{preview.count('warning'):,} warnings want a yes."
+    warnings = preview.count("warning")
+    if warnings and not yes:
+        return "1 warning wants a yes." if warnings == 1 else f"{warnings:,} warnings want a yes."
     return ""
 
 
@@ -186,8 +208,24 @@ def _receipt(preview: Preview, *, kept: bool, says: str, numbers: tuple[int, ...
         for sheet in preview.sheets
         if sheet.match
     )
-    return Receipt(kept=kept, says=says, loads=numbers, sheets=sheets, problems=preview.problems, questions=preview.open_questions)
+    return Receipt(
+        kept=kept,
+        says=says,
+        loads=numbers,
+        sheets=sheets,
+        problems=preview.problems,
+        questions=preview.open_questions,
+        changes=preview.changes,
+    )
 
 
 def _files(count: int) -> str:
     return "one file" if count == 1 else f"{count} files"
+
+
+def _rows(count: int, which: str = "") -> str:
+    return f"{count:,} {which}{'row' if count == 1 else 'rows'}"
+
+
+def _were(count: int) -> str:
+    return "was" if count == 1 else "were"

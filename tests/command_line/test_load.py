@@ -46,7 +46,7 @@ def test_one_rejected_row_refuses_the_load_and_nothing_changes(copied: Portfolio
     assert result.exit_code == 1
     found = told(result)
     assert found["kept"] is False
-    assert "Nothing was changed." in found["says"]
+    assert found["says"] == "1 row is rejected. Nothing was changed."
     (problem,) = [problem for problem in found["problems"] if problem["severity"] == "error"]
     assert set(problem) == {"file", "sheet", "row", "column", "found", "says", "mend", "severity"}
     assert (problem["file"], problem["row"], problem["column"], problem["found"]) == ("costs.csv", 3, "Amount", "nine hundred")
@@ -57,7 +57,7 @@ def test_partial_leaves_the_rejected_row_out_and_lists_it(copied: Portfolio, tmp
     wrong = file(tmp_path / "in", **{"900.00": "nine hundred", "20.00": "30.00"})
     result = call("load", wrong, "--yes", "--partial", "--store", copied.path)
     assert result.exit_code == 0
-    assert "1 rows of one file were loaded; 1 rejected rows were left out." in result.stdout
+    assert "1 row of one file was loaded; 1 rejected row was left out." in result.stdout
     assert "error: costs.csv, sheet costs, row 3, column Amount:" in result.stderr
     assert spent(copied) == pytest.approx(930)
 
@@ -67,6 +67,7 @@ def test_warnings_want_a_yes(copied: Portfolio, tmp_path: Path) -> None:
     refused = call("load", alike, "--store", copied.path)
     assert refused.exit_code == 1
     assert "“Net amuont” is taken for" in refused.stderr
+    assert "1 warning wants a yes. Nothing was changed." in refused.stderr
     assert call("load", alike, "--yes", "--store", copied.path).exit_code == 0
 
 
@@ -78,6 +79,30 @@ def test_a_question_is_printed_with_its_key_and_answered_by_it(copied: Portfolio
     assert "--answer 'date_order|costs.csv=…' (dmy:" in refused.stderr
     assert call("load", doubtful, "--answer", "date_order|costs.csv=mdy", "--store", copied.path).exit_code == 0
     assert spent(copied, "--as-of", "2026-01-02") == pytest.approx(920)
+
+
+def test_an_open_question_is_a_fault_for_a_scheduler(copied: Portfolio, tmp_path: Path) -> None:
+    doubtful = file(tmp_path / "in", **{"2026-02-27": "01/02/2026"})
+    found = told(call("load", doubtful, "--json", "--store", copied.path))
+    (problem,) = [problem for problem in found["problems"] if problem["severity"] == "error"]
+    assert (problem["file"], problem["sheet"], problem["row"], problem["column"]) == ("costs.csv", "costs", 2, "Date")
+    assert problem["found"] == ""
+    assert problem["says"] == found["questions"][0]["says"]
+    assert problem["mend"].startswith("Answer it: date_order|costs.csv= dmy (day first")
+
+
+def test_what_changes_is_counted_and_the_serious_is_told(copied: Portfolio, tmp_path: Path) -> None:
+    moved = file(tmp_path / "in", "work_packages.csv", **{"2026-03-31;20": "2026-04-30;25"})
+    found = told(call("load", moved, "--json", "--yes", "--store", copied.path))
+    assert {(change["table"], change["sort"]): change["count"] for change in found["changes"]} == {
+        ("work_packages", "baseline"): 1,
+        ("work_packages", "budget"): 1,
+    }
+    back = call("load", file(tmp_path / "in", "work_packages.csv"), "--yes", "--store", copied.path)
+    assert back.exit_code == 0
+    assert "Changes against what was known before" in back.stdout
+    assert "baseline: work_packages: P1, 1: baseline finish moved from 2026-04-30 to 2026-03-31." in back.stdout
+    assert "budget: work_packages: P1, 1: budget changed from 25.00 to 20.00." in back.stdout
 
 
 @pytest.mark.parametrize(
