@@ -50,7 +50,7 @@ def test_filled_in_it_loads_without_a_question(tmp_path: Path) -> None:
     for table in TABLES:
         for place, column in enumerate(table.columns, start=1):
             value = column.example
-            if value != "":
+            if value != "" and column.name != "parent_id":  # the one row has none above it
                 book[table.title].cell(3, place).value = date.fromisoformat(str(value)) if column.kind is Kind.DATE else value
     book.save(tmp_path / "returns_2026-10.xlsx")
     portfolio = Portfolio(tmp_path / "p.duckdb")
