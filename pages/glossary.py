@@ -2,14 +2,13 @@
 
 import streamlit as st
 
-from metrics import CATALOGUE
-from render.screen_glossary import entry
+from render.screen_glossary import entry, matching
 
 st.header("Glossary", anchor=False)
 st.caption("Every figure is declared once; pages, exports and this list read the same declaration.")
 wanted = st.text_input("Search", placeholder="CPI, earned schedule, exposure …", live=True)
-found = [metric for metric in CATALOGUE if wanted.lower() in f"{metric.key} {metric.label} {metric.meaning}".lower()]
+found = matching(wanted)
 if not found:
-    st.info("No metric has that in its name or meaning.")
+    st.info("No metric has these words in its name, formula or meaning.")
 for metric in found:
     entry(metric)

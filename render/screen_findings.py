@@ -26,7 +26,7 @@ _MARK = {"error": "■ Error", "warning": "▲ Warning", "notice": "○ Notice"}
 def show_counts(preview: Preview) -> None:
     """Rows read = loaded + rejected + blank, sheet by sheet."""
     read = sum(sheet.read for sheet in preview.sheets)
-    with st.expander(f"**{read:,} rows read, sheet by sheet**"):
+    with st.expander(f"**{read:,} {'row' if read == 1 else 'rows'} read, sheet by sheet**"):
         st.dataframe(
             [
                 {
@@ -110,7 +110,8 @@ def show_changes(preview: Preview) -> None:
     if not counts:
         return
     if all(sort == "added" for _, sort in counts):
-        st.caption(f"{sum(counts.values()):,} rows are new; nothing that is known now changes.")
+        new = sum(counts.values())
+        st.caption(f"{new:,} {'row is' if new == 1 else 'rows are'} new; nothing that is known now changes.")
         return
     sorts = [sort for sort in _SORT if any(sort == other for _, other in counts)]
     st.markdown("**What changes against what is known now**")

@@ -2,10 +2,21 @@
 
 import streamlit as st
 
+from metrics import CATALOGUE
 from metrics.explain import in_symbols
 from metrics.limits import in_words
 from metrics.metric import Metric
 from render.screen_text import literal
+
+
+def matching(wanted: str) -> list[Metric]:
+    """The metrics that have every word wanted in their name, formula, meaning or source; all of them where none is."""
+    words = wanted.lower().split()
+    return [metric for metric in CATALOGUE if all(word in _text(metric) for word in words)]
+
+
+def _text(metric: Metric) -> str:
+    return " ".join((metric.key, metric.label, in_symbols(metric), metric.meaning, metric.source)).lower()
 
 
 def entry(metric: Metric) -> None:

@@ -68,7 +68,7 @@ def _decide(preview: Preview) -> None:
     sheets = sum(sheet.loaded > 0 for sheet in preview.sheets)
     partial = yes = False
     with st.container(border=True):
-        st.markdown(f"**{rows:,} rows of {sheets} {_plural('sheet', sheets)} can be loaded**")
+        st.markdown(f"**{rows:,} {_plural('row', rows)} of {sheets} {_plural('sheet', sheets)} can be loaded**")
         if not preview.open_questions and rejected:
             partial = st.checkbox(f"Leave the {rejected:,} rejected {_plural('row', rejected)} out and load the rest")
         if not preview.open_questions and warnings:

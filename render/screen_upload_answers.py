@@ -57,7 +57,9 @@ def what_is_broken(preview: Preview) -> bool:
 def _password(file: FilePreview) -> None:
     says = " ".join(problem.says for problem in file.problems)
     key = f"password-{file.file}"
-    st.text_input(literal(f"{file.file}: {says} Its password:"), type="password", key=key, on_change=_open, args=(file.file, key))
+    with st.container(border=True):
+        st.markdown(literal(f"{file.file}: {says}"))
+        st.text_input("Its password", type="password", key=key, on_change=_open, args=(file.file, key))
 
 
 def _open(file: str, key: str) -> None:
@@ -85,7 +87,7 @@ def _question(question: Question) -> None:
     if words:
         options = list(words)
         st.radio(
-            literal(question.says),
+            "Answer",
             options,
             index=options.index(question.answer) if question.answer in options else None,
             format_func=lambda choice: literal(words[choice]),
@@ -96,7 +98,7 @@ def _question(question: Question) -> None:
             args=told,
         )
     else:
-        st.text_input(literal(question.says), value=question.answer, label_visibility="collapsed", key=key, on_change=_answer, args=told)
+        st.text_input("Answer", value=question.answer, label_visibility="collapsed", key=key, on_change=_answer, args=told)
 
 
 def _answer(question: str, key: str, where: str, words: dict[str, str]) -> None:

@@ -1,0 +1,85 @@
+"""What the pages say, read without a browser: filters, the empty portfolio, the glossary, the sample and one's own."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from metrics import CATALOGUE
+from reports.sources import menu
+from store import about
+from store.portfolio import Portfolio, Shelf
+from tests.pages.app import ROOT
+
+
+@pytest.fixture
+def app() -> AppTest:
+    return AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=90)
+
+
+def _said(app: AppTest) -> str:
+    assert not app.exception
+    return "\n".join(element.value for kind in ("header", "markdown", "caption") for element in app.get(kind))
+
+
+def test_an_empty_portfolio_says_what_to_load(app: AppTest) -> None:
+    said = _said(app.run())
+    assert "Nothing is loaded yet" in said
+    assert "Load projects, work packages and progress" in said
+    assert "Drop this month" in _said(app.switch_page("pages/upload.py").run())
+
+
+def test_a_programme_and_a_project_narrow_what_is_shown(own_october: Portfolio, app: AppTest) -> None:
+    found = menu(own_october)
+    assert found is not None
+    whole = app.run().header[0].value
+    assert "14 projects" in _said(app)
+    programmes = next(box for box in app.multiselect if box.label == "Programmes")
+    programmes.set_value([next(iter(found.programmes))]).run()
+    assert app.header[0].value != whole
+    assert "14 projects" not in _said(app).splitlines()[1]
+    projects = next(box for box in app.multiselect if box.label == "Projects")
+    assert 0 < len(projects.options) < 14
+    programmes = next(box for box in app.multiselect if box.label == "Programmes")
+    programmes.set_value([]).run()
+    assert app.header[0].value == whole
+
+
+def test_the_glossary_is_searched_as_one_types(app: AppTest) -> None:
+    app.run()
+    app.switch_page("pages/glossary.py").run()
+    everything = _said(app)
+    assert all(f"`{metric.key}`" in everything for metric in CATALOGUE)
+    found = _said_after(app, "schedule time")
+    assert "`spi_t`" in found
+    assert "`risk_exposure`" not in found
+    app.text_input[0].set_value("no such thing").run()
+    assert app.info[0].value == "No metric has these words in its name, formula or meaning."
+
+
+def _said_after(app: AppTest, wanted: str) -> str:
+    app.text_input[0].set_value(wanted).run()
+    return _said(app)
+
+
+def test_one_click_begins_a_portfolio_of_one_s_own_and_another_brings_the_sample_back(
+    app: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf = Shelf(tmp_path / "shelf")
+    shelf.folder.mkdir()
+    monkeypatch.setenv("STEERBOARD_STORE", str(shelf.folder))
+    about.create(shelf.sample, sample=True)
+    shelf.note.write_text("sample", "utf-8")
+    app.run()
+    app.switch_page("pages/upload.py").run()
+    assert "This is the sample portfolio" in _said(app)
+    _button(app, "Begin an empty portfolio of my own").click().run()
+    assert "This is the sample portfolio" not in _said(app)
+    assert shelf.shown == shelf.own
+    _button(app, "Bring the sample back").click().run()
+    assert "This is the sample portfolio" in _said(app)
+    assert shelf.shown == shelf.sample
+
+
+def _button(app: AppTest, label: str) -> object:
+    return next(button for button in app.button if button.label == label)
