@@ -29,7 +29,7 @@ from metrics.measure import UnknownMetric
 from metrics.measure import measure as measured
 from metrics.view import View
 from render import EXPORTS
-from render.terminal import console, say, show_explanation, show_measured, show_problems, show_table
+from render.terminal import console, say, show_changes, show_explanation, show_measured, show_problems, show_table
 from reports import REPORTS
 from reports.sources import produce
 from store.errors import NothingPublishedError, StoreError
@@ -45,7 +45,6 @@ app = typer.Typer(
     help="Steerboard: from project files to the steering committee's pack.",
 )
 
-SERIOUS_SHOWN = 20  # changes of one sort in one table that are printed; all are counted
 REFUSED = 1  # nothing was changed; a wrong call ends with 2
 
 
@@ -183,24 +182,9 @@ def _show_receipt(receipt: Receipt) -> None:
     if receipt.sheets:
         rows = [(s.file, s.sheet, s.table, s.read, s.loaded, s.rejected, s.blank) for s in receipt.sheets]
         show_table(("File", "Sheet", "Table", "Read", "Loaded", "Rejected", "Blank"), rows)
-    _show_changes(receipt)
+    serious = [((change.table, change.sort), change.says) for change in receipt.changes.rows if change.sort in SERIOUS]
+    show_changes(receipt.changes.counts, serious, kept=receipt.kept)
     say(receipt.says, stderr=not receipt.kept)
-
-
-def _show_changes(receipt: Receipt) -> None:
-    """How many rows change in what way against what was known, and the first of each way that calls for a look."""
-    counts = receipt.changes.counts
-    if not counts:
-        return
-    say("Changes against what was known before" if receipt.kept else "What would change against what is known")
-    show_table(("Table", "Change", "Count"), [(table, sort, count) for (table, sort), count in counts.items()])
-    for (table, sort), count in counts.items():
-        if sort in SERIOUS:
-            told = [change for change in receipt.changes.rows if (change.table, change.sort) == (table, sort)][:SERIOUS_SHOWN]
-            for change in told:
-                say(f"{sort}: {table}: {change.says}")
-            if count > len(told):
-                say(f"{sort}: {table}: and {count - len(told):,} more.")
 
 
 @app.command()

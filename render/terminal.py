@@ -1,6 +1,6 @@
 """What the command line prints: tables, problems, measured figures and explanations, as plain text that a pipe gets whole."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich import box
 from rich.console import Console
@@ -13,6 +13,7 @@ from metrics.view import View
 from schema import Problem
 
 _SPACES = str.maketrans({"\u00a0": " "})  # nothing breaks a line here, and people search for what they can type
+_SERIOUS = 20  # changes of one sort that are told one by one
 _WIDE = 10_000  # of a pipe or a file: nothing is cut or wrapped there
 
 
@@ -52,6 +53,20 @@ def show_problems(problems: Sequence[Problem]) -> None:
         found = f" Found: {problem.found}." if problem.found else ""
         where = ", ".join(str(part) for part in place if part)
         say(f"{problem.severity}: {where}: {problem.says}{found} {problem.mend}", stderr=True)
+
+
+def show_changes(counts: Mapping[tuple[str, str], int], serious: Sequence[tuple[tuple[str, str], str]], *, kept: bool) -> None:
+    """How many rows change in what way against what was known, and the first of each way that calls for a look."""
+    if not counts:
+        return
+    say("Changes against what was known before" if kept else "What would change against what is known")
+    show_table(("Table", "Change", "Count"), [(*way, count) for way, count in counts.items()])
+    for way, count in counts.items():
+        told = [says for its, says in serious if its == way][:_SERIOUS]
+        for says in told:
+            say(f"{way[1]}: {way[0]}: {says}")
+        if told and count > len(told):
+            say(f"{way[1]}: {way[0]}: and {count - len(told):,} more.")
 
 
 def show_measured(view: View, rows: Sequence[Measured]) -> None:

@@ -97,7 +97,7 @@ def why(status: ProjectStatus) -> str:
     )
     worst = (
         f"{BY_KEY[status.worst_metric].label} is {WORD[status.computed].lower()}."
-        if status.worst_metric in BY_KEY and not status.adverse
+        if status.worst_metric in BY_KEY and status.computed.rank > 0 and not status.adverse
         else ""
     )
     return " ".join(part for part in (watermelon, worst, status.adverse, status.stale, status.mismatch) if part)
