@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import partial as partial_
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -29,7 +30,7 @@ from metrics.measure import UnknownMetric
 from metrics.measure import measure as measured
 from metrics.view import View
 from render import EXPORTS
-from render.terminal import console, say, show_changes, show_explanation, show_measured, show_problems, show_table
+from render.terminal import console, say, show_changes, show_explanation, show_measured, show_problems, show_questions, show_table
 from reports import REPORTS
 from reports.sources import produce
 from store.errors import NothingPublishedError, StoreError
@@ -74,10 +75,6 @@ def _day(given: datetime | None) -> date | None:
 
 def _print_json(value: Any) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str, allow_nan=False) + "\n")
-
-
-def _waiting(sentence: str) -> None:
-    say(sentence, stderr=True)
 
 
 def _refuse(sentence: str) -> NoReturn:
@@ -166,7 +163,16 @@ def _load(files: Sequence[Path], portfolio: Portfolio, answers: Answers, *, yes:
             spoken.check(looked, answers.columns)
             spoken.check_replies(looked, answers.replies)
             at = datetime.now(UTC)
-            return keep(looked, portfolio, person=getpass.getuser(), at=at, yes=yes, partial=partial, progress=told, waiting=_waiting)
+            return keep(
+                looked,
+                portfolio,
+                person=getpass.getuser(),
+                at=at,
+                yes=yes,
+                partial=partial,
+                progress=told,
+                waiting=partial_(say, stderr=True),
+            )
         except StoreError as error:
             return Receipt(kept=False, says=str(error))
 
@@ -174,15 +180,11 @@ def _load(files: Sequence[Path], portfolio: Portfolio, answers: Answers, *, yes:
 def _show_receipt(receipt: Receipt) -> None:
     """What became of each sheet to standard output; what is wrong, what is asked and why nothing was kept to standard error."""
     show_problems(receipt.problems)
-    for question in receipt.questions:
-        where = ", ".join(part for part in (question.file, question.sheet and f"sheet {question.sheet}") if part)
-        choices = "; ".join(f"{value}: {words}" for value, words in question.choices)
-        say(f"question: {where}: {question.says}", stderr=True)
-        say(f"  Answer with --answer '{question.key}=…'{f' ({choices})' if choices else ''}.", stderr=True)
+    show_questions([(q.file, q.sheet, q.says, q.key, q.choices) for q in receipt.questions])
     if receipt.sheets:
         rows = [(s.file, s.sheet, s.table, s.read, s.loaded, s.rejected, s.blank) for s in receipt.sheets]
         show_table(("File", "Sheet", "Table", "Read", "Loaded", "Rejected", "Blank"), rows)
-    serious = [((change.table, change.sort), change.says) for change in receipt.changes.rows if change.sort in SERIOUS]
+    serious = [((c.table, c.sort), c.says) for c in receipt.changes.rows if c.sort in SERIOUS]
     show_changes(receipt.changes.counts, serious, kept=receipt.kept)
     say(receipt.says, stderr=not receipt.kept)
 
@@ -279,7 +281,7 @@ def verify(store: Store = None, as_json: AsJson = False) -> None:
     """Compare journal, control totals and snapshots with what is in the store."""
     portfolio = _portfolio(store)
     with _understood():
-        problems = verified(portfolio, waiting=_waiting)
+        problems = verified(portfolio, waiting=partial_(say, stderr=True))
     faults = sum(problem.severity == "error" for problem in problems)
     if as_json:
         _print_json({"store": str(portfolio.path), "ok": not faults, "problems": [problem.as_dict() for problem in problems]})

@@ -27,7 +27,9 @@ def choose(place: st.delta_generator.DeltaGenerator) -> Choice:
 
 
 def _controls(found: Menu) -> Choice:
-    programmes = st.multiselect("Programmes", list(found.programmes), format_func=lambda key: found.programmes[key], placeholder="All programmes")
+    programmes = st.multiselect(
+        "Programmes", list(found.programmes), format_func=lambda key: found.programmes[key], placeholder="All programmes"
+    )
     inside = {key: name for key, (name, programme) in found.projects.items() if not programmes or programme in programmes}
     projects = st.multiselect("Projects", list(inside), format_func=lambda key: f"{key} {inside[key]}", placeholder="All projects")
     status_date = st.selectbox("Status date", [None, *found.status_dates], format_func=lambda d: "Latest" if d is None else day(d))

@@ -59,7 +59,9 @@ def _open_sealed(key: str) -> None:
         "Show",
         choices,
         index=choices.index(current) if current in choices else 0,
-        format_func=lambda i: "The report as it is now" if i is None else f"{day(found[i].status_date)}, sealed {moment(found[i].sealed_at)}",
+        format_func=lambda i: (
+            "The report as it is now" if i is None else f"{day(found[i].status_date)}, sealed {moment(found[i].sealed_at)}"
+        ),
     )
     if chosen != current:
         st.session_state["snapshot"] = chosen

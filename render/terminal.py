@@ -1,6 +1,7 @@
 """What the command line prints: tables, problems, measured figures and explanations, as plain text that a pipe gets whole."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from rich import box
 from rich.console import Console
@@ -55,7 +56,16 @@ def show_problems(problems: Sequence[Problem]) -> None:
         say(f"{problem.severity}: {where}: {problem.says}{found} {problem.mend}", stderr=True)
 
 
-def show_changes(counts: Mapping[tuple[str, str], int], serious: Sequence[tuple[tuple[str, str], str]], *, kept: bool) -> None:
+def show_questions(questions: Sequence[tuple[str, str, str, str, Sequence[tuple[str, str]]]]) -> None:
+    """Each open question, by file, sheet, sentence, key and choices, and how it is answered."""
+    for file, sheet, says, key, choices in questions:
+        where = ", ".join(part for part in (file, sheet and f"sheet {sheet}") if part)
+        written = "; ".join(f"{value}: {words}" for value, words in choices)
+        say(f"question: {where}: {says}", stderr=True)
+        say(f"  Answer with --answer '{key}=…'{f' ({written})' if written else ''}.", stderr=True)
+
+
+def show_changes(counts: Mapping[Any, int], serious: Sequence[tuple[Any, str]], *, kept: bool) -> None:
     """How many rows change in what way against what was known, and the first of each way that calls for a look."""
     if not counts:
         return
