@@ -30,7 +30,17 @@ from metrics.measure import UnknownMetric
 from metrics.measure import measure as measured
 from metrics.view import View
 from render import EXPORTS
-from render.terminal import console, say, show_changes, show_explanation, show_measured, show_problems, show_questions, show_table
+from render.terminal import (
+    console,
+    say,
+    show_changes,
+    show_explanation,
+    show_measured,
+    show_problems,
+    show_questions,
+    show_table,
+    speak_utf8,
+)
 from reports import REPORTS
 from reports.sources import produce
 from store.errors import NothingPublishedError, StoreError
@@ -293,13 +303,6 @@ def verify(store: Store = None, as_json: AsJson = False) -> None:
         raise typer.Exit(REFUSED)
 
 
-def _speak_utf8() -> None:
-    """A pipe on Windows would otherwise refuse thin spaces and minus signs."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
-
-
 if __name__ == "__main__":
-    _speak_utf8()
+    speak_utf8()
     app()

@@ -1,5 +1,6 @@
 """What the command line prints: tables, problems, measured figures and explanations, as plain text that a pipe gets whole."""
 
+import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -114,3 +115,10 @@ def show_explanation(view: View, found: Explanation) -> None:
         say(
             f"  {rows.file}, sheet {rows.sheet}, row {rows.spans}: {rows.count:,} {'row' if rows.count == 1 else 'rows'}{sums} (load {rows.load})"
         )
+
+
+def speak_utf8() -> None:
+    """A pipe on Windows would otherwise refuse thin spaces and minus signs."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
