@@ -22,7 +22,7 @@ def _text(metric: Metric) -> str:
 def entry(metric: Metric) -> None:
     """Name, formula, meaning, limits, example and source of one metric."""
     with st.container(border=True, gap="xsmall"):
-        st.markdown(f"**{literal(metric.label)}** · `{metric.key}` · {metric.unit.value}")
+        st.markdown(f"**{literal(metric.label)}** :gray[{literal(f'{metric.key} · {metric.unit.value}')}]")
         st.markdown(literal(f"{metric.label} = {in_symbols(metric)}"))
         st.markdown(literal(metric.meaning))
         if metric.thresholds is not None:

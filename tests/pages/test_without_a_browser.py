@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from metrics import CATALOGUE
+from render.screen_text import literal
 from reports.sources import menu
 from store import about
 from store.portfolio import Portfolio, Shelf
@@ -49,10 +50,10 @@ def test_the_glossary_is_searched_as_one_types(app: AppTest) -> None:
     app.run()
     app.switch_page("pages/glossary.py").run()
     everything = _said(app)
-    assert all(f"`{metric.key}`" in everything for metric in CATALOGUE)
+    assert all(literal(f"{metric.key} · {metric.unit.value}") in everything for metric in CATALOGUE)
     found = _said_after(app, "schedule time")
-    assert "`spi_t`" in found
-    assert "`risk_exposure`" not in found
+    assert literal("spi_t · index") in found
+    assert literal("risk_exposure · ") not in found
     app.text_input[0].set_value("no such thing").run()
     assert app.info[0].value == "No metric has these words in its name, formula or meaning."
 
