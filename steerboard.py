@@ -29,18 +29,7 @@ from metrics.explain import explain as explained
 from metrics.measure import UnknownMetric
 from metrics.measure import measure as measured
 from metrics.view import View
-from render import EXPORTS
-from render.terminal import (
-    console,
-    say,
-    show_changes,
-    show_explanation,
-    show_measured,
-    show_problems,
-    show_questions,
-    show_table,
-    speak_utf8,
-)
+from render import EXPORTS, terminal
 from reports import REPORTS
 from reports.sources import produce
 from store.errors import NothingPublishedError, StoreError
@@ -88,7 +77,7 @@ def _print_json(value: Any) -> None:
 
 
 def _refuse(sentence: str) -> NoReturn:
-    say(sentence, stderr=True)
+    terminal.say(sentence, stderr=True)
     raise typer.Exit(REFUSED)
 
 
@@ -161,7 +150,7 @@ def load(
 
 
 def _load(files: Sequence[Path], portfolio: Portfolio, answers: Answers, *, yes: bool, partial: bool, quiet: bool) -> Receipt:
-    err = console(stderr=True)
+    err = terminal.console(stderr=True)
     with Progress(console=err, transient=True, disable=quiet or not err.is_terminal) as bar:
         task = bar.add_task("Reading", total=1.0)
 
@@ -181,7 +170,7 @@ def _load(files: Sequence[Path], portfolio: Portfolio, answers: Answers, *, yes:
                 yes=yes,
                 partial=partial,
                 progress=told,
-                waiting=partial_(say, stderr=True),
+                waiting=partial_(terminal.say, stderr=True),
             )
         except StoreError as error:
             return Receipt(kept=False, says=str(error))
@@ -189,14 +178,14 @@ def _load(files: Sequence[Path], portfolio: Portfolio, answers: Answers, *, yes:
 
 def _show_receipt(receipt: Receipt) -> None:
     """What became of each sheet to standard output; what is wrong, what is asked and why nothing was kept to standard error."""
-    show_problems(receipt.problems)
-    show_questions([(q.file, q.sheet, q.says, q.key, q.choices) for q in receipt.questions])
+    terminal.show_problems(receipt.problems)
+    terminal.show_questions([(q.file, q.sheet, q.says, q.key, q.choices) for q in receipt.questions])
     if receipt.sheets:
         rows = [(s.file, s.sheet, s.table, s.read, s.loaded, s.rejected, s.blank) for s in receipt.sheets]
-        show_table(("File", "Sheet", "Table", "Read", "Loaded", "Rejected", "Blank"), rows)
+        terminal.show_table(("File", "Sheet", "Table", "Read", "Loaded", "Rejected", "Blank"), rows)
     serious = [((c.table, c.sort), c.says) for c in receipt.changes.rows if c.sort in SERIOUS]
-    show_changes(receipt.changes.counts, serious, kept=receipt.kept)
-    say(receipt.says, stderr=not receipt.kept)
+    terminal.show_changes(receipt.changes.counts, serious, kept=receipt.kept)
+    terminal.say(receipt.says, stderr=not receipt.kept)
 
 
 @app.command()
@@ -214,7 +203,7 @@ def measure(
         if as_json:
             _print_json([row.as_dict() for row in rows])
         else:
-            show_measured(opened, rows)
+            terminal.show_measured(opened, rows)
 
 
 @app.command(no_args_is_help=True)
@@ -235,7 +224,7 @@ def explain(
         if as_json:
             _print_json(found.as_dict())
         else:
-            show_explanation(opened, found)
+            terminal.show_explanation(opened, found)
 
 
 @app.command(no_args_is_help=True)
@@ -261,7 +250,7 @@ def snapshot(
     if found is None:
         _nothing(portfolio)
     _write(out_file, lambda path: write(found, path))
-    say(f"{out_file} written: {found.title}.")
+    terminal.say(f"{out_file} written: {found.title}.")
 
 
 @app.command(no_args_is_help=True)
@@ -272,7 +261,7 @@ def template(
     if out_file.suffix.lower() != ".xlsx":
         raise typer.BadParameter(f"{out_file.name}: the template ends in .xlsx", param_hint="--out")
     _write(out_file, templates.write)
-    say(f"{out_file} written.")
+    terminal.say(f"{out_file} written.")
 
 
 def _write(target: Path, write: Callable[[Path], None]) -> None:
@@ -291,18 +280,18 @@ def verify(store: Store = None, as_json: AsJson = False) -> None:
     """Compare journal, control totals and snapshots with what is in the store."""
     portfolio = _portfolio(store)
     with _understood():
-        problems = verified(portfolio, waiting=partial_(say, stderr=True))
+        problems = verified(portfolio, waiting=partial_(terminal.say, stderr=True))
     faults = sum(problem.severity == "error" for problem in problems)
     if as_json:
         _print_json({"store": str(portfolio.path), "ok": not faults, "problems": [problem.as_dict() for problem in problems]})
     else:
-        show_problems(problems)
+        terminal.show_problems(problems)
         says = f"{faults} {'fault' if faults == 1 else 'faults'}." if faults else "Everything is as it was kept."
-        say(says, stderr=bool(faults))
+        terminal.say(says, stderr=bool(faults))
     if faults:
         raise typer.Exit(REFUSED)
 
 
 if __name__ == "__main__":
-    speak_utf8()
+    terminal.speak_utf8()
     app()
