@@ -6,6 +6,8 @@ from metrics.metric import Status
 
 _COLOUR = {Status.GREEN: "green", Status.AMBER: "orange", Status.RED: "red", Status.GREY: "gray"}
 _BREAK = re.compile(r"[^\S\u00a0\u202f]+")  # the spaces inside a figure stay: it must not break over two lines
+_LINK = re.compile(r"(?i)(?<=:)(?=//)|(?<=www)(?=\.)|(?<=@)(?=\w)")  # where an address would begin to be one
+_APART = "\u2060"  # no width, no break: it is not seen, and no link is made across it
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>&\"'^=@])")
 
 
@@ -15,8 +17,8 @@ def colour(status: Status) -> str:
 
 
 def literal(text: str) -> str:
-    """``text`` as Markdown that shows just these characters, on one line: cells are untrusted."""
-    return _MARKUP.sub(r"\\\1", _BREAK.sub(" ", text).strip())
+    """``text`` as Markdown that shows just these characters, on one line, and links nowhere: cells are untrusted."""
+    return _MARKUP.sub(r"\\\1", _LINK.sub(_APART, _BREAK.sub(" ", text).strip()))
 
 
 def coloured(text: str, status: Status) -> str:
