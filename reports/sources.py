@@ -75,7 +75,8 @@ def _before(portfolio: Portfolio, view: View, scope: tuple[str, ...] | None) -> 
 
     Where the store was begun with this status date, the reports' own history serves, as it is known now.
     """
-    loaded = [load.status_date for load in loads_known(view.con, view.known_at) if load.status_date and load.status_date < view.status_date]
+    loads = loads_known(view.con, view.known_at)
+    loaded = [load.status_date for load in loads if load.status_date and view.status_date - load.status_date >= _A_PERIOD]
     if loaded:
         known = last_known_for(view.con, max(loaded))
         return views.open(portfolio, status_date=max(loaded), known_at=known, scope=scope, currency=view.currency)
