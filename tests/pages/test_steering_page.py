@@ -30,15 +30,24 @@ def test_the_arrow_keys_lead_through_a_presentation_without_chrome(own_october: 
     headed(page, titles[0])
     expect(page.get_by_role("link", name="Upload")).to_have_count(0)
     expect(page.get_by_role("button", name="Snapshot")).to_have_count(0)
-    for title in titles[1:]:
+    for number, title in enumerate(titles[1:], start=1):
+        _steerable(page, number, len(titles))
         page.keyboard.press("ArrowRight")
         headed(page, title)
+    _steerable(page, len(titles), len(titles))
     expect(page.get_by_role("button", name="Next")).to_be_disabled()
     page.keyboard.press("ArrowLeft")
     headed(page, titles[-2])
+    _steerable(page, len(titles) - 1, len(titles))
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Present")).to_be_visible(timeout=PATIENCE)
     headed(page, titles[-2])
+
+
+def _steerable(page: Page, number: int, of: int) -> None:
+    """The buttons that the keys press are drawn last: before they stand, a key leads nowhere."""
+    expect(page.get_by_text(f"{number} of {of}", exact=True)).to_be_visible(timeout=PATIENCE)
+    settled(page)
 
 
 def test_a_sealed_report_shows_the_same_numbers_after_another_load(own_october: Portfolio, page: Page, url: str, tmp_path: Path) -> None:
