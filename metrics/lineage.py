@@ -1,6 +1,7 @@
 """The rows of the files that a figure rests on: those that count at the status date, by file and sheet, with their sums."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from math import fsum
 from typing import Any
 
 from metrics import lineage_queries as rows_of
@@ -10,7 +11,7 @@ from metrics.query import PARTS, Plan
 
 SHOWN = 50
 Source = tuple[str, str, str]  # table, what is summed, query
-Memory = dict[str, list[Any]]  # what a query found
+Memory = dict[str, Any]  # what a query found, part by part
 Entries = dict[tuple[Any, ...], dict[str, Any]]
 
 _BUDGET: tuple[Source, ...] = (("work_packages", "budget", rows_of.budgets()), ("reporting_periods", "pv", rows_of.plan_as_budget()))
@@ -52,24 +53,25 @@ SOURCES: dict[str, tuple[Source, ...]] = {
 def source_rows(view: View, planned: Plan, memory: Memory) -> dict[str, tuple[SourceRows, ...]]:
     """The rows behind a metric for every part of its level: one entry for each table, file, sheet and load.
 
-    ``memory`` keeps what was found for one metric, for others of the same level that rest on the same column.
+    ``memory`` keeps what was found project by project for one metric, for others that rest on the same column.
     """
     if not planned.sql:
         return {}
-    part = _part(planned)
-    found: dict[str, Entries] = {}
+    members = _members(view, planned)
+    found: dict[str, Entries] = {part: {} for part in members}
     for table, summed, query in _sources(planned):
-        sql = _grouped(part, query)
+        sql = _grouped(planned.level, query)
         if sql not in memory:
-            memory[sql] = view.con.execute(sql).fetchall()
-        _add(view, found, table, summed, memory[sql])
+            memory[sql] = _by_member(view.con.execute(sql).fetchall())
+        for part, keys in members.items():
+            _add(view, found[part], table, summed, _together(memory[sql], keys))
     return {key: tuple(_entry(place, values) for place, values in entries.items()) for key, entries in found.items()}
 
 
 def _entry(place: tuple[Any, ...], values: dict[str, Any]) -> SourceRows:
     table, load, file, sheet = place
     rows = tuple(sorted(values["rows"])[:SHOWN])
-    return SourceRows(table=table, file=file or "", sheet=sheet or "", load=load, rows=rows, count=values["count"], sums=values["sums"])
+    return SourceRows(table=table, file=file, sheet=sheet, load=load, rows=rows, count=values["count"], sums=values["sums"])
 
 
 def _sources(planned: Plan) -> Iterable[Source]:
@@ -80,27 +82,63 @@ def _sources(planned: Plan) -> Iterable[Source]:
     return [(table, "", rows_of.listed(table)) for table in planned.metric.tables]
 
 
-def _part(planned: Plan) -> str:
-    """The projects or work packages of each part that count; one that is asked for by name shows its rows in any case."""
-    package = "wp_id" if planned.level == "work_package" else "CAST(NULL AS VARCHAR)"
+def _members(view: View, planned: Plan) -> dict[str, list[str]]:
+    """The projects, or the work package, of each part that count; one that is asked for by name shows its rows in any case."""
+    member = PARTS["work_package" if planned.level == "work_package" else "project"][0]
     counts = planned.counts if planned.level in ("portfolio", "programme") else "TRUE"
-    return f"SELECT DISTINCT {PARTS[planned.level][0]} AS part_key, project_id, {package} AS wp_id FROM {planned.fact} WHERE {counts}"
+    members: dict[str, list[str]] = {}
+    for part, key in view.con.execute(
+        f"SELECT DISTINCT {PARTS[planned.level][0]}, {member} FROM {planned.fact} WHERE {counts} ORDER BY ALL"
+    ).fetchall():
+        members.setdefault(part, []).append(key)
+    return members
 
 
-def _grouped(part: str, query: str) -> str:
-    return f"""WITH part AS ({part}), used AS ({query})
-    SELECT part_key, _load, _file, _sheet, list(DISTINCT _row ORDER BY _row)[1:{SHOWN}], count(DISTINCT _row), min(currency), max(currency),
-        CAST(sum(amount) AS DOUBLE), round(sum(reporting), 4)
+def _grouped(level: str, query: str) -> str:
+    """The rows of every work package, or of every project: what a wider part rests on is put together from those."""
+    package = level == "work_package"
+    part = f"SELECT {PARTS['work_package'][0] if package else 'project_id'} AS part_key, project_id, {'wp_id' if package else 'CAST(NULL AS VARCHAR)'} AS wp_id"
+    return f"""WITH part AS ({part} FROM {"fact_package" if package else "scoped_project"}), used AS ({query})
+    SELECT part_key, _load, coalesce(_file, ''), coalesce(_sheet, ''), list(DISTINCT _row ORDER BY _row)[1:{SHOWN}], count(DISTINCT _row),
+        min(currency), max(currency), CAST(sum(amount) AS DOUBLE), sum(reporting)
     FROM used GROUP BY part_key, _load, _file, _sheet ORDER BY part_key, _load, _file, _sheet"""
 
 
-def _add(view: View, found: dict[str, Entries], table: str, summed: str, rows: list[Any]) -> None:
+def _by_member(rows: list[Any]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = {}
+    for key, *values in rows:
+        found.setdefault(key, []).append(values)
+    return found
+
+
+def _together(each: dict[str, list[Any]], members: Sequence[str]) -> list[Any]:
+    """What the members' rows of each sheet come to; a row belongs to one member alone, so counts and sums add up."""
+    sheets: dict[tuple[Any, ...], list[Any]] = {}
+    for member in members:
+        for load, file, sheet, *values in each.get(member, ()):
+            sheets.setdefault((load, file, sheet), []).append(values)
+    return [(*place, *_added_up(sheets[place])) for place in sorted(sheets)]
+
+
+def _added_up(found: Sequence[Sequence[Any]]) -> tuple[Any, ...]:
+    """One sheet's rows, how many they are, in which currencies, and their sums."""
+    numbers, counts, lows, highs, amounts, reporting = zip(*found, strict=True)
+    currencies = {one for one in (*lows, *highs) if one}
+    return {number for some in numbers for number in some}, sum(counts), currencies, _sum(amounts), _sum(reporting)
+
+
+def _sum(values: Sequence[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return round(fsum(known), 4) if known else None
+
+
+def _add(view: View, entries: Entries, table: str, summed: str, rows: list[Any]) -> None:
     """Rows of one source, joined with those of another source from the same sheet."""
-    for key, load, file, sheet, numbers, count, low, high, amount, reporting in rows:
-        entry = found.setdefault(key, {}).setdefault((table, load, file, sheet), {"rows": set(), "count": 0, "sums": {}})
-        entry["rows"] |= set(numbers)
+    for load, file, sheet, numbers, count, currencies, amount, reporting in rows:
+        entry = entries.setdefault((table, load, file, sheet), {"rows": set(), "count": 0, "sums": {}})
+        entry["rows"] |= numbers
         entry["count"] = max(entry["count"], count, len(entry["rows"]))
-        if summed and amount is not None and low == high:
+        if summed and amount is not None and len(currencies) == 1:
             entry["sums"][summed] = amount
-        if summed and reporting is not None and (low, high) != (view.currency, view.currency):
+        if summed and reporting is not None and currencies != {view.currency}:
             entry["sums"][f"{summed} in {view.currency}"] = reporting
