@@ -1,15 +1,21 @@
-"""The dashboard: page set-up and navigation."""
+"""The dashboard: how it is served. What a visit shows begins in pages/navigation.py."""
 
-from pathlib import Path
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import streamlit as st
 
-st.set_page_config(page_title="Steerboard", page_icon=str(Path(__file__).parent / "render" / "icon.svg"), layout="wide")
+import charts  # noqa: F401  heavy, like the reports: imported before anybody waits for them
+import reports  # noqa: F401
 
-pages = [
-    st.Page("pages/steering.py", title="Steering", icon=":material/flag:", default=True),
-    st.Page("pages/upload.py", title="Upload", icon=":material/upload_file:"),
-    st.Page("pages/glossary.py", title="Glossary", icon=":material/menu_book:"),
-]
 
-st.navigation(pages, position="hidden" if st.session_state.get("presenting") else "top").run()
+@asynccontextmanager
+async def ready(_: st.App) -> AsyncIterator[None]:
+    """Streamlit collects garbage after every run; what is loaded for good need not be looked through each time."""
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+app = st.App("pages/navigation.py", lifespan=ready)

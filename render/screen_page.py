@@ -94,5 +94,5 @@ def _steer(report: Report) -> None:
 def _nothing() -> None:
     st.header("Nothing is loaded yet", anchor=False)
     st.markdown("Load projects, work packages and progress, and this page tells the committee how they stand.")
-    st.page_link("pages/upload.py", label="Load this month's files", icon=":material/upload_file:")
+    st.page_link("upload.py", label="Load this month's files", icon=":material/upload_file:")
     offer_sample()

@@ -32,7 +32,7 @@ def _page() -> None:
     if said := st.session_state.pop(_KEPT, ""):
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.markdown(f":green[:material/check_circle:] {literal(said)}", width="content")
-            st.page_link("pages/steering.py", label="See what it means for the committee", icon=":material/flag:")
+            st.page_link("steering.py", label="See what it means for the committee", icon=":material/flag:")
     files = st.file_uploader(
         "Workbooks and text files: .xlsx .xlsm .xls .xlsb .ods .csv .txt .tsv. Nothing is kept before you say so.",
         accept_multiple_files=True,

@@ -102,10 +102,10 @@ def test_each_fact_is_listed() -> None:
 
 
 def test_each_page_is_in_the_navigation() -> None:
-    navigation = (ROOT / "dashboard.py").read_text("utf-8")
-    pages = [path for path in sorted((ROOT / "pages").glob("*.py")) if path.stem != "__init__"]
+    navigation = (ROOT / "pages" / "navigation.py").read_text("utf-8")
+    pages = [path for path in sorted((ROOT / "pages").glob("*.py")) if path.stem not in ("__init__", "navigation")]
     assert pages
-    assert not [path.name for path in pages if f"pages/{path.name}" not in navigation]
+    assert not [path.name for path in pages if f'st.Page("{path.name}"' not in navigation]
 
 
 def test_a_module_missing_from_its_list_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

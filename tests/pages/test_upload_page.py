@@ -39,6 +39,13 @@ def test_bad_files_are_told_in_sentences_and_the_server_lives_on(page: Page, url
     assert healthy(url)
 
 
+def test_the_first_visit_of_a_server_finds_its_way_from_any_page(page: Page, url: str) -> None:
+    page.goto(f"{url}/upload")
+    read(page, "Load this month's files")
+    page.get_by_role("link", name="Glossary").first.click()
+    read(page, "Every figure is declared once")
+
+
 def test_nothing_is_kept_before_the_button_and_what_changes_is_shown_before_it(
     own_october: Portfolio, page: Page, url: str, tmp_path: Path
 ) -> None:

@@ -15,7 +15,7 @@ from tests.pages.app import ROOT
 
 @pytest.fixture
 def app() -> AppTest:
-    return AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=90)
+    return AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=90)
 
 
 def _said(app: AppTest) -> str:
@@ -27,7 +27,7 @@ def test_an_empty_portfolio_says_what_to_load(app: AppTest) -> None:
     said = _said(app.run())
     assert "Nothing is loaded yet" in said
     assert "Load projects, work packages and progress" in said
-    assert "Drop this month" in _said(app.switch_page("pages/upload.py").run())
+    assert "Drop this month" in _said(app.switch_page("upload.py").run())
 
 
 def test_a_programme_and_a_project_narrow_what_is_shown(own_october: Portfolio, app: AppTest) -> None:
@@ -48,7 +48,7 @@ def test_a_programme_and_a_project_narrow_what_is_shown(own_october: Portfolio, 
 
 def test_the_glossary_is_searched_as_one_types(app: AppTest) -> None:
     app.run()
-    app.switch_page("pages/glossary.py").run()
+    app.switch_page("glossary.py").run()
     everything = _said(app)
     assert all(literal(f"{metric.key} · {metric.unit.value}") in everything for metric in CATALOGUE)
     found = _said_after(app, "schedule time")
@@ -72,7 +72,7 @@ def test_one_click_begins_a_portfolio_of_one_s_own_and_another_brings_the_sample
     about.create(shelf.sample, sample=True)
     shelf.note.write_text("sample", "utf-8")
     app.run()
-    app.switch_page("pages/upload.py").run()
+    app.switch_page("upload.py").run()
     assert "This is the sample portfolio" in _said(app)
     _button(app, "Begin an empty portfolio of my own").click().run()
     assert "This is the sample portfolio" not in _said(app)
