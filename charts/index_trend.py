@@ -1,6 +1,7 @@
 """Is performance getting better or worse? CPI and SPI, cumulative and over the last three periods."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -9,11 +10,11 @@ import altair as alt
 from charts.layers import fields, label, labels, line, marks, rules
 from charts.line_ends import End, Point, column, margin
 from charts.palette import Palette
-from charts.plane import Plane, Rows, day_of, framed, month_starts, number_of, steps
+from charts.plane import Plane, Rows, day_of, framed, number_of, steps
 from charts.status import look, word
 from charts.text import LINE, STRONG
 from charts.text import width as text_width
-from metrics.display import number
+from metrics.display import month, number
 from metrics.metric import Status
 
 _NAMES = {"cpi": "CPI", "cpi_3": "CPI last 3", "spi": "SPI", "spi_3": "SPI last 3"}
@@ -36,6 +37,7 @@ def index_trend(
             colour=_colour(name, palette),
             width=2 if name.endswith("3") else 2.5,
             dash=(1, 5) if name.endswith("3") else (1, 0),
+            straight=True,
         )
         for name, course in held.items()
     ]
@@ -135,11 +137,14 @@ def _end(name: str, held: Sequence[Point], course: Sequence[Point], palette: Pal
 def _axis_words(plane: Plane, palette: Palette, dates: Sequence[float]) -> list[dict[str, Any]]:
     ticks = [tick for tick in steps(*plane.y, max(3, round(plane.height / 60))) if tick >= plane.y[0] and dates]
     beside = [label(plane.x[0], y, number(y, decimals=2), colour=palette.muted, dx=-6, align="right") for y in ticks]
-    return beside + [
-        label(x, plane.y[0], name, colour=palette.muted, dy=16)
-        for x, name in month_starts(*plane.x, plane.width - plane.left - plane.right)
-        if dates
-    ]
+    return beside + [label(x, plane.y[0], name, colour=palette.muted, dy=16) for x, name in _months(plane, dates)]
+
+
+def _months(plane: Plane, dates: Sequence[float]) -> list[tuple[float, str]]:
+    """The month that a point closes, below the point; as many as there is room for, counted from the last."""
+    days = sorted(set(dates), reverse=True)
+    room = max(int((plane.width - plane.left - plane.right) / 62), 1)
+    return [(x, month(date.fromordinal(int(x)))) for x in days[:: max(-(-len(days) // room), 1)]]
 
 
 def _end_words(

@@ -1,6 +1,6 @@
 """The few kinds of layer that charts are made of; what differs from mark to mark stands in its row."""
 
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 
@@ -36,10 +36,13 @@ def fields(plane: Plane, rows: Rows, *, opacity: float = 1) -> alt.Chart | None:
     return mark.encode(plane.x_of(), plane.y_of(), alt.X2("x2"), alt.Y2("y2"), color=_raw("colour")) if rows else None
 
 
-def line(plane: Plane, rows: Rows, *, colour: str, width: float = 2.5, dash: tuple[int, ...] = (1, 0)) -> alt.Chart | None:
-    """A course through (x, y); it never swings beyond its points."""
+def line(
+    plane: Plane, rows: Rows, *, colour: str, width: float = 2.5, dash: tuple[int, ...] = (1, 0), straight: bool = False
+) -> alt.Chart | None:
+    """A course through (x, y); it never swings beyond its points, and is ``straight`` where nothing is known between them."""
+    course: Literal["linear", "monotone"] = "linear" if straight else "monotone"
     mark = _of(rows).mark_line(
-        strokeWidth=width, strokeDash=list(dash), color=colour, interpolate="monotone", strokeCap="round", aria=False
+        strokeWidth=width, strokeDash=list(dash), color=colour, interpolate=course, strokeCap="round", strokeJoin="round", aria=False
     )
     return mark.encode(plane.x_of(), plane.y_of()) if rows else None
 

@@ -57,10 +57,10 @@ def _row(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _gutter(shown: Sequence[Mapping[str, Any]], width: int) -> tuple[float, float]:
-    """Room for the names, at most two fifths of the chart, and in it the room for the codes."""
+    """Room for the names, at most half of the chart, and in it the room for the codes."""
     code = min(max((text_width(row["code"]) for row in shown), default=0) + 8, width * 0.16)
     name = max((text_width(row["name"]) for row in shown), default=0)
-    return min(code + name + 14, max(width * 0.4, 120)), code
+    return min(code + name + 14, max(width * 0.48, 120)), code
 
 
 def _slip_room(shown: Sequence[Mapping[str, Any]]) -> float:

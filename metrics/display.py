@@ -5,7 +5,7 @@ digits of the number and not on its binary form. What is not a number is "–"; 
 apart by a narrow no-break space, amounts and their units by a no-break space, and minus is the true one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from decimal import ROUND_HALF_UP, Context, Decimal
 
@@ -59,10 +59,17 @@ def number(value: Number | None, *, decimals: int = 0, signed: bool = False) -> 
     return f"{_sign(rounded, signed)}{text}"
 
 
-def millions(value: Number | None, *, decimals: int = 1, signed: bool = False) -> str:
+def scale(values: Iterable[Number | None]) -> str:
+    """The one scale for a column of amounts, "M", "k" or none: the largest in which its smallest amount is still told."""
+    amounts = [abs(exact) for value in values if (exact := _exact(value))]
+    return next(word for least, _, _, word in _SCALES if not amounts or min(amounts) >= least)
+
+
+def scaled(value: Number | None, word: str, *, signed: bool = False) -> str:
     """An amount under a heading that says "M": "+1.6" for 1,600,000."""
     exact = _exact(value)
-    return NONE if exact is None else number(exact.scaleb(-6), decimals=decimals, signed=signed)
+    power, decimals = next((power, decimals) for _, power, decimals, found in _SCALES if found == word)
+    return NONE if exact is None else number(exact.scaleb(-power), decimals=decimals, signed=signed)
 
 
 def days(value: Number | None) -> str:

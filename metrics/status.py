@@ -1,6 +1,6 @@
 """The status of each project: computed from limits, beside the one declared, with what to be wary of."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -71,6 +71,22 @@ def project_statuses(view: View) -> list[ProjectStatus]:
     fields = tuple(ProjectStatus.__dataclass_fields__)
     found = view.con.execute(f"SELECT {', '.join(fields)} FROM fact_status ORDER BY project_id").fetchall()
     return [_status(dict(zip(fields, row, strict=True))) for row in found]
+
+
+def needs_attention(status: ProjectStatus, moved: Collection[str]) -> bool:
+    """Amber or red, a watermelon, stale, not computable, or with a baseline that moved in silence: anything but plainly on plan."""
+    return status.computed is not Status.GREEN or bool(status.watermelon or status.stale) or status.project_id in moved
+
+
+def ranked(view: View) -> list[ProjectStatus]:
+    """Every project, worst first: by computed status, then by what it costs over budget."""
+    variance = {measured.key: measured.value for measured in measure(view, ["vac"], by="project")}
+    return sorted(project_statuses(view), key=lambda s: (-_severity(s), variance.get(s.project_id) or 0.0, s.project_id))
+
+
+def _severity(status: ProjectStatus) -> float:
+    """What is unknown is worse than fine and better than known to be at risk."""
+    return 0.5 if status.computed is Status.GREY else status.computed.rank + (0.25 if status.watermelon else 0)
 
 
 def keep(view: View) -> None:

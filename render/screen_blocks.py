@@ -11,7 +11,7 @@ from render.screen_explain import explain_button, titled
 from render.screen_text import colour, coloured, literal, sized
 from reports.report import Block, Figure, Grid, Item, Kpi, Kpis, Note, Report, Value
 
-_METRIC_HEIGHT = 124  # of a card's value, status and course, in pixels
+_METRIC_HEIGHT = 118  # of a card's value, status and course, in pixels
 _CARD_WIDTH = 165  # the least that a card takes, in pixels
 _FIGURE_HEADING = 88  # of a chart's card: title, caption and padding
 _PADDING = 16
@@ -35,17 +35,21 @@ def draw(report: Report, block: Block, *, width: int, height: int, key: str, pal
 
 
 def _kpis(report: Report, block: Kpis, height: int, key: str) -> None:
-    """Cards side by side; on a narrow screen they go on below each other before a figure is cut short."""
-    with st.grid(len(block.items), min_column_width=_CARD_WIDTH, gap="small"):
-        for number, kpi in enumerate(block.items):
-            with st.container(border=True, height=height, gap=None):
-                _kpi(report, kpi, f"{key}-{number}")
+    """Cards side by side; on a narrow screen the second half goes below the first before a figure is cut short."""
+    half = -(-len(block.items) // 2)
+    with st.grid(2, min_column_width=half * (_CARD_WIDTH + _PADDING), gap="small"):
+        for first in (0, half):
+            with st.grid(half, min_column_width=_CARD_WIDTH, gap="small"):
+                for number, kpi in enumerate(block.items[first : first + half], start=first):
+                    with st.container(border=True, height=height, gap=None):
+                        _kpi(report, kpi, f"{key}-{number}")
 
 
 def _kpi(report: Report, kpi: Kpi, key: str) -> None:
     status = kpi.value.status
     course = [point for point in kpi.trend if point is not None]
-    explain_button(report, kpi.label, [value for value in (kpi.value, kpi.beside, kpi.delta) if value], key=key)
+    told = [value for value in (kpi.value, kpi.beside, kpi.delta) if value]
+    explain_button(report, kpi.label, told, key=key, shown=literal(kpi.label), icon=":material/info:")
     st.metric(
         kpi.label,
         literal(kpi.value.text),
@@ -57,8 +61,11 @@ def _kpi(report: Report, kpi: Kpi, key: str) -> None:
         chart_data=course if len(course) > 1 else None,
         height=_METRIC_HEIGHT if not kpi.value.reason else "content",  # the reason needs the room of the course
     )
-    if kpi.value.reason or kpi.beside:
-        st.caption(literal(kpi.value.reason or f"{kpi.beside_label} {kpi.beside.text if kpi.beside else ''}"))
+    if kpi.value.reason:
+        st.caption(literal(kpi.value.reason))
+    elif kpi.beside:
+        beside = f"{kpi.beside_label} {kpi.beside.text}"
+        explain_button(report, beside, [kpi.beside], key=f"{key}-beside", shown=f":small[:gray[{literal(beside)}]]")
 
 
 def _title(text: str) -> None:
@@ -82,9 +89,10 @@ def _item(report: Report, item: Item, key: str, *, large: bool) -> None:
         for line in item.lines:
             st.markdown(sized(literal(line), large=large), anchors=False)
         mark = coloured(f"{MARK[item.status]} {WORD[item.status]}", item.status) if item.status else ""
-        tail = " · ".join(part for part in (literal(item.meta), mark) if part)
+        told = f":gray[{literal(item.meta)}]" if item.meta else ""
+        tail = " · ".join(part for part in (told, mark) if part)
         if tail:
-            st.caption(tail)
+            st.markdown(f":small[{tail}]", anchors=False)
 
 
 def _grid(report: Report, grid: Grid, key: str, *, large: bool) -> None:

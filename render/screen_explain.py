@@ -15,7 +15,13 @@ def explain_button(report: Report, label: str, values: Sequence[Value], *, key: 
     found = [report.explanations[value.ref] for value in values if value.ref in report.explanations]
     face = shown if shown or icon else literal(label)
     if st.button(
-        face, key=f"explain-{key}", type="tertiary", icon=icon, disabled=not found, help=f"Explain {literal(label)}" if icon else None
+        face,
+        key=f"explain-{key}",
+        type="tertiary",
+        icon=icon,
+        icon_position="right",
+        disabled=not found,
+        help=None if shown else f"Explain {literal(label)}" if icon else None,
     ):
         _open(label, found)
 

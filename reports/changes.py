@@ -6,6 +6,8 @@ from metrics.display import day, joined, short_day, write
 from metrics.metric import Unit
 from metrics.movement import BaselineMove, CostMove, FinishMove, Moves, Restatement, moves, restatements
 from metrics.view import View
+from reports.change_sources import move_told, ref
+from reports.columns import in_columns
 from reports.report import Grid, GridColumn, Item, Note, Value
 from reports.shown import earlier, words
 
@@ -61,7 +63,8 @@ def brief(found: Changes | None) -> Note:
         return Note(title="What changed", empty=_FIRST)
     view, moved = found.view, found.moved
     unasked = sorted(silent(found))
-    moved_alone = (Item(title=f"{joined(unasked)}: baseline moved, no change request"),) if unasked else ()
+    alone = tuple(_told(move) for move in moved.baselines if move.silent)
+    moved_alone = (Item(title=f"{joined(unasked)}: baseline moved, no change request", values=alone),) if unasked else ()
     ends = moved.finishes[:CONTRIBUTORS]
     finish = (
         (Item(title=f"Finish: {joined([f'{m.project_id} {_days(m)}' for m in ends])}", values=tuple(map(_slip, ends))),) if ends else ()
@@ -85,52 +88,59 @@ def _cost_item(view: View, move: CostMove) -> Item:
 
 
 def _cost(view: View, move: CostMove) -> Value:
-    ref = f"eac/project/{move.project_id}" if move.now is not None else ""
-    return Value(text=_money(view, move.change), number=move.change, unit=Unit.MONEY, ref=ref)
+    return Value(text=_money(view, move.change), number=move.change, unit=Unit.MONEY, ref=ref("eac_change", move.project_id))
 
 
 def costs(view: View, found: Changes | None) -> Grid:
     """Each project's change of the cost forecast, the largest first, and why."""
     moved = found.moved.costs if found else ()
-    return Grid(
-        title="Forecast cost at completion",
-        columns=(
-            GridColumn(label="Project", width=2),
-            GridColumn(label=_then(found), numeric=True),
-            GridColumn(label=short_day(view.status_date), numeric=True),
-            GridColumn(label="Change", numeric=True),
-            GridColumn(label="Why", width=3),
+    return in_columns(
+        Grid(
+            title="Forecast cost at completion",
+            columns=(
+                GridColumn(label="Project", width=2),
+                GridColumn(label=_then(found), numeric=True),
+                GridColumn(label=short_day(view.status_date), numeric=True),
+                GridColumn(label="Change", numeric=True),
+                GridColumn(label="Why", width=3),
+            ),
+            rows=tuple(
+                (words(f"{m.project_id} {m.name}"), _before(found, m), _now(view, m), _cost(view, m), words(m.cause))
+                for m in moved[:LISTED]
+            ),
+            tail=_rest(len(moved)),
+            empty=_FIRST if found is None else "No project's forecast has changed.",
         ),
-        rows=tuple(
-            (words(f"{m.project_id} {m.name}"), _before(found, m), _now(view, m), _cost(view, m), words(m.cause)) for m in moved[:LISTED]
-        ),
-        tail=_rest(len(moved)),
-        empty=_FIRST if found is None else "No project's forecast has changed.",
+        view.currency,
     )
 
 
 def finishes(view: View, found: Changes | None) -> Grid:
     """Each project's change of the expected finish, the largest first, and why."""
     moved = found.moved.finishes if found else ()
-    return Grid(
-        title="Expected finish",
-        columns=(
-            GridColumn(label="Project", width=2),
-            GridColumn(label=_then(found), numeric=True),
-            GridColumn(label=short_day(view.status_date), numeric=True),
-            GridColumn(label="Change, days", numeric=True),
-            GridColumn(label="Why", width=3),
+    return in_columns(
+        Grid(
+            title="Expected finish",
+            columns=(
+                GridColumn(label="Project", width=2),
+                GridColumn(label=_then(found), numeric=True),
+                GridColumn(label=short_day(view.status_date), numeric=True),
+                GridColumn(label="Change, days", numeric=True),
+                GridColumn(label="Why", width=3),
+            ),
+            rows=tuple(
+                (words(f"{m.project_id} {m.name}"), words(day(m.before)), words(day(m.now)), _slip(m), words(m.cause))
+                for m in moved[:LISTED]
+            ),
+            tail=_rest(len(moved)),
+            empty=_FIRST if found is None else "No project's finish has changed.",
         ),
-        rows=tuple(
-            (words(f"{m.project_id} {m.name}"), words(day(m.before)), words(day(m.now)), _slip(m), words(m.cause)) for m in moved[:LISTED]
-        ),
-        tail=_rest(len(moved)),
-        empty=_FIRST if found is None else "No project's finish has changed.",
+        view.currency,
     )
 
 
 def _slip(move: FinishMove) -> Value:
-    return Value(text=_days(move), number=float(move.days), unit=Unit.DAYS, ref=f"finish_slip/project/{move.project_id}")
+    return Value(text=_days(move), number=float(move.days), unit=Unit.DAYS, ref=ref("finish_change", move.project_id))
 
 
 def baselines(found: Changes | None) -> Note:
@@ -143,18 +153,31 @@ def baselines(found: Changes | None) -> Note:
         title=f"{count} baseline {'move has' if count == 1 else 'moves have'} no approved change request"
         if count
         else "No baseline has moved in silence",
-        items=(*(_moved(move) for move in moved[:5]), *(_restated(each) for each in restated[:4])),
+        items=(*(_moved(move) for move in moved[:5]), *(_restated(found, each) for each in restated[:4])),
         tail=f"{len(moved) + len(restated) - 9} more" if len(moved) + len(restated) > 9 else "",
         empty="No baseline has moved, and no earlier figure was restated.",
     )
 
 
 def _moved(move: BaselineMove) -> Item:
-    return Item(title=f"{move.project_id} {move.name}", lines=(move.says,), status=move.status)
+    return Item(title=f"{move.project_id} {move.name}", lines=(move.says,), status=move.status, values=(_told(move),))
 
 
-def _restated(restated: Restatement) -> Item:
-    return Item(title=f"{restated.project_id}: restated", lines=(restated.says,))
+def _told(move: BaselineMove) -> Value:
+    number, unit = move_told(move)
+    text = write(number, unit, currency=move.currency, signed=True)
+    return Value(text=text, number=number, unit=unit, ref=ref("baseline_change", move.project_id))
+
+
+def _restated(found: Changes, restated: Restatement) -> Item:
+    """The figure leads to what the last committee saw."""
+    was = Value(
+        text=write(restated.before, Unit.MONEY, currency=restated.currency, compact=False),
+        number=restated.before,
+        unit=Unit.MONEY,
+        ref=earlier(restated.figure, "project", restated.project_id, found.before),
+    )
+    return Item(title=f"{restated.project_id}: restated", lines=(restated.says,), values=(was,))
 
 
 def _money(view: View, amount: float) -> str:
@@ -163,14 +186,14 @@ def _money(view: View, amount: float) -> str:
 
 def _before(found: Changes | None, move: CostMove) -> Value:
     """The EAC that the last committee saw."""
-    ref = earlier("eac", "project", move.project_id, found.before) if found and move.before is not None else ""
+    key = earlier("eac", "project", move.project_id, found.before) if found and move.before is not None else ""
     currency = found.view.currency if found else ""
-    return Value(text=write(move.before, Unit.MONEY, currency=currency), number=move.before, unit=Unit.MONEY, ref=ref)
+    return Value(text=write(move.before, Unit.MONEY, currency=currency), number=move.before, unit=Unit.MONEY, ref=key)
 
 
 def _now(view: View, move: CostMove) -> Value:
-    ref = f"eac/project/{move.project_id}" if move.now is not None else ""
-    return Value(text=write(move.now, Unit.MONEY, currency=view.currency), number=move.now, unit=Unit.MONEY, ref=ref)
+    key = f"eac/project/{move.project_id}" if move.now is not None else ""
+    return Value(text=write(move.now, Unit.MONEY, currency=view.currency), number=move.now, unit=Unit.MONEY, ref=key)
 
 
 def _days(move: FinishMove) -> str:

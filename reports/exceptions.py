@@ -7,35 +7,14 @@ from metrics import BY_KEY
 from metrics.display import joined, write
 from metrics.measure import Measured, measure
 from metrics.metric import Status
-from metrics.status import ProjectStatus, project_statuses
+from metrics.status import ProjectStatus, needs_attention, ranked
 from metrics.view import View
+from reports.columns import in_columns
 from reports.report import Grid, GridColumn, Value
 from reports.shown import by_key, cut, shown, words
 
 ON_OVERVIEW = 5
 _MEASURES = ("cpi", "cpi_3", "spi", "spi_t", "bac", "eac", "vac", "finish_slip")
-
-
-def needs_attention(status: ProjectStatus, moved: frozenset[str]) -> bool:
-    """Amber or red, a watermelon, stale, not computable, or with a baseline that moved in silence: anything but plainly on plan."""
-    return status.computed is not Status.GREEN or bool(status.watermelon or status.stale) or status.project_id in moved
-
-
-def ranked(view: View) -> list[ProjectStatus]:
-    """Every project, worst first: by computed status, then by what it costs over budget."""
-    overrun = by_key(measure(view, ["vac"], by="project"))
-    return sorted(project_statuses(view), key=lambda s: (-_severity(s), _vac(overrun, s.project_id), s.project_id))
-
-
-def _severity(status: ProjectStatus) -> float:
-    if status.computed is Status.GREY:
-        return 0.5  # unknown is worse than fine and better than known to be at risk
-    return status.computed.rank + (0.25 if status.watermelon else 0)
-
-
-def _vac(overrun: dict[tuple[str, str], Measured], project_id: str) -> float:
-    found = overrun.get(("vac", project_id))
-    return found.value if found is not None and found.value is not None else 0.0
 
 
 def brief(view: View, moved: frozenset[str], *, most: int = ON_OVERVIEW) -> Grid:
@@ -47,13 +26,16 @@ def brief(view: View, moved: frozenset[str], *, most: int = ON_OVERVIEW) -> Grid
         GridColumn(label="Project", width=2.6), GridColumn(label="Status", width=1.7), GridColumn(label="CPI", numeric=True, width=0.9),
         GridColumn(label="SPI(t)", numeric=True, width=0.9), GridColumn(label="Over budget", numeric=True, width=1.6), GridColumn(label="Slip, days", numeric=True, width=1.1),
     )  # fmt: skip
-    return Grid(
-        title=_title(exceptions, every),
-        columns=columns,
-        rows=tuple(_brief_row(view, status, moved, measured) for status in exceptions[:most]),
-        tail=_tail(every, exceptions, most, moved),
-        empty="Every project is on plan.",
-        status=max((s.computed for s in exceptions), key=lambda s: s.rank, default=Status.GREEN),
+    return in_columns(
+        Grid(
+            title=_title(exceptions, every),
+            columns=columns,
+            rows=tuple(_brief_row(view, status, moved, measured) for status in exceptions[:most]),
+            tail=_tail(every, exceptions, most, moved),
+            empty="Every project is on plan.",
+            status=max((s.computed for s in exceptions), key=lambda s: s.rank, default=Status.GREEN),
+        ),
+        view.currency,
     )
 
 
@@ -114,12 +96,15 @@ def full(view: View, moved: frozenset[str]) -> Grid:
         GridColumn(label="EAC", numeric=True, width=1.1), GridColumn(label="Over budget", numeric=True, width=1.2), GridColumn(label="Slip, days", numeric=True, width=0.8),
         GridColumn(label="Why", width=4.2),
     )  # fmt: skip
-    return Grid(
-        title="Worst first",
-        columns=columns,
-        rows=tuple(_full_row(view, status, moved, measured) for status in exceptions),
-        tail=_tail(every, exceptions, len(exceptions), moved),
-        empty="Every project is on plan.",
+    return in_columns(
+        Grid(
+            title="Worst first",
+            columns=columns,
+            rows=tuple(_full_row(view, status, moved, measured) for status in exceptions),
+            tail=_tail(every, exceptions, len(exceptions), moved),
+            empty="Every project is on plan.",
+        ),
+        view.currency,
     )
 
 

@@ -5,6 +5,7 @@ from metrics.explanation import Explanation, SourceRows
 from metrics.metric import Status, Unit
 from metrics.milestones import Milestone, upcoming
 from metrics.view import View
+from reports.columns import in_columns
 from reports.report import Figure, Grid, GridColumn, Value
 from reports.shown import words
 
@@ -84,23 +85,26 @@ def grid(view: View, *, most: int = 20) -> Grid:
         GridColumn(label="Project", width=0.8), GridColumn(label="Milestone", width=3), GridColumn(label="State", width=1.2),
         GridColumn(label="Baseline", numeric=True), GridColumn(label="Forecast", numeric=True), GridColumn(label="Slip, days", numeric=True), GridColumn(label="Owner", width=1.4),
     )  # fmt: skip
-    return Grid(
-        title="By expected date",
-        columns=columns,
-        rows=tuple(
-            (
-                words(m.project_id),
-                words(m.name),
-                Value(text=m.state.capitalize(), status=m.status, reason=m.cause or ""),
-                words(short_day(m.baseline_date)),
-                words(short_day(m.expected_date)),
-                slip(m),
-                words(m.owner),
-            )
-            for m in found
+    return in_columns(
+        Grid(
+            title="By expected date",
+            columns=columns,
+            rows=tuple(
+                (
+                    words(m.project_id),
+                    words(m.name),
+                    Value(text=m.state.capitalize(), status=m.status, reason=m.cause or ""),
+                    words(short_day(m.baseline_date)),
+                    words(short_day(m.expected_date)),
+                    slip(m),
+                    words(m.owner),
+                )
+                for m in found
+            ),
+            tail=f"{left} less urgent ones are not listed" if left else "",
+            empty=f"No open milestone falls within {HORIZON} days.",
         ),
-        tail=f"{left} less urgent ones are not listed" if left else "",
-        empty=f"No open milestone falls within {HORIZON} days.",
+        view.currency,
     )
 
 
@@ -109,7 +113,7 @@ def _title(slipping: int, found: int) -> str:
         return "No milestone is near"
     if not slipping:
         return f"All {found} milestones ahead are on track"
-    return f"{slipping} of {found} milestones ahead {'slips' if slipping == 1 else 'slip'} or may"
+    return f"{slipping} of {found} milestones ahead {'is' if slipping == 1 else 'are'} not on track"
 
 
 def _badness(milestone: Milestone) -> tuple[int, bool, int]:

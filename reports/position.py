@@ -54,7 +54,7 @@ def cards(view: View, before: View | None) -> Kpis:
             _forecast(held),
             _met(held),
             _count(held, "risks_critical", "Critical risks", "risk_exposure_residual", "exposure"),
-            _count(held, "reserve_adequacy", "Contingency less exposure", "contingency_left", "contingency"),
+            _count(held, "reserve_adequacy", "Reserve adequacy", "contingency_left", "contingency"),
         )
     )
 

@@ -6,6 +6,7 @@ from metrics.measure import measure
 from metrics.metric import Status, Unit
 from metrics.risks import BAND_STATUS, Risk, bands, open_risks
 from metrics.view import View
+from reports.columns import in_columns
 from reports.report import Figure, Grid, GridColumn, Value
 from reports.shown import by_key, shown, words
 
@@ -71,12 +72,15 @@ def grid(view: View, *, most: int = 10) -> Grid:
         GridColumn(label="Exposure", numeric=True, width=1.2), GridColumn(label="Response", width=3.4), GridColumn(label="Owner", width=1.2), GridColumn(label="Review", numeric=True, width=0.9),
     )  # fmt: skip
     left = len(found) - most
-    return Grid(
-        title=f"Top {min(most, len(found))} of {len(found)} open risks, residual",
-        columns=columns,
-        rows=tuple(_row(view, risk) for risk in found[:most]),
-        tail=f"{left} smaller ones are in the register." if left > 0 else "",
-        empty="No risk is open.",
+    return in_columns(
+        Grid(
+            title=f"Top {min(most, len(found))} of {len(found)} open risks, residual",
+            columns=columns,
+            rows=tuple(_row(view, risk) for risk in found[:most]),
+            tail=f"{left} smaller ones are in the register." if left > 0 else "",
+            empty="No risk is open.",
+        ),
+        view.currency,
     )
 
 
@@ -88,21 +92,25 @@ def reserve(view: View, *, most: int = 7) -> Grid:
         (m for (key, _), m in measured.items() if key == "reserve_adequacy" and (m.value or 0) < 0), key=lambda m: (m.value or 0, m.key)
     )
     left = len(gaps) - most
-    return Grid(
-        title=f"Contingency does not cover the exposure of {len(gaps)} {'project' if len(gaps) == 1 else 'projects'}"
-        if gaps
-        else "Contingency covers the exposure",
-        columns=(
-            GridColumn(label="Project"),
-            GridColumn(label="Contingency", numeric=True),
-            GridColumn(label="Exposure", numeric=True),
-            GridColumn(label="Gap", numeric=True),
+    return in_columns(
+        Grid(
+            title=f"Contingency does not cover the exposure of {len(gaps)} {'project' if len(gaps) == 1 else 'projects'}"
+            if gaps
+            else "Contingency covers the exposure",
+            columns=(
+                GridColumn(label="Project"),
+                GridColumn(label="Contingency", numeric=True),
+                GridColumn(label="Exposure", numeric=True),
+                GridColumn(label="Gap", numeric=True),
+            ),
+            rows=tuple(
+                (words(gap.key), *(shown(view, measured[key, gap.key], plain=key != "reserve_adequacy") for key in keys))
+                for gap in gaps[:most]
+            ),
+            tail=f"{left} smaller gaps" if left > 0 else "",
+            empty="No project's open risks would cost more than its contingency.",
         ),
-        rows=tuple(
-            (words(gap.key), *(shown(view, measured[key, gap.key], plain=key != "reserve_adequacy") for key in keys)) for gap in gaps[:most]
-        ),
-        tail=f"{left} smaller gaps" if left > 0 else "",
-        empty="No project's open risks would cost more than its contingency.",
+        view.currency,
     )
 
 

@@ -14,9 +14,9 @@ from metrics.measure import Level, measure
 from metrics.metric import Status, Unit
 from metrics.milestones import all_milestones
 from metrics.risks import open_risks
-from metrics.status import portfolio_status
+from metrics.status import needs_attention, portfolio_status, ranked
 from metrics.view import View
-from reports import changes, exceptions, milestones, position, risks
+from reports import change_sources, changes, exceptions, milestones, position, risks
 from reports import decisions as asked
 from reports.report import Block, Cell, Report, Row, Slide
 from reports.stamp import stamp
@@ -31,8 +31,9 @@ def build(
     view: View, before: View | None, *, known_at: datetime, loads: tuple[int, ...], sample: bool = False, filtered: str = ""
 ) -> Report:
     """The report at the view's status date; ``before`` is what the last committee saw, None where there was none."""
-    slides = _slides(view, before)
-    explanations = _explanations(view, before, slides)
+    changed = changes.since(view, before)
+    slides = _slides(view, before, changed)
+    explanations = _explanations(view, before, changed, slides)
     return Report(
         key=KEY,
         title=TITLE,
@@ -44,8 +45,8 @@ def build(
     )
 
 
-def _slides(view: View, before: View | None) -> tuple[Slide, ...]:
-    verdict, changed = portfolio_status(view), changes.since(view, before)
+def _slides(view: View, before: View | None, changed: changes.Changes | None) -> tuple[Slide, ...]:
+    verdict = portfolio_status(view)
     moved = changes.silent(changed)
     title = headline(view, verdict, moved)
     return (
@@ -79,8 +80,8 @@ def _slides(view: View, before: View | None) -> tuple[Slide, ...]:
 
 def headline(view: View, verdict: Status, moved: frozenset[str]) -> str:
     """The verdict in one sentence: how many need attention, how much over budget, how late."""
-    every = exceptions.ranked(view)
-    count = sum(exceptions.needs_attention(status, moved) for status in every)
+    every = ranked(view)
+    count = sum(needs_attention(status, moved) for status in every)
     need = "1 project needs" if count == 1 else f"{count} projects need"
     attention = f"{count} of {len(every)} projects need attention" if len(every) > 1 else f"{need} attention"
     vac, slip = measure(view, ["vac", "finish_slip"])
@@ -158,17 +159,21 @@ def _pair(left: Block, left_width: int, right: Block, right_width: int) -> Row:
     return Row(cells=(Cell(width=left_width, blocks=(left,)), Cell(width=right_width, blocks=(right,))))
 
 
-def _explanations(view: View, before: View | None, slides: Iterable[Slide]) -> dict[str, Explanation]:
+def _explanations(view: View, before: View | None, changed: changes.Changes | None, slides: Iterable[Slide]) -> dict[str, Explanation]:
     rows = {milestones.ref(m): milestones.explanation(m) for m in all_milestones(view)}
     rows |= {risks.exposure(view, r).ref: risks.explanation(view, r) for r in open_risks(view)}
     rows |= {asked.cost_of_waiting(view, d).ref: asked.explanation(view, d) for d in decisions.decisions(view)}
     refs = sorted({value.ref for slide in slides for value in values(slide) if value.ref})
-    measured = [ref for ref in refs if ref not in rows]
+    moved = [ref for ref in refs if ref.split("/")[0] in change_sources.RESTS_ON]
+    behind = change_sources.rests_on(moved, changed.moved, changed.before) if changed else set()
+    measured = sorted({ref for ref in refs if ref not in rows and ref not in moved} | behind)
     mark = f"@{before.status_date}" if before else ""
     then = [ref.removesuffix(mark) for ref in measured if mark and ref.endswith(mark)]
     found = rows | explained(view, [_figure(ref) for ref in measured if not mark or not ref.endswith(mark)])
     if before is not None:
         found |= {f"{ref}{mark}": _as_of(explanation, before) for ref, explanation in explained(before, map(_figure, then)).items()}
+    if changed is not None:
+        found |= change_sources.explanations(moved, changed.moved, view, changed.before, found)
     return {ref: found[ref] for ref in refs}
 
 

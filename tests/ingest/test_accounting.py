@@ -51,7 +51,8 @@ def amount(cell: Any) -> Decimal:
 
 def found_otherwise(path: Path, sheet: SheetPreview) -> dict[str, Decimal]:
     """What the columns of amounts add up to over the rows that would be loaded, by the other reader."""
-    assert sheet.match is not None and sheet.rows is not None
+    assert sheet.match is not None
+    assert sheet.rows is not None
     rows, places = cells(path, sheet.sheet), {column.column: column.heading.column for column in sheet.match.columns}
     return {
         name: sum((amount(rows[number - 1][places[name] - 1]) for number in sheet.rows.column("_row").to_pylist()), Decimal(0))

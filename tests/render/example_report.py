@@ -1,6 +1,6 @@
 """A report made by hand for the tests of the renderers: every kind of block, every status, gaps, and hostile names."""
 
-from metrics.display import millions, write
+from metrics.display import scaled, write
 from metrics.explanation import Explanation, SourceRows
 from metrics.metric import Status, Unit
 from reports.report import Block, Cell, Figure, Grid, GridColumn, Item, Kpi, Kpis, Note, Report, Row, Slide, Stamp, Value
@@ -112,7 +112,7 @@ def _exceptions(count: int, explanations: dict[str, Explanation], *, most: int, 
                 value_of(cpi),
                 value_of(spi),
                 Value(
-                    text=millions(over, signed=True),
+                    text=scaled(over, "M", signed=True),
                     number=over,
                     unit=Unit.MONEY,
                     reason="" if ev is not None else "no progress has been reported",
