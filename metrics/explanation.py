@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from metrics.display import number
 from metrics.metric import Status, Unit
 
 
@@ -30,6 +31,11 @@ class SourceRows:
                 parts.append([row, row])
         written = ", ".join(f"{low}–{high}" if low != high else str(low) for low, high in parts)
         return f"{written} …" if self.count > len(self.rows) else written
+
+    @property
+    def added_up(self) -> str:
+        """The sums as people read them: ``amount 252 479.15``."""
+        return ", ".join(f"{name} {number(value, decimals=2)}" for name, value in self.sums.items())
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -46,8 +46,7 @@ def _lineage_row(book: Book, sheet: Worksheet, row: int, explanation: Explanatio
         7: explanation.thresholds, 8: explanation.coverage, 9: explanation.reason,
     }  # fmt: skip
     if source is not None:
-        sums = ", ".join(f"{name} {amount:,.2f}" for name, amount in source.sums.items())
-        texts |= {10: source.table, 11: source.file, 12: source.sheet, 13: source.spans, 16: sums}
+        texts |= {10: source.table, 11: source.file, 12: source.sheet, 13: source.spans, 16: source.added_up}
         sheet.write_number(row, 14, source.count, wrap)
         sheet.write_number(row, 15, source.load, wrap)
     for column, text in texts.items():

@@ -11,11 +11,12 @@ from render.screen_explain import explain_button, titled
 from render.screen_text import colour, coloured, literal, sized
 from reports.report import Block, Figure, Grid, Item, Kpi, Kpis, Note, Report, Value
 
-_METRIC_HEIGHT = 118  # of a card's value, status and course, in pixels
+_METRIC_HEIGHT = 124  # of a card's value, status and course, in pixels
 _CARD_WIDTH = 165  # the least that a card takes, in pixels
 _FIGURE_HEADING = 88  # of a chart's card: title, caption and padding
 _PADDING = 16
 _ZOOM = 1.2  # of charts for a room
+_FIGURE_SPACE = "\u2007"  # as wide as a figure
 _LARGE_LINES = 16  # a note of more lines would not fit in large type
 
 
@@ -115,7 +116,10 @@ def _grid(report: Report, grid: Grid, key: str, *, large: bool) -> None:
 
 
 def _grid_cell(report: Report, value: Value, *, numeric: bool, key: str, large: bool) -> None:
-    face = _marked(value) if large else f":small[{_marked(value)}]"
+    marked = _marked(value)
+    if numeric and len(value.text) == 1:
+        marked = f"{_FIGURE_SPACE}{marked}"  # a button is never as narrow as one figure, and would set it in its middle
+    face = marked if large else f":small[{marked}]"
     if value.ref:
         with st.container(horizontal_alignment="right" if numeric else "left"):
             explain_button(report, value.text, (value,), key=key, shown=face)

@@ -83,7 +83,7 @@ def _source(rows: SourceRows) -> dict[str, str | int]:
         "Sheet": rows.sheet,
         "Rows": rows.spans,
         "How many": rows.count,
-        "Sums": ", ".join(f"{name} {value:,.2f}" for name, value in rows.sums.items()),
+        "Sums": rows.added_up,
         "Load": rows.load,
     }
 

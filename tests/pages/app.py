@@ -10,7 +10,6 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
 
 from playwright.sync_api import Page, expect
 
@@ -42,7 +41,7 @@ def healthy(url: str) -> bool:
     try:
         with urllib.request.urlopen(f"{url}/_stcore/health", timeout=5) as answer:
             return answer.status == 200
-    except (URLError, ConnectionError):
+    except OSError:  # not there yet, or there and still busy with its imports
         return False
 
 
