@@ -1,11 +1,11 @@
 """Writes docs/glossary.md from the metrics and docs/input_tables.md from the input tables; ``--check`` says when they lag."""
 
 import sys
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from metrics import CATALOGUE
-from metrics.expression import formula
+from metrics.explain import in_symbols
 from metrics.limits import in_words
 from metrics.metric import Metric
 from schema import TABLES, Column, Kind, Table
@@ -18,8 +18,7 @@ _MARKS = str.maketrans({mark: f"\\{mark}" for mark in "|*_<"})
 def glossary(catalogue: Collection[Metric]) -> str:
     """Every metric: what it means, how it is computed, when it cannot be, its limits and its worked example."""
     head = ["# Glossary", _NOTE, "Every figure of Steerboard, as it is declared in `metrics/`. Each worked example is computed by a test."]
-    known = {metric.key: metric for metric in catalogue}
-    return "\n\n".join([*head, *(_metric(metric, known) for metric in catalogue)]) + "\n"
+    return "\n\n".join([*head, *(_metric(metric) for metric in catalogue)]) + "\n"
 
 
 def input_tables(tables: Iterable[Table]) -> str:
@@ -33,7 +32,7 @@ def input_tables(tables: Iterable[Table]) -> str:
     return "\n\n".join([*head, *(_table(table) for table in tables)]) + "\n"
 
 
-def _metric(metric: Metric, known: Mapping[str, Metric]) -> str:
+def _metric(metric: Metric) -> str:
     lines = [f"- Unit: {metric.unit.value}"]
     lines += [f"- Not computable when `{condition}`: {_text(reason)}" for condition, reason in metric.undefined]
     if metric.thresholds:
@@ -42,9 +41,7 @@ def _metric(metric: Metric, known: Mapping[str, Metric]) -> str:
         given = ", ".join(f"`{name}` {_figure(value)}" for name, value in metric.example.given.items())
         lines.append(f"- Example: {given} → {_figure(metric.example.value)} ({_text(metric.example.source)})")
     lines.append(f"- Source: {_text(metric.source)}")
-    computed = metric.formula or ("" if metric.expression.isidentifier() else formula(metric.expression, known))
-    said = [f"## {metric.label} (`{metric.key}`)", _text(metric.meaning)]
-    said += [f"> {metric.label} = {_text(computed)}"] if computed else []
+    said = [f"## {metric.label} (`{metric.key}`)", _text(metric.meaning), f"> {metric.label} = {_text(in_symbols(metric))}"]
     return "\n\n".join([*said, "\n".join(lines)])
 
 

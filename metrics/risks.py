@@ -67,7 +67,7 @@ RISK_METRICS: tuple[Metric, ...] = (
     ),
     Metric(
         key="reserve_adequacy",
-        label="Contingency less residual exposure",
+        label="Reserve adequacy",
         unit=Unit.MONEY,
         fact="fact_reserve",
         expression="contingency_left - residual_exposure",

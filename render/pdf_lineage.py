@@ -40,7 +40,7 @@ def _figure(found: Explanation, currency: str, *, label: str, formula: str, limi
     own = (found.formula if found.formula != formula else "", found.numbers, found.thresholds if found.thresholds != limits else "")
     return {
         "ref": found.ref,
-        "name": _name(found) if found.label == label else found.label,
+        "name": _name(found, label),
         "value": write(found.value, found.unit, currency=currency),
         "status": found.status.value if judged(found) else None,
         "numbers": [text for text in own if text],
@@ -49,8 +49,12 @@ def _figure(found: Explanation, currency: str, *, label: str, formula: str, limi
     }
 
 
-def _name(found: Explanation) -> str:
-    return found.key if found.key and found.level != "portfolio" else found.level.capitalize()
+def _name(found: Explanation, label: str) -> str:
+    """What the figure is of, and of when where that is not now; the figure's own label where it is another than the group's."""
+    if not found.label.startswith(label):
+        return found.label
+    part = found.key.split("@")[0]
+    return f"{part if part and found.level != 'portfolio' else found.level.capitalize()}{found.label.removeprefix(label)}"
 
 
 def _of(rows: SourceRows) -> tuple[str, int]:

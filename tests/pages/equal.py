@@ -29,11 +29,17 @@ def missing_in_pdf(text: str, title: str, pages: list[str]) -> list[str]:
 
 def missing_in_workbook(text: str, sheets: list[Any]) -> list[str]:
     """Numbers that none of the sheets has, neither as a number that reads the same nor within words."""
-    cells = [cell.value for sheet in sheets for row in sheet.iter_rows() for cell in row if cell.value is not None]
-    words = flat("\n".join(cell for cell in cells if isinstance(cell, str)))
-    values = [float(cell) for cell in cells if isinstance(cell, (int, float))]
+    cells = [cell for sheet in sheets for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    words = flat("\n".join(cell.value for cell in cells if isinstance(cell.value, str)))
+    values = [shown for cell in cells if isinstance(cell.value, (int, float)) for shown in (float(cell.value), _shown(cell))]
     values += [value / 1e6 for value in values if abs(value) >= 1e6]  # charts write money in millions
     return [number for number in numbers(text) if flat(number) not in words and not _among(number, values)]
+
+
+def _shown(cell: Any) -> float:
+    """The number as the cell shows it: each comma after the last digit of its format divides by a thousand."""
+    commas = re.search(r"[0#](,+)(?![0#,.])", cell.number_format or "")
+    return float(cell.value) / 1000 ** len(commas[1] if commas else "")
 
 
 def _among(number: str, values: list[float]) -> bool:

@@ -41,7 +41,7 @@ def test_a_change_of_the_forecast_is_the_figure_now_less_the_figure_then(report:
 def test_a_silent_move_of_the_baseline_says_from_when_to_when(report: Report) -> None:
     moved = report.explanations["baseline_change/project/HRM"]
     assert "26\u00a0February\u00a02027 → 27\u00a0May\u00a02027" in moved.numbers
-    assert moved.meaning.endswith("with no approved change request.")
+    assert moved.numbers.endswith("with no approved change request.")
 
 
 def test_a_project_that_was_not_there_before_rests_on_what_is_there_now(sample: Portfolio) -> None:

@@ -24,6 +24,16 @@ def test_a_small_amount_keeps_the_whole_column_in_full() -> None:
     assert told(money(4_000, "CHF 4 000"), money(2_600_000, "CHF 2.6 M")) == ("Over budget, CHF", ["4\u202f000", "2\u202f600\u202f000"])
 
 
+def test_amounts_of_one_table_have_one_scale_unless_it_makes_some_too_long() -> None:
+    def heads(*amounts: float) -> list[str]:
+        columns = tuple(GridColumn(label=label, numeric=True) for label in ("EAC", "Change"))
+        row = tuple(money(amount, "CHF") for amount in amounts)
+        return [column.label for column in in_columns(Grid(title="", columns=columns, rows=(row,)), "CHF").columns]
+
+    assert heads(8_486_000, 184_277) == ["EAC, CHF\u00a0k", "Change, CHF\u00a0k"]
+    assert heads(4_200_000_000, 11_000) == ["EAC, CHF\u00a0M", "Change, CHF\u00a0k"]
+
+
 def test_days_stand_bare_under_a_heading_that_says_days() -> None:
     late, none = (Value(text=text, number=days, unit=Unit.DAYS) for text, days in (("+47\u00a0d", 47.0), ("0\u00a0d", 0.0)))
     assert told(late, none, label="Slip, days") == ("Slip, days", ["+47", "0"])
