@@ -45,7 +45,7 @@ def _costs(moves: Iterable[CostMove], view: View, when: tuple[str, str]) -> Iter
             for amount, signed in ((move.now, False), (move.before, False), (move.change, True))
         )
         yield _explanation(
-            "eac_change", move.project_id, f"{move.project_id} {move.name}: change of the forecast", move.change, Unit.MONEY,
+            "eac_change", move.project_id, f"{move.project_id}: change of the forecast", move.change, Unit.MONEY,
             formula=f"EAC on {when[1]} − EAC on {when[0]}", numbers=_because(f"{now} − {then} = {change}", move.cause),
             meaning="How much the estimate at completion changed since the last committee, and why.",
         )  # fmt: skip
@@ -54,7 +54,7 @@ def _costs(moves: Iterable[CostMove], view: View, when: tuple[str, str]) -> Iter
 def _finishes(moves: Iterable[FinishMove], when: tuple[str, str]) -> Iterator[Explanation]:
     for move in moves:
         yield _explanation(
-            "finish_change", move.project_id, f"{move.project_id} {move.name}: change of the expected finish", float(move.days), Unit.DAYS,
+            "finish_change", move.project_id, f"{move.project_id}: change of the expected finish", float(move.days), Unit.DAYS,
             formula=f"working days from the finish expected on {when[0]} to the one expected on {when[1]}",
             numbers=_because(f"{day(move.before)} → {day(move.now)} = {write(move.days, Unit.DAYS, signed=True)}", move.cause),
             meaning="How many working days the expected finish moved since the last committee, and why; later is positive.",
@@ -68,7 +68,7 @@ def _baselines(moves: Iterable[BaselineMove]) -> Iterator[Explanation]:
         )
         number, unit = move_told(move)
         yield _explanation(
-            "baseline_change", move.project_id, f"{move.project_id} {move.name}: move of the baseline", number, unit,
+            "baseline_change", move.project_id, f"{move.project_id}: move of the baseline", number, unit,
             formula="the baseline now against the baseline of the last committee",
             numbers=f"finish {day(move.finish_before)} → {day(move.finish_now)}; budget {budget}; work packages: {', '.join(move.packages) or 'none'}. {move.says}",
             meaning="How the baseline differs from what the last committee saw: its finish in working days, else its budget.",
