@@ -1,6 +1,7 @@
 """Turns the bytes of a text file into text, and says when that took a guess."""
 
 import codecs
+from pathlib import PurePath
 
 from ingest.readers.source import Refused, Source
 from schema import Problem
@@ -43,7 +44,11 @@ def _strictly(source: Source, data: bytes, encoding: str) -> str:
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         says = f"Line {line:,} of the file holds a letter that no known encoding explains."
-        raise Refused(source.problem(says, SAVE_AS_UTF8, found=repr(error.object[error.start : error.start + 8])[2:-1])) from error
+        raise Refused(_at(source, line, says, SAVE_AS_UTF8, repr(error.object[error.start : error.start + 8])[2:-1])) from error
+
+
+def _at(source: Source, line: int, says: str, mend: str, found: str) -> Problem:
+    return source.cell_problem(says, mend, sheet=PurePath(source.name).stem, row=line, found=found)
 
 
 def _wide(data: bytes) -> str:
@@ -64,4 +69,4 @@ def _without_nul(source: Source, text: str) -> str:
 
 def _nul(source: Source, line: int) -> Refused:
     says = f"Line {line:,} of the file holds NUL bytes, which no text has: it is damaged, or no text file."
-    return Refused(source.problem(says, "Export it again from the system that it comes from.", found="NUL"))
+    return Refused(_at(source, line, says, "Export it again from the system that it comes from.", "NUL"))

@@ -26,7 +26,7 @@ class Marks:
         if number <= self._row:
             twice = number == self._row
             says = f"Row {number} stands {'twice' if twice else f'after row {self._row}'} in the sheet, so programs disagree what it holds."
-            raise self.refused(says, f"{number}")
+            raise self.refused(says, number)
         self._row, self._column = number, 0
 
     def cell(self, column: int, *, kind: str = "n", style: int = 0, formula: bool = False, value: str | None = None) -> None:
@@ -34,7 +34,7 @@ class Marks:
         if column <= self._column:
             address = f"{letter(column)}{self._row}"
             twice = "twice" if column == self._column else f"after {letter(self._column)}{self._row}"
-            raise self.refused(f"Cell {address} stands {twice} in the sheet, so programs disagree what it holds.", address)
+            raise self.refused(f"Cell {address} stands {twice} in the sheet, so programs disagree what it holds.", self._row, column)
         self._column = column
         if value is None and not formula:
             return
@@ -50,7 +50,7 @@ class Marks:
         """Widen the box of filled cells."""
         if last_row > LAST_ROW or last_column > LAST_COLUMN:
             address = f"{letter(last_column)}{last_row}"
-            raise self.refused(f"Cell {address} lies outside what a sheet can hold.", address)
+            raise self.refused(f"Cell {address} lies outside what a sheet can hold.", last_row, last_column)
         old = self._box or (first_row, first_column, last_row, last_column)
         top, left = min(old[0], first_row), min(old[1], first_column)
         bottom, right = max(old[2], last_row), max(old[3], last_column)
@@ -58,7 +58,8 @@ class Marks:
         if size > self.source.limits.cells:
             far = f"{letter(last_column)}{last_row}"
             says = f"Cell {far} lies so far from the others that the sheet would span {size:,} cells."
-            raise self.refused(says, far)
+            mend = f"Delete what stands in {far}, with its row and its column, save the workbook and load it again."
+            raise self.refused(says, last_row, last_column, mend)
         self._box = (top, left, bottom, right)
 
     def fault(self, row: int, column: int, found: str) -> None:
@@ -82,5 +83,7 @@ class Marks:
         says = f"{self._further:,} further cells of the sheet have faults like these."
         return (*self.problems, self.source.problem(says, "Mend the workbook where it makes them, and load it again.", sheet=self.sheet))
 
-    def refused(self, says: str, found: str) -> Refused:
-        return Refused(self.source.problem(says, SAVE_ANEW, sheet=self.sheet, found=found))
+    def refused(self, says: str, row: int, column: int | None = None, mend: str = SAVE_ANEW, *, found: str = "") -> Refused:
+        """The sheet is not read, because of this row, or this cell."""
+        there = found or (f"{letter(column)}{row}" if column else f"{row}")
+        return Refused(self.source.cell_problem(says, mend, sheet=self.sheet, row=row, column=column, found=there))

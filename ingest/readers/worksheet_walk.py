@@ -64,5 +64,5 @@ class _Walk:
             return self.column + 1
         address = _ADDRESS.fullmatch(reference)
         if address is None or int(address[2]) != self.row:
-            raise self.marks.refused(f"A cell of row {self.row} says that it is {reference[:20]}.", reference)
+            raise self.marks.refused(f"A cell of row {self.row} says that it is {reference[:20]}.", self.row, found=reference)
         return number(address[1])

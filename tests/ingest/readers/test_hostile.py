@@ -20,15 +20,16 @@ def refusal(reading: Reading) -> str:
     assert reading.sheets == ()
     (problem,) = reading.problems
     assert problem.severity == "error"
-    assert problem.row is None
     assert problem.mend.endswith(".")
     return problem.says
 
 
 def test_one_cell_in_the_last_corner_is_named(tmp_path: Path) -> None:
     rows = row(1, cell("A1", 1)) + row(1_048_576, cell("XFD1048576", 1))
-    says = refusal(read(xlsx(tmp_path / "a.xlsx", rows)))
+    reading = read(xlsx(tmp_path / "a.xlsx", rows))
+    says = refusal(reading)
     assert "XFD1048576" in says
+    assert (reading.problems[0].row, reading.problems[0].column) == (1_048_576, "XFD")
     assert "17,179,869,184 cells" in says
 
 
