@@ -68,6 +68,7 @@ def _open(portfolio: Portfolio) -> view.View:
 
 
 def _measured(opened: view.View) -> Figures:
+    opened.memo.clear()  # a view keeps what it has worked out: each round works it out again
     found = {measured.metric.key: measured.value for measured in measure(opened, KEYS, by="portfolio")}
     return {key: value for key, value in found.items() if value is not None}
 

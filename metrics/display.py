@@ -87,6 +87,11 @@ def short_day(value: date | None) -> str:
     return NONE if value is None else f"{value.day}{GAP}{MONTHS[value.month - 1][:3]}"
 
 
+def narrow_day(value: date | None) -> str:
+    """A date in a column: "31 Oct 2026"."""
+    return NONE if value is None else f"{short_day(value)}{GAP}{value.year}"
+
+
 def month(value: date | None) -> str:
     """A month on an axis: "Oct 26"."""
     return NONE if value is None else f"{MONTHS[value.month - 1][:3]}{GAP}{value.year % 100:02d}"

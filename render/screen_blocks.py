@@ -121,6 +121,7 @@ def _grid_cell(report: Report, value: Value, *, numeric: bool, key: str, large: 
         marked = f"{_FIGURE_SPACE}{marked}"  # a button is never as narrow as one figure, and would set it in its middle
     face = marked if large else f":small[{marked}]"
     if value.ref:
+        face = f"**{marked}**" if large else face  # the words on a button keep their size; bold they can be read across a room
         with st.container(horizontal_alignment="right" if numeric else "left"):
             explain_button(report, value.text, (value,), key=key, shown=face)
     else:

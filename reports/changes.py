@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from metrics.display import day, joined, short_day, write
+from metrics.display import day, joined, narrow_day, short_day, write
 from metrics.metric import Unit
 from metrics.movement import BaselineMove, CostMove, FinishMove, Moves, Restatement, moves, restatements
 from metrics.view import View
@@ -129,7 +129,7 @@ def finishes(view: View, found: Changes | None) -> Grid:
                 GridColumn(label="Why", width=3),
             ),
             rows=tuple(
-                (words(f"{m.project_id} {m.name}"), words(day(m.before)), words(day(m.now)), _slip(m), words(m.cause))
+                (words(f"{m.project_id} {m.name}"), words(narrow_day(m.before)), words(narrow_day(m.now)), _slip(m), words(m.cause))
                 for m in moved[:LISTED]
             ),
             tail=_rest(len(moved)),

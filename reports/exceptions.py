@@ -1,5 +1,6 @@
 """The projects that need attention, worst first; those on plan collapse to one line."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from charts.palette import MARK, WORD
@@ -14,7 +15,7 @@ from reports.report import Grid, GridColumn, Value
 from reports.shown import by_key, cut, shown, words
 
 ON_OVERVIEW = 5
-_MEASURES = ("cpi", "cpi_3", "spi", "spi_t", "bac", "eac", "vac", "finish_slip")
+_MEASURES = ("cpi", "cpi_3", "spi", "spi_t", "bac", "eac", "vac", "finish_slip", "tcpi_eac", "eac_realism")
 
 
 def brief(view: View, moved: frozenset[str], *, most: int = ON_OVERVIEW) -> Grid:
@@ -118,16 +119,25 @@ def _full_row(view: View, status: ProjectStatus, moved: frozenset[str], measured
         *(shown(view, measured[metric, key], plain=metric == "eac") for metric in ("cpi", "cpi_3", "spi", "spi_t", "eac")),
         over_budget(view, measured["vac", key]),
         shown(view, measured["finish_slip", key], signed=True, plain=True),
-        words(_told(status, measured["cpi", key].reason or measured["spi", key].reason, moved)),
+        words(_told(status, {metric: measured[metric, key] for metric in _MEASURES}, moved)),
     )
 
 
-def _told(status: ProjectStatus, reason: str, moved: frozenset[str]) -> str:
+def _told(status: ProjectStatus, figures: Mapping[str, Measured], moved: frozenset[str]) -> str:
     """Why the project is listed, and what its manager says to it."""
+    reason = figures["cpi"].reason or figures["spi"].reason
     missing = f"Not computable: {reason}." if status.computed is Status.GREY and reason else ""
     justified = f"Justified: {status.justification}" if status.watermelon and status.justification else ""
     silent = "Its baseline moved with no approved change request." if status.project_id in moved else ""
-    return " ".join(part for part in (missing, silent, why(status), justified) if part)
+    return " ".join(part for part in (missing, silent, why(status), _not_credible(figures), justified) if part)
+
+
+def _not_credible(figures: Mapping[str, Measured]) -> str:
+    """Whether the estimate at completion asks of the rest what the work so far has not shown."""
+    if figures["eac_realism"].status not in (Status.AMBER, Status.RED):
+        return ""
+    needed, so_far = (write(figures[key].value, figures[key].metric.unit) for key in ("tcpi_eac", "cpi"))
+    return f"Its estimate is not credible: it takes a CPI of {needed} from here, against {so_far} so far."
 
 
 def title(view: View, moved: frozenset[str]) -> str:

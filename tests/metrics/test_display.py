@@ -102,7 +102,8 @@ def test_dates_are_written_out() -> None:
         "31 Oct",
         "Oct 26",
     ]
-    assert display.day(None) == display.short_day(None) == display.month(None) == display.moment(None) == NONE
+    assert plain(display.narrow_day(date(2026, 10, 31))) == "31 Oct 2026"
+    assert display.day(None) == display.short_day(None) == display.narrow_day(None) == display.month(None) == display.moment(None) == NONE
 
 
 def test_a_moment_is_told_in_utc() -> None:

@@ -74,6 +74,13 @@ def test_the_watermelon_is_shown_with_both_statuses(report: Report) -> None:
     assert (Status.RED, Status.GREEN) in told
 
 
+def test_an_estimate_that_the_work_so_far_does_not_bear_out_is_named(report: Report) -> None:
+    table = next(block for block in blocks(report.slides[3]) if isinstance(block, Grid))
+    told = {row[0].text[:3]: row[-1].text for row in table.rows}
+    assert "Its estimate is not credible: it takes a CPI of 1.19 from here, against 0.85 so far." in told["WRB"]
+    assert not [project for project in ("ERP", "LEG", "LOY") if "not credible" in told[project]]
+
+
 def test_changes_are_told_against_the_committee_before(report: Report) -> None:
     assert report.slides[2].title.startswith("Since 30\u00a0September\u00a02026")
     cost = next(block for block in blocks(report.slides[2]) if isinstance(block, Grid))
