@@ -103,5 +103,6 @@ def loads_so_far() -> None:
             for load in loads
         ],
         hide_index=True,
+        column_config={name: st.column_config.NumberColumn(format="localized") for name in ("Read", "Loaded rows", "Rejected", "Blank")},
         alt="The loads of this portfolio",
     )
