@@ -12,7 +12,7 @@ from charts.line_ends import End, Point, column, margin
 from charts.palette import Palette
 from charts.plane import Plane, Rows, day_of, framed, number_of, steps
 from charts.status import look, word
-from charts.text import LINE, STRONG
+from charts.text import LINE, STRONG, plain
 from charts.text import width as text_width
 from metrics.display import month, number
 from metrics.metric import Status
@@ -22,11 +22,24 @@ _REACH = (0.5, 1.5)
 
 
 def index_trend(
-    *, palette: Palette, width: int, height: int, rows: Rows = (), green: float | None = None, amber: float | None = None
+    *,
+    palette: Palette,
+    width: int,
+    height: int,
+    rows: Rows = (),
+    told: Mapping[str, str] | None = None,
+    green: float | None = None,
+    amber: float | None = None,
 ) -> alt.LayerChart:
-    """``rows``: {date, cpi, cpi_3, spi, spi_3}; ``green`` and ``amber`` are the limits, drawn as grounds where they are given."""
+    """``rows``: {date, cpi, cpi_3, spi, spi_3}; ``told`` is how the last figures are written, where two decimals would mislead.
+
+    ``green`` and ``amber`` are the limits, drawn as grounds where they are given.
+    """
     courses = {name: course for name in _NAMES if (course := _course(rows, name))}
-    plane = _plane(courses, width, height, green, amber)
+    said = {
+        name: f"{_NAMES[name]} {plain((told or {}).get(name) or number(course[-1][1], decimals=2))}" for name, course in courses.items()
+    }
+    plane = _plane(courses, said, width, height, green, amber)
     held = {name: [(x, min(max(y, plane.y[0]), plane.y[1])) for x, y in course] for name, course in courses.items()}
     dates = [x for course in courses.values() for x, _ in course]
     limits = _limits(plane, palette, green, amber, held)
@@ -46,8 +59,8 @@ def index_trend(
         [
             *_grounds(plane, palette, green, amber),
             rules(plane, [{"x": plane.x[0], "x2": plane.x[1], "y": 1, "y2": 1, "colour": palette.muted}]),
-            *drawn, marks(plane, [*limits, *(_end(name, held[name], courses[name], palette) for name in courses)]),
-            labels(plane, [*_axis_words(plane, palette, dates), *_limit_words(limits), *_end_words(plane, held, courses, palette)]),
+            *drawn, marks(plane, [*limits, *(_end(said[name], held[name], courses[name], _colour(name, palette), palette) for name in courses)]),
+            labels(plane, [*_axis_words(plane, palette, dates), *_limit_words(limits), *_end_words(plane, held, said, palette)]),
         ],
     )  # fmt: skip
 
@@ -56,13 +69,15 @@ def _course(rows: Rows, name: str) -> list[Point]:
     return sorted((x, y) for row in rows if (x := day_of(row.get("date"))) is not None and (y := number_of(row.get(name))) is not None)
 
 
-def _plane(courses: Mapping[str, Sequence[Point]], width: int, height: int, green: float | None, amber: float | None) -> Plane:
+def _plane(
+    courses: Mapping[str, Sequence[Point]], said: Mapping[str, str], width: int, height: int, green: float | None, amber: float | None
+) -> Plane:
     values = [1.0, *(y for course in courses.values() for _, y in course), *(limit for limit in (green, amber) if limit is not None)]
     low, high = max(min(values), _REACH[0]), min(max(values), _REACH[1])
     room = max((high - low) * 0.12, 0.02)
     days = [x for course in courses.values() for x, _ in course]
     first, last = (min(days), max(days)) if days else (738000.0, 738365.0)
-    right = margin(_said(name, course) for name, course in courses.items())
+    right = margin(said.values())
     return Plane(
         width=width,
         height=height,
@@ -116,22 +131,9 @@ def _dense(course: Sequence[Point]) -> list[Point]:
     return [*course, *((x1 + (x2 - x1) * n / 8, y1 + (y2 - y1) * n / 8) for (x1, y1), (x2, y2) in pairs for n in range(1, 8))]
 
 
-def _said(name: str, course: Sequence[Point]) -> str:
-    return f"{_NAMES[name]} {number(course[-1][1], decimals=2)}"
-
-
-def _end(name: str, held: Sequence[Point], course: Sequence[Point], palette: Palette) -> dict[str, Any]:
-    (x, y), colour = held[-1], _colour(name, palette)
-    return {
-        "x": x,
-        "y": y,
-        "colour": colour,
-        "edge": palette.card,
-        "shape": "circle",
-        "size": 46,
-        "says": _said(name, course),
-        "value": course[-1][1],
-    }
+def _end(says: str, held: Sequence[Point], course: Sequence[Point], colour: str, palette: Palette) -> dict[str, Any]:
+    (x, y) = held[-1]
+    return {"x": x, "y": y, "colour": colour, "edge": palette.card, "shape": "circle", "size": 46, "says": says, "value": course[-1][1]}
 
 
 def _axis_words(plane: Plane, palette: Palette, dates: Sequence[float]) -> list[dict[str, Any]]:
@@ -147,11 +149,9 @@ def _months(plane: Plane, dates: Sequence[float]) -> list[tuple[float, str]]:
     return [(x, month(date.fromordinal(int(x)))) for x in days[:: max(-(-len(days) // room), 1)]]
 
 
-def _end_words(
-    plane: Plane, held: Mapping[str, Sequence[Point]], courses: Mapping[str, Sequence[Point]], palette: Palette
-) -> list[dict[str, Any]]:
+def _end_words(plane: Plane, held: Mapping[str, Sequence[Point]], said: Mapping[str, str], palette: Palette) -> list[dict[str, Any]]:
     ends = [
-        End(at=held[name][-1], text=_said(name, courses[name]), colour=_colour(name, palette), weight=400 if name.endswith("3") else STRONG)
+        End(at=held[name][-1], text=said[name], colour=_colour(name, palette), weight=400 if name.endswith("3") else STRONG)
         for name in held
     ]
     return column(plane, ends)

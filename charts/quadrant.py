@@ -15,7 +15,7 @@ from charts.text import width as text_width
 from metrics.display import number
 
 _REACH = (0.6, 1.4)  # an index beyond stands at the frame, with an arrow and its value, and does not squeeze the others
-_LEADERS = 12  # so many of the worst may have their label at a distance
+_LEADERS = 20  # so many of the worst may have their label at a distance
 _ROOM = 0.05  # of the domain, between such a mark and the frame: for the arrow
 
 
@@ -37,7 +37,7 @@ def quadrant(*, palette: Palette, width: int, height: int, points: Rows = ()) ->
         plane, palette,
         [
             fields(plane, tint, opacity=0.06), rules(plane, cross, width=1.5), rules(plane, leaders),
-            marks(plane, [*_arrows(plane, drawn, palette), *(_mark(p, palette) for p in drawn)]), labels(plane, [*_axis_words(plane, palette), *words]),
+            marks(plane, [*_arrows(plane, drawn, palette), *(_mark(p, palette) for p in reversed(drawn))]), labels(plane, [*_axis_words(plane, palette), *words]),
         ],
     )  # fmt: skip
 
@@ -116,7 +116,7 @@ def _codes(plane: Plane, drawn: Sequence[Mapping[str, Any]], palette: Palette) -
             radius=(p["size"] ** 0.5) * 0.57 + 1,
             width=text_width(text),
             height=LINE - 2,
-            far=n < _LEADERS and excepted(p["status"]),
+            far=n < _LEADERS,
         )
         for n, (p, text) in enumerate(zip(drawn, texts, strict=True))
         for x, y in (plane.at(p["x"], p["y"]),)

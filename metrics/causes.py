@@ -1,11 +1,15 @@
 """Why a forecast moved, in a sentence: budget, performance, the manager's own estimate, exchange rates, work packages."""
 
-from metrics.display import MINUS, day, joined, number, write
+from collections.abc import Mapping
+
+from metrics.display import GAP, MINUS, day, joined, number, scaled, write
 from metrics.metric import Unit
 from metrics.moment import View
 from metrics.project_rows import ProjectRow
 
 _CENT = 0.005
+_LEAST = 0.0005  # of an index
+_THOUSANDS = 10_000
 _MOST = 3
 
 
@@ -19,18 +23,18 @@ def cause_of_cost(now: ProjectRow | None, before: ProjectRow | None, exchange: f
         return "Not computable before."
     if now.eac is None:
         return "No longer computable."
-    parts = [_budget(now, before, exchange), _method(now, before), _performance(now, before), _remainder(now, before)]
-    if abs(exchange) >= _CENT:
-        parts.append(f"exchange rate {_signed(exchange)}")
-    said = [part for part in parts if part]
-    return (said[0][0].upper() + "; ".join(said)[1:] + ".") if said else ""
+    amounts = _budget(now, before) | _remainder(now, before) | {"exchange rate": exchange}
+    told = {name: f"{name} {amount}" for name, amount in _written(amounts).items()}
+    rest = ", ".join(told.pop(name) for name in ("spent", "estimate of the rest") if name in told)
+    parts = (told.get("budget", ""), _method(now, before), _performance(now, before), rest, told.get("exchange rate", ""))
+    said = "; ".join(part for part in parts if part)
+    return f"{said[0].upper()}{said[1:]}." if said else ""
 
 
-def _budget(now: ProjectRow, before: ProjectRow, exchange: float) -> str:
+def _budget(now: ProjectRow, before: ProjectRow) -> dict[str, float]:
     if now.bac is None or before.bac is None or not now.rate or not before.rate:
-        return ""
-    change = now.bac - before.bac * now.rate / before.rate
-    return f"budget {_signed(change)}" if abs(change) >= _CENT else ""
+        return {}
+    return {"budget": now.bac - before.bac * now.rate / before.rate}
 
 
 def _method(now: ProjectRow, before: ProjectRow) -> str:
@@ -38,26 +42,37 @@ def _method(now: ProjectRow, before: ProjectRow) -> str:
 
 
 def _performance(now: ProjectRow, before: ProjectRow) -> str:
-    if now.cpi is None or before.cpi is None or abs(now.cpi - before.cpi) < _CENT:
+    """How the CPI moved, with as many decimals as it takes to be seen."""
+    if now.cpi is None or before.cpi is None or abs(now.cpi - before.cpi) < _LEAST:
         return ""
     verb = "fell" if now.cpi < before.cpi else "rose"
     decimals = 2 if number(before.cpi, decimals=2) != number(now.cpi, decimals=2) else 3
     return f"CPI {verb} from {number(before.cpi, decimals=decimals)} to {number(now.cpi, decimals=decimals)}"
 
 
-def _remainder(now: ProjectRow, before: ProjectRow) -> str:
+def _remainder(now: ProjectRow, before: ProjectRow) -> dict[str, float]:
     """For a bottom-up estimate: how the manager's estimate of the rest moved against what was spent."""
     figures = (now.eac, now.ac, before.eac, before.ac)
     if now.eac_method != "bottom-up" or before.eac_method != "bottom-up" or any(figure is None for figure in figures):
-        return ""
-    spent, to_come = (now.ac or 0) - (before.ac or 0), ((now.eac or 0) - (now.ac or 0)) - ((before.eac or 0) - (before.ac or 0))
-    return f"spent {_signed(spent)}, estimate of the rest {_signed(to_come)}"
+        return {}
+    spent = (now.ac or 0) - (before.ac or 0)
+    return {"spent": spent, "estimate of the rest": (now.eac or 0) - (before.eac or 0) - spent}
+
+
+def _written(amounts: Mapping[str, float]) -> dict[str, str]:
+    """The amounts that there are, in thousands where the largest is of ten thousand or more, so that they add up by eye."""
+    there = {name: amount for name, amount in amounts.items() if abs(amount) >= _CENT}
+    if max(map(abs, there.values()), default=0) < _THOUSANDS:
+        return {name: _signed(amount) for name, amount in there.items()}
+    return {name: f"{scaled(amount, 'k', signed=True)}{GAP}k" if abs(amount) >= 500 else _signed(amount) for name, amount in there.items()}
 
 
 def cause_of_finish(view: View, project: str, now: ProjectRow, before: ProjectRow) -> str:
     """What moved a project's expected finish: its baseline, or the work packages that are expected after it."""
     if now.baseline_finish != before.baseline_finish and now.baseline_finish and before.baseline_finish:
         return f"Baseline finish moved from {day(before.baseline_finish)} to {day(now.baseline_finish)}."
+    if now.expected_finish and before.expected_finish and now.expected_finish < before.expected_finish:
+        return "Expected earlier than before."
     late = view.con.execute(
         """SELECT label FROM fact_package WHERE project_id = ? AND finished IS NULL AND forecast_finish > baseline_finish
         ORDER BY forecast_finish - baseline_finish DESC, wp_id LIMIT ?""",

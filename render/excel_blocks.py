@@ -108,7 +108,7 @@ def _item(book: Book, sheet: Worksheet, row: int, item: Item, widths: Sequence[f
         row += 1
     for number, value in enumerate(item.values, start=first):
         found = book.report.explanations.get(value.ref)
-        style = book.format(font_color=LIGHT.muted, align="right")
+        style = book.format(font_color=LIGHT.muted, align="right", shrink=True)
         sheet.merge_range(number, len(words), number, len(widths) - 2, "", style)
         write_text(sheet, number, len(words), found.label if found else "Figure", style)
         write_value(book, sheet, number, len(widths) - 1, value, align="right")

@@ -5,13 +5,17 @@ import streamlit as st
 from charts.palette import DARK, LIGHT, MARK, WORD, Palette
 from metrics.metric import Status
 from render.screen_blocks import draw
+from render.screen_places import places
 from render.screen_text import coloured, literal
-from reports.report import Cell, Report, Row, Slide, Stamp
+from reports.report import Block, Cell, Note, Report, Row, Slide, Stamp
+from reports.walk import blocks
 
 OVERVIEW_HEIGHT = 880  # what 1920×1080 leaves below the heading, in pixels
 SLIDE_HEIGHT = 860
 WIDTH = 1770  # what 1920 leaves between the margins
 _GAP = 16
+_FIGURE_WIDTH = 320  # the least that a chart can be read in, in pixels
+_LARGE_LINES = 16  # a note of more lines would not fit in large type
 
 
 def palette() -> Palette:
@@ -25,8 +29,14 @@ def show(report: Report, slide: Slide, *, presenting: bool) -> None:
     height = OVERVIEW_HEIGHT if overview else SLIDE_HEIGHT
     total = sum(row.height for row in slide.rows)
     room = height - _GAP * (len(slide.rows) - 1)
+    large = presenting and not overview and all(_short(block) for block in blocks(slide))
     for index, row in enumerate(slide.rows):
-        _row(report, row, WIDTH, int(room * row.height / total), f"{slide.key}-{index}", large=presenting and not overview)
+        _row(report, row, WIDTH, int(room * row.height / total), f"{slide.key}-{index}", large=large)
+
+
+def _short(block: Block) -> bool:
+    """Whether it fits in large type; of a slide either all is set so or nothing."""
+    return not isinstance(block, Note) or sum(len(item.lines) + 2 for item in block.items) <= _LARGE_LINES
 
 
 def heading(report: Report, slide: Slide, *, presenting: bool) -> None:
@@ -34,7 +44,8 @@ def heading(report: Report, slide: Slide, *, presenting: bool) -> None:
     title = literal(slide.title)
     if slide.status is not None:
         mark = f"{MARK[slide.status]} {WORD[slide.status]}"
-        title = title.replace(literal(WORD[slide.status]), coloured(mark, slide.status), 1) if WORD[slide.status] in slide.title else title
+        told = coloured(mark, slide.status)
+        title = title.replace(literal(WORD[slide.status]), told, 1) if WORD[slide.status] in slide.title else f"{title} {told}"
     if presenting:
         st.title(title, anchor=False)
     else:
@@ -52,7 +63,9 @@ def stamp_line(stamp: Stamp) -> str:
 def _row(report: Report, row: Row, width: int, height: int, key: str, *, large: bool) -> None:
     shares = [cell.width for cell in row.cells]
     room = width - _GAP * (len(shares) - 1)
-    for number, (column, cell) in enumerate(zip(st.columns(shares, gap="small"), row.cells, strict=True)):
+    alike = len(shares) > 3 and len(set(shares)) == 1
+    columns = places(len(shares), least=_FIGURE_WIDTH) if alike else st.columns(shares, gap="small")
+    for number, (column, cell) in enumerate(zip(columns, row.cells, strict=True)):
         with column:
             _cell(report, cell, room * cell.width // sum(shares), height, f"{key}-{number}", large=large)
 

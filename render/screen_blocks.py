@@ -8,6 +8,7 @@ import streamlit as st
 from charts import spec
 from charts.palette import DARK, LIGHT, MARK, WORD, Palette
 from render.screen_explain import explain_button, titled
+from render.screen_places import places
 from render.screen_text import colour, coloured, literal, sized
 from reports.report import Block, Figure, Grid, Item, Kpi, Kpis, Note, Report, Value
 
@@ -17,7 +18,7 @@ _FIGURE_HEADING = 88  # of a chart's card: title, caption and padding
 _PADDING = 16
 _ZOOM = 1.2  # of charts for a room
 _FIGURE_SPACE = "\u2007"  # as wide as a figure
-_LARGE_LINES = 16  # a note of more lines would not fit in large type
+_ROOMY = 60  # pixels a row, from which on rows stand apart
 
 
 def draw(report: Report, block: Block, *, width: int, height: int, key: str, palette: Palette, large: bool) -> None:
@@ -28,7 +29,8 @@ def draw(report: Report, block: Block, *, width: int, height: int, key: str, pal
         with st.container(border=True, height=height, gap="xsmall"):
             _note(report, block, key, large=large)
     elif isinstance(block, Grid):
-        with st.container(border=True, height=height, gap=None):
+        roomy = height > _ROOMY * len(block.rows)
+        with st.container(border=True, height=height, gap="xsmall" if roomy else None):
             _grid(report, block, key, large=large)
     else:
         with st.container(border=True, height=height, gap=None):
@@ -36,14 +38,10 @@ def draw(report: Report, block: Block, *, width: int, height: int, key: str, pal
 
 
 def _kpis(report: Report, block: Kpis, height: int, key: str) -> None:
-    """Cards side by side; on a narrow screen the second half goes below the first before a figure is cut short."""
-    half = -(-len(block.items) // 2)
-    with st.grid(2, min_column_width=half * (_CARD_WIDTH + _PADDING), gap="small"):
-        for first in (0, half):
-            with st.grid(half, min_column_width=_CARD_WIDTH, gap="small"):
-                for number, kpi in enumerate(block.items[first : first + half], start=first):
-                    with st.container(border=True, height=height, gap=None):
-                        _kpi(report, kpi, f"{key}-{number}")
+    """Cards side by side."""
+    for number, (place, kpi) in enumerate(zip(places(len(block.items), least=_CARD_WIDTH), block.items, strict=True)):
+        with place, st.container(border=True, height=height, gap=None):
+            _kpi(report, kpi, f"{key}-{number}")
 
 
 def _kpi(report: Report, kpi: Kpi, key: str) -> None:
@@ -74,7 +72,6 @@ def _title(text: str) -> None:
 
 
 def _note(report: Report, note: Note, key: str, *, large: bool) -> None:
-    large = large and sum(len(item.lines) + 2 for item in note.items) <= _LARGE_LINES
     _title(note.title)
     if not note.items:
         st.caption(literal(note.empty))
@@ -117,11 +114,10 @@ def _grid(report: Report, grid: Grid, key: str, *, large: bool) -> None:
 
 def _grid_cell(report: Report, value: Value, *, numeric: bool, key: str, large: bool) -> None:
     marked = _marked(value)
-    if numeric and len(value.text) == 1:
-        marked = f"{_FIGURE_SPACE}{marked}"  # a button is never as narrow as one figure, and would set it in its middle
     face = marked if large else f":small[{marked}]"
     if value.ref:
-        face = f"**{marked}**" if large else face  # the words on a button keep their size; bold they can be read across a room
+        # the words on a button keep their size, bold they can be read across a room; and it is never as narrow as one figure
+        face = f"{_FIGURE_SPACE if len(value.text) == 1 else ''}{f'**{marked}**' if large else face}"
         with st.container(horizontal_alignment="right" if numeric else "left"):
             explain_button(report, value.text, (value,), key=key, shown=face)
     else:

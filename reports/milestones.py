@@ -67,7 +67,7 @@ def figure(view: View, *, most: int) -> Figure:
     return Figure(
         chart="milestones",
         title=_title(len(slipping), len(found)),
-        caption=f"Next {HORIZON} days. Tick: baseline, mark: forecast" + (f"; {left} less urgent not drawn" if left else ""),
+        caption=f"Next {HORIZON} days" + (f", the {len(shown)} most pressing" if left else "") + ". Tick: baseline, mark: forecast",
         data={"rows": [_drawn(m) for m in shown], "status_date": view.status_date.isoformat()},
         values=tuple(slip(m) for m in shown),
         alt=f"{_title(len(slipping), len(found))}: " + "; ".join(f"{m.project_id} {m.name} {days(m.slip_days)}, {m.state}" for m in shown),
@@ -101,7 +101,7 @@ def grid(view: View, *, most: int = 20) -> Grid:
                 )
                 for m in found
             ),
-            tail=f"{left} less urgent ones are not listed" if left else "",
+            tail=f"The {len(found)} most pressing; {left} more are not listed" if left else "",
             empty=f"No open milestone falls within {HORIZON} days.",
         ),
         view.currency,

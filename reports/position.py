@@ -59,6 +59,16 @@ def cards(view: View, before: View | None) -> Kpis:
     )
 
 
+def partial(view: View) -> str:
+    """Which of the cards' sums some projects are missing from, in a sentence; empty where all are in all."""
+    named = {"cpi": "CPI", "spi": "SPI", "eac": "forecast", "reserve_adequacy": "reserve"}
+    found: dict[tuple[int, int], list[str]] = {}
+    for (key, _), measured in by_key(measure(view, list(named))).items():
+        if measured.value is not None and measured.coverage.count < measured.coverage.of:
+            found.setdefault((measured.coverage.count, measured.coverage.of), []).append(named[key])
+    return "; ".join(f"{joined(names)} over {count} of {of} projects" for (count, of), names in found.items())
+
+
 def _index(held: _Cards, key: str, label: str, beside: str, beside_label: str, courses: list[Point]) -> Kpi:
     return Kpi(
         label=label,
@@ -110,7 +120,7 @@ def s_curve(view: View) -> Figure:
     return Figure(
         chart="s_curve",
         title=title,
-        caption="Cumulative, over the projects of which all three are known",
+        caption="Cumulative, where all three are known; shaded: range of EACs",
         data={"rows": drawn, "status_date": view.status_date.isoformat(), "currency": view.currency},
         values=tuple(shown(view, now[key, ""], plain=True) for key in ("cpi", "spi", "eac")),
         alt=f"{title}{amounts}; forecast {_money(view, now['eac', ''].value)}",
@@ -182,6 +192,7 @@ def _few(codes: list[str]) -> str:
 def index_trend(view: View) -> Figure:
     """CPI and SPI by period, cumulative and over the last three."""
     now = by_key(measure(view, ["cpi", "cpi_3", "spi", "spi_3"]))
+    told = {key: measured.text() for (key, _), measured in now.items() if measured.value is not None}
     # the last point is the figure that is told elsewhere, over the projects that it covers
     last = {key: measured.value for (key, _), measured in now.items()}
     rows = [point | last if point["date"] == view.status_date.isoformat() else point for point in index_course(view)]
@@ -190,14 +201,12 @@ def index_trend(view: View) -> Figure:
     title = "Cumulative and recent indices"
     if cumulative is not None and recent is not None:
         direction = "worsening" if recent < cumulative - 0.01 else "improving" if recent > cumulative + 0.01 else "steady"
-        title = (
-            f"Cost performance is {direction}: last three periods {write(recent, Unit.INDEX)}, cumulative {write(cumulative, Unit.INDEX)}"
-        )
+        title = f"Cost performance is {direction}: last three periods {told['cpi_3']}, cumulative {told['cpi']}"
     return Figure(
         chart="index_trend",
         title=title,
         caption="Cumulative, and over the last three periods",
-        data={"rows": rows, "green": marks.green if marks else None, "amber": marks.amber if marks else None},
+        data={"rows": rows, "told": told, "green": marks.green if marks else None, "amber": marks.amber if marks else None},
         values=tuple(shown(view, now[key, ""], plain=True) for key in ("cpi", "cpi_3", "spi", "spi_3")),
         alt=title,
         empty="" if len(rows) > 1 else "One period is known so far; a course needs two.",
@@ -207,6 +216,7 @@ def index_trend(view: View) -> Figure:
 def forecasts(view: View) -> Grid:
     """Each way to estimate the cost at completion, beside what it assumes."""
     keys = [
+        "eac",
         "eac_typical",
         "eac_atypical",
         "eac_composite",

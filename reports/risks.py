@@ -51,7 +51,7 @@ def figure(view: View, *, rating: str) -> Figure:
     """The heatmap of the open risks, ``rating`` inherent or residual."""
     found = [risk for risk in open_risks(view) if _score(risk, rating) is not None]
     critical = [risk for risk in found if _band(risk, rating) == "critical"]
-    title = _title(found, critical)
+    title = _title(found, critical) + (" before responses" if rating == "inherent" else "")
     return Figure(
         chart="risk_heatmap",
         title=title,
@@ -85,18 +85,17 @@ def grid(view: View, *, most: int = 10) -> Grid:
 
 
 def reserve(view: View, *, most: int = 7) -> Grid:
-    """The projects whose contingency does not cover the residual exposure of their open risks, the widest gap first."""
+    """The projects whose contingency does not cover the residual exposure of their open risks, the widest gap first, then the unknown."""
     keys = ("contingency_left", "risk_exposure_residual", "reserve_adequacy")
     measured = by_key(measure(view, list(keys), by="project"))
-    gaps = sorted(
-        (m for (key, _), m in measured.items() if key == "reserve_adequacy" and (m.value or 0) < 0), key=lambda m: (m.value or 0, m.key)
-    )
-    left = len(gaps) - most
+    every = [m for (key, _), m in measured.items() if key == "reserve_adequacy"]
+    gaps = sorted((m for m in every if m.value is not None and m.value < 0), key=lambda m: (m.value or 0, m.key))
+    unknown = [m for m in every if m.value is None and measured["risk_exposure_residual", m.key].value]
+    rows = (*gaps, *sorted(unknown, key=lambda m: m.key))
+    left = len(rows) - most
     return in_columns(
         Grid(
-            title=f"Contingency does not cover the exposure of {len(gaps)} {'project' if len(gaps) == 1 else 'projects'}"
-            if gaps
-            else "Contingency covers the exposure",
+            title=_reserve_title(len(gaps), len(unknown)),
             columns=(
                 GridColumn(label="Project"),
                 GridColumn(label="Contingency", numeric=True),
@@ -105,13 +104,22 @@ def reserve(view: View, *, most: int = 7) -> Grid:
             ),
             rows=tuple(
                 (words(gap.key), *(shown(view, measured[key, gap.key], plain=key != "reserve_adequacy") for key in keys))
-                for gap in gaps[:most]
+                for gap in rows[:most]
             ),
-            tail=f"{left} smaller gaps" if left > 0 else "",
+            tail=f"{left} more" if left > 0 else "",
             empty="No project's open risks would cost more than its contingency.",
         ),
         view.currency,
     )
+
+
+def _reserve_title(gaps: int, unknown: int) -> str:
+    title = f"Contingency does not cover the exposure of {gaps} {_projects(gaps)}" if gaps else "Contingency covers the exposure"
+    return f"{title}; {unknown} {_projects(unknown)} with risks and none known" if unknown else title
+
+
+def _projects(count: int) -> str:
+    return "project" if count == 1 else "projects"
 
 
 def _row(view: View, risk: Risk) -> tuple[Value, ...]:

@@ -55,7 +55,7 @@ def _slides(view: View, before: View | None, changed: changes.Changes | None) ->
             name="Overview",
             title=title,
             status=verdict,
-            caption=changes.caption(changed),
+            caption=" · ".join(part for part in (position.partial(view), changes.caption(changed)) if part),
             rows=_overview(view, before, changed),
         ),
         Slide(key="decisions", name="Decisions", title=_decisions_title(view), rows=(_pair(asked.full(view), 7, asked.taken(view), 5),)),
@@ -66,7 +66,7 @@ def _slides(view: View, before: View | None, changed: changes.Changes | None) ->
             title=exceptions.title(view, moved),
             rows=(Row(cells=(Cell(width=12, blocks=(exceptions.full(view, moved),)),)),),
         ),
-        Slide(key="position", name="Position", title=title, status=verdict, rows=_position(view, before)),
+        Slide(key="position", name="Position", title=title, status=verdict, caption=position.partial(view), rows=_position(view, before)),
         Slide(
             key="milestones",
             name="Milestones",

@@ -6,10 +6,15 @@ from typing import Any
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
 
 from sample_data.build import build
 from store.portfolio import Portfolio
 from tests import browser
+
+# no test is timed, and the same code is judged alike each time; a long run draws anew
+settings.register_profile("ordinary", deadline=None, derandomize=True)
+settings.load_profile("ordinary")
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
