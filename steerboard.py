@@ -86,8 +86,8 @@ def _understood() -> Iterator[None]:
     """What the store refuses ends the command with its sentence; a name that there is not is a wrong call."""
     try:
         yield
-    except StoreError as error:
-        _refuse(str(error))
+    except (StoreError, OSError) as error:
+        _refuse(terminal.why(error))
     except (UnknownMetric, Misspoken) as unknown:
         raise typer.BadParameter(str(unknown)) from unknown
 
@@ -172,8 +172,8 @@ def _load(files: Sequence[Path], portfolio: Portfolio, answers: Answers, *, yes:
                 progress=told,
                 waiting=partial_(terminal.say, stderr=True),
             )
-        except StoreError as error:
-            return Receipt(kept=False, says=str(error))
+        except (StoreError, OSError) as error:
+            return Receipt(kept=False, says=terminal.why(error))
 
 
 def _show_receipt(receipt: Receipt) -> None:

@@ -93,6 +93,11 @@ def _difference(draft: Draft, name: str, series: dict[Series, list[int]], earlie
                 draft.refuse(index, name, fault)
                 before, broken = value, None
             elif value is not None:
+                if value < before:
+                    says = f"“{draft.heading(name)}” falls from {before:,.2f} to {value:,.2f}, and it is said to hold running totals."
+                    draft.problem(
+                        says, "Check the figure, or whether the column holds running totals.", index=index, column=name, severity="warning"
+                    )
                 out.values[index], before = value - before, value
     out.read = list(out.values)
     out.exact = {}

@@ -18,7 +18,7 @@ from store.tables import RECORDS, definition
 @contextmanager
 def opened(portfolio: Portfolio) -> Iterator[DuckDBPyConnection]:
     """A connection of one's own on which every table is what is known now; it is closed afterwards."""
-    if version(portfolio):
+    if version(portfolio) or portfolio.exists:
         con, _ = published.open(portfolio)
         vintages.known(con)
     else:

@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from ingest.cell import words
 from ingest.header import LIKE, Header, Heading
 from ingest.names import How, Named, bare, called, meaning, meanings, vocabulary
 from schema import BY_NAME, TABLES, Column, Kind, Table
 
+SWAPPED = 95.0  # likeness of a heading with two letters swapped
 CLOSE = 0.75  # two tables whose scores are nearer than this are asked about
 
 
@@ -178,6 +180,11 @@ def _plainness(named: Named, heading: Heading, depth: int) -> tuple[bool, bool, 
     return depth > 0, named.how != "exact", named.cumulative, not telling, named.rank
 
 
+def _swapped(text: str, name: str) -> bool:
+    """Whether two letters beside each other have changed places: “Bugdet”."""
+    return len(text) == len(name) and sorted(text) == sorted(name) and OSA.distance(text, name, score_cutoff=1) == 1
+
+
 def _liken(table: Table, headings: Sequence[Heading], found: dict[int, ColumnMatch]) -> None:
     """Likeness for what is left, the surest first."""
     taken = {column.column for column in found.values()}
@@ -189,7 +196,7 @@ def _liken(table: Table, headings: Sequence[Heading], found: dict[int, ColumnMat
         if heading.column in found or len(text) <= 3 or meanings(table, heading.text):
             continue  # a heading that names a taken column means that one: BCWS is no misspelt BCWP
         for name, named in free:
-            score = fuzz.token_sort_ratio(text, name)
+            score = SWAPPED if _swapped(text, name) else fuzz.token_sort_ratio(text, name)
             if score >= LIKE:
                 scored.append((-score, heading.column, named.rank, name, heading, named))
     scored.sort(key=lambda item: item[:4])

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from ingest import changes, check, jump, known
+from ingest import changes, check, jump, known, missing
 from ingest.changes import Changes
 from ingest.draft import Draft, Sums
 from ingest.match import Match
@@ -119,6 +119,7 @@ def of(readings: Sequence[Reading], portfolio: Portfolio, *, answers: Answers, p
     compared = version(portfolio)
     readings = _once(readings)
     with known.opened(portfolio) as con:
+        compared = compared or version(portfolio)  # opening publishes what was not published yet
         replies = Replies(con, answers)
         tell(0.6, "Matching headings and converting cells")
         work = _stage(readings, replies, con)
@@ -128,6 +129,7 @@ def of(readings: Sequence[Reading], portfolio: Portfolio, *, answers: Answers, p
         tell(0.8, "Checking rows")
         check.check(drafts, con)
         jump.check(drafts, con)
+        missing.check(drafts, con)
         tell(0.9, "Comparing with what is known")
         rows = {id(draft): draft.arrow() for draft in drafts}
         questions = replies.answered(_merged(work))

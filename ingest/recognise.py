@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from ingest import header as headers
-from ingest.cell import is_blank, show
+from ingest.cell import is_blank, show, words
 from ingest.header import Header
 from ingest.match import Match, match, shape
 from ingest.names import called
 from ingest.own_marks import NOTE, READ_ME, TITLE
 from ingest.question import Question, key, place
 from ingest.readers import Reading, Sheet
+from ingest.readers.sheet import letter
 from ingest.reply import Replies
 from ingest.rows import Rows, sort
 from schema import BY_NAME, TABLES, Problem, Severity
@@ -115,7 +116,15 @@ def unused(recognised: Recognised) -> list[Problem]:
     if recognised.match is None or recognised.header is None:
         return []
     told = []
-    free = [c.heading.text for c in recognised.match.columns if c.how == "none" and c.heading.text != NOTE]
+    taken = {words(c.heading.text): c.heading for c in recognised.match.columns if c.column}
+    left = [c.heading for c in recognised.match.columns if c.how == "none" and c.heading.text != NOTE]
+    for heading in (heading for heading in left if words(heading.text) in taken):
+        used = taken[words(heading.text)]
+        says = (
+            f"“{show(heading.text)}” stands in columns {letter(used.column)} and {letter(heading.column)}; {letter(used.column)} is taken."
+        )
+        told.append(_problem(recognised, heading.text, says, "Say yes, or give the two columns names of their own.", "warning"))
+    free = [heading.text for heading in left if words(heading.text) not in taken]
     if free:
         listed = ", ".join(f"“{show(text)}”" for text in free)
         says = f"Not used, being none of the columns of {recognised.match.table.title.lower()}: {listed}."

@@ -21,10 +21,11 @@ def pairs(given: Sequence[str]) -> dict[str, str]:
 
 
 def columns(given: Sequence[str]) -> dict[str, dict[str, str]]:
-    """``FILE|SHEET|HEADING=COLUMN`` as answers hold it: by sheet, then by heading; without a column the heading is not used."""
+    """``FILE|SHEET|HEADING=COLUMN`` as answers hold it: by sheet, then by heading; with ``none`` the heading is not used."""
     names = sorted({column.name for table in TABLES for column in table.columns})
     found: dict[str, dict[str, str]] = {}
-    for key, name in pairs(given).items():
+    for key, said in pairs(given).items():
+        name = "" if said == "none" else said
         file, sheet, heading = (*key.split("|", 2), "", "")[:3]
         if not heading:
             raise Misspoken("Write it as FILE|SHEET|HEADING=COLUMN.")

@@ -39,8 +39,8 @@ def _short(block: Block) -> bool:
     return not isinstance(block, Note) or sum(len(item.lines) + 2 for item in block.items) <= _LARGE_LINES
 
 
-def heading(report: Report, slide: Slide, *, presenting: bool) -> None:
-    """The slide's finding, and below it of when, over what and by which limits."""
+def heading(slide: Slide, *, presenting: bool) -> None:
+    """The slide's finding, with the mark of its status."""
     title = literal(slide.title)
     if slide.status is not None:
         mark = f"{MARK[slide.status]} {WORD[slide.status]}"
@@ -50,6 +50,10 @@ def heading(report: Report, slide: Slide, *, presenting: bool) -> None:
         st.title(title, anchor=False)
     else:
         st.header(title, anchor=False)
+
+
+def below_heading(report: Report, slide: Slide) -> None:
+    """Of when, over what and by which limits."""
     st.caption(stamp_line(report.stamp) + (f" · {literal(slide.caption)}" if slide.caption else ""))
 
 

@@ -35,7 +35,8 @@ def _read(key: str) -> None:
         if report.stamp.sample:
             offer_own("My own")
     with left:
-        screen.heading(report, slide, presenting=False)
+        screen.heading(slide, presenting=False)
+    screen.below_heading(report, slide)
     screen.show(report, slide, presenting=False)
 
 
@@ -45,7 +46,8 @@ def _present(key: str) -> None:
         _turn(False)
         st.rerun()
     slide = report.slides[_index(report)]
-    screen.heading(report, slide, presenting=True)
+    screen.heading(slide, presenting=True)
+    screen.below_heading(report, slide)
     screen.show(report, slide, presenting=True)
     _steer(report)
 

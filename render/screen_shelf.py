@@ -32,7 +32,9 @@ def which_portfolio(title: str) -> None:
             st.markdown(
                 ":blue[:material/science:] This is the sample portfolio that came with Steerboard. What you load here is added to it."
             )
-            offer_own("Begin an empty portfolio of my own", type="primary")
+            choice = shelf(os.environ)
+            mine = choice is not None and choice.own.exists
+            offer_own("Back to my own portfolio" if mine else "Begin an empty portfolio of my own", type="primary")
 
 
 def offer_own(label: str, *, type: Literal["primary", "secondary"] = "secondary") -> None:

@@ -117,6 +117,13 @@ def show_explanation(view: View, found: Explanation) -> None:
         )
 
 
+def why(error: Exception) -> str:
+    """What went wrong in a sentence; of the system's errors, with the file that it is about."""
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename or 'The portfolio'} cannot be used: {error.strerror}."
+    return str(error)
+
+
 def speak_utf8() -> None:
     """A pipe on Windows would otherwise refuse thin spaces and minus signs."""
     for stream in (sys.stdout, sys.stderr):

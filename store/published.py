@@ -55,12 +55,14 @@ def _make_good(portfolio: Portfolio, audience: str) -> None:
     """Do what a writer that died left undone (whoever is writing just now does it himself), and publish in today's layout."""
     name = version(portfolio, audience)
     outdated = bool(name) and name.split("-")[1] != access.named(audience).digest
-    if not portfolio.exists or not (outdated or portfolio.holder.exists()):
+    wanted = outdated or not name  # also a portfolio's file that was copied without what lies beside it
+    if not portfolio.exists or not (wanted or portfolio.holder.exists()):
         return
     try:
-        with writing(portfolio, patience=PATIENCE if outdated else 0):
+        with writing(portfolio, patience=PATIENCE if wanted else 0):
             return
     except BusyError:
         return
-    except (StoreError, duckdb.Error):  # the published version is still good to read; ``verify`` tells what is wrong
-        return
+    except (StoreError, duckdb.Error) as error:  # a published version is still good to read; ``verify`` tells what is wrong
+        if not name:
+            raise StoreError(f"{portfolio.path} cannot be opened as a portfolio: {str(error).splitlines()[0]}") from error

@@ -134,7 +134,8 @@ def _ordered(hit: re.Match[str], order: str) -> date | Fault:
         return _day(year, second, first)
     if order == "mdy":
         return _day(year, first, second)
-    return Fault(says=two_readings(hit[0]), mend="Say whether the day or the month comes first in this file.")
+    says = two_readings(hit[0])
+    return Fault(says=says, mend=_WRITE if says.startswith("is no day") else "Say whether the day or the month comes first in this file.")
 
 
 def two_readings(text: Cell) -> str:

@@ -1,0 +1,37 @@
+"""Columns that a source has had and that are not in its new file: their values would go blank without a word."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from duckdb import DuckDBPyConnection
+
+from ingest.draft import Draft
+from store.sources import source_of
+
+
+def check(drafts: Sequence[Draft], con: DuckDBPyConnection) -> None:
+    """Warns of each column that known rows of the same source fill and that no sheet of the file brings."""
+    named = sorted(drafts, key=_of)
+    for _, found in groupby(named, key=_of):
+        sheets = list(found)
+        there = {name for draft in sheets for name in (*draft.matches, *draft.columns)}
+        for column in sheets[0].table.columns:
+            if column.name not in there and (count := _known(sheets[0], column.name, con)):
+                says = (
+                    f"“{column.heading}” is missing, and this source has had it: "
+                    f"{count:,} known {'value' if count == 1 else 'values'} would go blank."
+                )
+                mend = "Choose the heading that holds it, or say yes if it is left out on purpose."
+                sheets[0].problem(says, mend, column=column.name, severity="warning")
+
+
+def _of(draft: Draft) -> tuple[str, str]:
+    return draft.file, draft.table.name
+
+
+def _known(draft: Draft, column: str, con: DuckDBPyConnection) -> int:
+    row = con.execute(
+        f"""SELECT count("{column}") FROM "{draft.table.name}" WHERE _load IN (SELECT load_id FROM kept.loads WHERE source = ?)""",
+        [source_of(draft.file)],
+    ).fetchall()
+    return int(row[0][0])
