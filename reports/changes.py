@@ -160,7 +160,7 @@ def baselines(found: Changes | None) -> Note:
 
 
 def _moved(move: BaselineMove) -> Item:
-    return Item(title=f"{move.project_id} {move.name}", lines=(move.says,), status=move.status, values=(_told(move),))
+    return Item(title=f"Baseline of {move.project_id} {move.name}", lines=(move.says,), status=move.status, values=(_told(move),))
 
 
 def _told(move: BaselineMove) -> Value:

@@ -1,6 +1,6 @@
 """The top risks with their money, and whether the reserve covers them."""
 
-from metrics.display import short_day, write
+from metrics.display import joined, short_day, write
 from metrics.explanation import Explanation, SourceRows
 from metrics.measure import measure
 from metrics.metric import Status, Unit
@@ -51,7 +51,9 @@ def figure(view: View, *, rating: str) -> Figure:
     """The heatmap of the open risks, ``rating`` inherent or residual."""
     found = [risk for risk in open_risks(view) if _score(risk, rating) is not None]
     critical = [risk for risk in found if _band(risk, rating) == "critical"]
-    title = _title(found, critical) + (" before responses" if rating == "inherent" else "")
+    title = _title(found, critical)
+    if rating == "inherent" and found:
+        title = f"Before responses {len(critical)} of {len(found)} {'is' if len(critical) == 1 else 'are'} critical"
     return Figure(
         chart="risk_heatmap",
         title=title,
@@ -93,9 +95,13 @@ def reserve(view: View, *, most: int = 7) -> Grid:
     unknown = [m for m in every if m.value is None and measured["risk_exposure_residual", m.key].value]
     rows = (*gaps, *sorted(unknown, key=lambda m: m.key))
     left = len(rows) - most
+    without = [m.key for m in rows[len(gaps) :]]
+    names = joined(without) if len(without) <= most else f"{len(without)} projects"
     return in_columns(
         Grid(
-            title=_reserve_title(len(gaps), len(unknown)),
+            title=f"Contingency does not cover the exposure of {len(gaps)} {'project' if len(gaps) == 1 else 'projects'}"
+            if gaps
+            else "Contingency covers the exposure",
             columns=(
                 GridColumn(label="Project"),
                 GridColumn(label="Contingency", numeric=True),
@@ -106,20 +112,13 @@ def reserve(view: View, *, most: int = 7) -> Grid:
                 (words(gap.key), *(shown(view, measured[key, gap.key], plain=key != "reserve_adequacy") for key in keys))
                 for gap in rows[:most]
             ),
-            tail=f"{left} more" if left > 0 else "",
+            tail=" · ".join(
+                part for part in (f"{left} more" if left > 0 else "", f"No contingency known of {names}" if names else "") if part
+            ),
             empty="No project's open risks would cost more than its contingency.",
         ),
         view.currency,
     )
-
-
-def _reserve_title(gaps: int, unknown: int) -> str:
-    title = f"Contingency does not cover the exposure of {gaps} {_projects(gaps)}" if gaps else "Contingency covers the exposure"
-    return f"{title}; {unknown} {_projects(unknown)} with risks and none known" if unknown else title
-
-
-def _projects(count: int) -> str:
-    return "project" if count == 1 else "projects"
 
 
 def _row(view: View, risk: Risk) -> tuple[Value, ...]:

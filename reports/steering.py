@@ -152,7 +152,7 @@ def _position(view: View, before: View | None) -> tuple[Row, ...]:
 def _risks(view: View) -> tuple[Row, ...]:
     maps = tuple(Cell(width=4, blocks=(risks.figure(view, rating=rating),)) for rating in ("inherent", "residual"))
     reserve = Cell(width=4, blocks=(risks.reserve(view),))
-    return (Row(cells=(*maps, reserve), height=0.45), Row(cells=(Cell(width=12, blocks=(risks.grid(view),)),), height=0.55))
+    return (Row(cells=(*maps, reserve), height=0.48), Row(cells=(Cell(width=12, blocks=(risks.grid(view),)),), height=0.52))
 
 
 def _pair(left: Block, left_width: int, right: Block, right_width: int) -> Row:
