@@ -38,11 +38,11 @@ def open(
 ) -> View | None:
     """A look at what is published of the portfolio; None while there is no project in it.
 
-    The status date is the one given, else STEERBOARD_STATUS_DATE, else the latest that anybody reported to.
+    The status date is the one given, else STEERBOARD_STATUS_DATE, else the latest that anybody reported to, else the loads' own.
     """
     con, version = published.open(portfolio)
     vintages.known(con, known_at)
-    day = status_date or _configured() or _latest(con)
+    day = status_date or _configured() or _latest(con, known_at)
     if day is None or not _rows(con, "SELECT 1 FROM projects LIMIT 1"):
         con.close()
         return None
@@ -119,9 +119,15 @@ def _configured() -> date | None:
         raise ValueError(f"{STATUS_DATE_VARIABLE} is {given!r}; write it as 2026-10-31.") from error
 
 
-def _latest(con: DuckDBPyConnection) -> date | None:
+def _latest(con: DuckDBPyConnection, known_at: datetime | None) -> date | None:
+    """The latest day reported to; before anybody has reported, the one that the loads were given for, or else the day they came."""
     days = _rows(con, _REPORTED)
-    return days[-1][0] if days else None
+    if days:
+        latest: date = days[-1][0]
+        return latest
+    loads = vintages.loads_known(con, known_at)
+    given = [load.status_date for load in loads if load.status_date]
+    return max(given or [load.loaded_at.date() for load in loads], default=None)
 
 
 def _usual_currency(con: DuckDBPyConnection) -> str:

@@ -9,6 +9,7 @@ from metrics import view
 from metrics.measure import measure
 from store import about
 from store.portfolio import Portfolio
+from tests.ingest.files import AT, with_projects
 from tests.metrics.tables import connection, done, look, package, period, project
 
 
@@ -56,3 +57,10 @@ def test_a_mistyped_year_does_not_ask_for_millions_of_days() -> None:
     rows = {"projects": [project()], "work_packages": [package(baseline_start="0206-07-01"), package("2", baseline_finish="9206-12-31")]}
     with view.over(connection(rows), status_date=date(2026, 10, 31)) as opened:
         assert measure(opened, ["pv"])[0].reason == "no baseline: 2 of 2 work packages have no plan"
+
+
+def test_a_plan_that_nobody_has_reported_on_is_looked_at_on_the_day_of_its_load(tmp_path: Path) -> None:
+    opened = view.open(with_projects(tmp_path))
+    assert opened is not None
+    with opened:
+        assert opened.status_date == AT.date()
