@@ -21,7 +21,7 @@ def explain_button(report: Report, label: str, values: Sequence[Value], *, key: 
         icon=icon,
         icon_position="right",
         disabled=not found,
-        help=None if shown else f"Explain {literal(label)}" if icon else None,
+        help=f"Explain {literal(label)}" if icon and not shown else None,
     ):
         _open(label, found)
 

@@ -1,5 +1,6 @@
 """What changed since the last committee, and why: the largest contributors to each change of cost and finish."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from metrics.display import day, joined, narrow_day, short_day, write
@@ -94,49 +95,35 @@ def _cost(view: View, move: CostMove) -> Value:
 def costs(view: View, found: Changes | None) -> Grid:
     """Each project's change of the cost forecast, the largest first, and why."""
     moved = found.moved.costs if found else ()
-    return in_columns(
-        Grid(
-            title="Forecast cost at completion",
-            columns=(
-                GridColumn(label="Project", width=2),
-                GridColumn(label=_then(found), numeric=True),
-                GridColumn(label=short_day(view.status_date), numeric=True),
-                GridColumn(label="Change", numeric=True),
-                GridColumn(label="Why", width=3),
-            ),
-            rows=tuple(
-                (words(f"{m.project_id} {m.name}"), _before(found, m), _now(view, m), _cost(view, m), words(m.cause))
-                for m in moved[:LISTED]
-            ),
-            tail=_rest(len(moved)),
-            empty=_FIRST if found is None else "No project's forecast has changed.",
-        ),
-        view.currency,
-    )
+    rows = [(words(f"{m.project_id} {m.name}"), _before(found, m), _now(view, m), _cost(view, m), words(m.cause)) for m in moved]
+    return _compared(view, found, "Forecast cost at completion", "Change", rows, "No project's forecast has changed.")
 
 
 def finishes(view: View, found: Changes | None) -> Grid:
     """Each project's change of the expected finish, the largest first, and why."""
     moved = found.moved.finishes if found else ()
-    return in_columns(
-        Grid(
-            title="Expected finish",
-            columns=(
-                GridColumn(label="Project", width=2),
-                GridColumn(label=_then(found), numeric=True),
-                GridColumn(label=short_day(view.status_date), numeric=True),
-                GridColumn(label="Change, days", numeric=True),
-                GridColumn(label="Why", width=3),
-            ),
-            rows=tuple(
-                (words(f"{m.project_id} {m.name}"), words(narrow_day(m.before)), words(narrow_day(m.now)), _slip(m), words(m.cause))
-                for m in moved[:LISTED]
-            ),
-            tail=_rest(len(moved)),
-            empty=_FIRST if found is None else "No project's finish has changed.",
+    rows = [
+        (words(f"{m.project_id} {m.name}"), words(narrow_day(m.before)), words(narrow_day(m.now)), _slip(m), words(m.cause)) for m in moved
+    ]
+    return _compared(view, found, "Expected finish", "Change, days", rows, "No project's finish has changed.")
+
+
+def _compared(view: View, found: Changes | None, title: str, change: str, rows: Sequence[tuple[Value, ...]], none: str) -> Grid:
+    """Then, now, the change and why, project by project."""
+    grid = Grid(
+        title=title,
+        columns=(
+            GridColumn(label="Project", width=2),
+            GridColumn(label=_then(found), numeric=True),
+            GridColumn(label=short_day(view.status_date), numeric=True),
+            GridColumn(label=change, numeric=True),
+            GridColumn(label="Why", width=3),
         ),
-        view.currency,
+        rows=tuple(rows[:LISTED]),
+        tail=_rest(len(rows)),
+        empty=_FIRST if found is None else none,
     )
+    return in_columns(grid, view.currency)
 
 
 def _slip(move: FinishMove) -> Value:
