@@ -126,8 +126,13 @@ def open_risks(view: View) -> list[Risk]:
 
 def bands(view: View) -> dict[int, str]:
     """The band of every score from 1 to 25."""
-    return {
-        score: band
-        for band, lowest, highest in view.con.execute("SELECT band, lowest, highest FROM fact_risk_band").fetchall()
-        for score in range(lowest, highest + 1)
-    }
+    return {score: band for band, lowest, highest in _bands(view) for score in range(lowest, highest + 1)}
+
+
+def bands_in_words(view: View) -> str:
+    """The limits of the bands: "score 1–4 low, 5–9 medium" and so on."""
+    return f"score {', '.join(f'{lowest}–{highest} {band}' for band, lowest, highest in _bands(view))}"
+
+
+def _bands(view: View) -> list[tuple[str, int, int]]:
+    return view.con.execute("SELECT band, lowest, highest FROM fact_risk_band ORDER BY lowest").fetchall()

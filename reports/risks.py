@@ -4,7 +4,7 @@ from metrics.display import joined, short_day, write
 from metrics.explanation import Explanation, SourceRows
 from metrics.measure import measure
 from metrics.metric import Status, Unit
-from metrics.risks import BAND_STATUS, Risk, bands, open_risks
+from metrics.risks import BAND_STATUS, Risk, bands, bands_in_words, open_risks
 from metrics.view import View
 from reports.columns import in_columns
 from reports.report import Figure, Grid, GridColumn, Value
@@ -38,7 +38,7 @@ def explanation(view: View, risk: Risk) -> Explanation:
         value=risk.residual_exposure,
         unit=Unit.MONEY,
         status=BAND_STATUS.get(risk.residual_band or "", Status.GREY),
-        thresholds="score 1–4 low, 5–9 medium, 10–16 high, 17–25 critical",
+        thresholds=bands_in_words(view),
         coverage="",
         reason=value.reason,
         meaning="Expected monetary value of the risk after the response that is in place.",
