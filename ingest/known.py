@@ -12,7 +12,7 @@ from ingest.cumulative import Earlier, Series
 from schema import TABLES
 from store import published, vintages
 from store.portfolio import Portfolio, version
-from store.tables import RECORDS, definition
+from store.tables import INCOMPLETE, RECORDS, definition
 
 
 @contextmanager
@@ -37,6 +37,7 @@ def _empty() -> DuckDBPyConnection:
         con.execute(f'CREATE TABLE kept."{name}" ({columns})')
     for table in TABLES:
         con.execute(f'CREATE TABLE "{table.name}" ({definition(table)}, _file VARCHAR)')
+    con.execute(f"CREATE TABLE incomplete ({INCOMPLETE})")
     return con
 
 

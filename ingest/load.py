@@ -153,6 +153,7 @@ def _load(preview: Preview, file: FilePreview) -> NewLoad:
         status_date=preview.answers.status_date,
         mapping={sheet.sheet: _mapping(sheet) for sheet in sheets},
         rejects=tuple(p for sheet in file.sheets for p in sheet.problems if p.severity == "error"),
+        refused=tuple(row for sheet in file.sheets for row in sheet.refused),
         remember=tuple(item for sheet in sheets if (item := _remember(sheet))),
         declared=file.declared,
         sheets=tuple(_new_sheet(sheet) for sheet in sheets),

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from ingest import changes, check, jump, known, missing
+from ingest import changes, check, incomplete, jump, known, missing
 from ingest.changes import Changes
 from ingest.draft import Draft, Sums
 from ingest.match import Match
@@ -17,6 +17,7 @@ from ingest.recognise import Recognised, recognise, unused
 from ingest.reply import Replies
 from ingest.stage import stage
 from schema import BY_NAME, Problem, Table
+from store.parcel import Refused
 from store.portfolio import Portfolio, version
 from store.sources import source_of
 
@@ -49,6 +50,7 @@ class SheetPreview:
     rows: pa.Table | None = None
     totals: Mapping[str, Sums] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    refused: tuple[Refused, ...] = ()
 
     @property
     def table(self) -> str:
@@ -233,6 +235,7 @@ def _sheet(recognised: Recognised, draft: Draft | None, rows: Mapping[int, pa.Ta
         rows=kept,
         totals=draft.sums(kept),
         problems=tuple(sorted(problems, key=lambda problem: problem.row or 0)),
+        refused=incomplete.refused(draft),
     )
 
 

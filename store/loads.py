@@ -109,6 +109,9 @@ def _register(con: DuckDBPyConnection, load_id: int, load: NewLoad, at: datetime
             *counts,
         ],
     )
+    refused = [(load_id, r.table, r.project_id, r.sheet, r.row, r.reason) for r in load.refused]
+    if refused:
+        con.executemany("INSERT INTO refused VALUES (?, ?, ?, ?, ?, ?)", refused)
     rejects = [(load_id, p.file, p.sheet, p.row, p.column, p.found, p.says, p.mend, p.severity) for p in load.rejects]
     if rejects:
         con.executemany("INSERT INTO rejects VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rejects)

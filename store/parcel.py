@@ -31,6 +31,17 @@ class NewSheet:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Refused:
+    """A row that was left out of a load: its project is incomplete until a later load brings the row."""
+
+    table: str
+    project_id: str
+    sheet: str
+    row: int | None
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class NewLoad:
     """One file, read and checked, to be kept."""
 
@@ -43,6 +54,7 @@ class NewLoad:
     mapping: Mapping[str, object] = field(default_factory=dict)
     note: str = ""
     rejects: tuple[Problem, ...] = ()
+    refused: tuple[Refused, ...] = ()
     remember: tuple[Remembered, ...] = ()
     declared: Mapping[str, str] = field(default_factory=dict)
 

@@ -12,13 +12,20 @@ from schema import BY_NAME, TABLES
 from store import access, answer, vintages
 from store.access import Audience, Grant
 from store.portfolio import Portfolio, version
-from store.tables import LINEAGE, RECORDS, columns_of
+from store.tables import INCOMPLETE, LINEAGE, RECORDS, columns_of
 
 KEEP_VERSIONS = 3
 KEEP_SECONDS = 3600.0
 _OUT = "steerboard_published"
 _CHANGES_IN_PLACE = ("mappings", "declarations", "meta")  # everything else only ever gains rows
-_GROWS = {"loads": "load_id", "load_tables": "load_id", "rejects": "load_id", "snapshots": "snapshot_id", "audit": "audit_id"}
+_GROWS = {
+    "loads": "load_id",
+    "load_tables": "load_id",
+    "rejects": "load_id",
+    "refused": "load_id",
+    "snapshots": "snapshot_id",
+    "audit": "audit_id",
+}
 
 
 def publish(con: DuckDBPyConnection, portfolio: Portfolio, *, whole: bool = False) -> None:
@@ -100,6 +107,7 @@ def _begin(con: DuckDBPyConnection, audience: Audience) -> None:
         con.execute(f'CREATE TABLE {_OUT}.kept."{name}" AS SELECT * FROM "{name}" LIMIT 0')
     for name in BY_NAME:
         con.execute(f'CREATE TABLE {_OUT}.known."{name}" AS SELECT *, NULL::VARCHAR AS _file FROM "{name}" LIMIT 0')
+    con.execute(f"CREATE TABLE {_OUT}.known.incomplete ({INCOMPLETE})")
     con.execute(f"CREATE TABLE {_OUT}.kept.built AS SELECT 0 AS load_id")
 
 
@@ -121,6 +129,7 @@ def _fill(con: DuckDBPyConnection, audience: Audience) -> None:
             mark = _GROWS[grant.table]
             _add(con, grant, f"{mark} > (SELECT coalesce(max({mark}), 0) FROM {target})")
     _add_spans(con, audience, since)
+    _know_incomplete(con, audience)
     con.execute(f"UPDATE {_OUT}.kept.built SET load_id = (SELECT coalesce(max(load_id), 0) FROM loads)")
 
 
@@ -138,6 +147,15 @@ def _know(con: DuckDBPyConnection, grant: Grant) -> None:
     hidden = [f'NULL::{column.sql_type} AS "{column.name}"' for column in BY_NAME[grant.table].columns if column.name not in seen]
     shown = f"* REPLACE ({', '.join(hidden)})" if hidden else "*"
     con.execute(f'CREATE OR REPLACE TABLE {_OUT}.known."{grant.table}" AS SELECT {shown} FROM _known_now WHERE {grant.rows}')
+    con.execute("DROP TABLE temp._known_now")
+
+
+def _know_incomplete(con: DuckDBPyConnection, audience: Audience) -> None:
+    """Which projects lack rows just now, of the projects that the audience sees."""
+    granted = [grant.table for grant in audience.grants]
+    vintages.incomplete(con, into="TEMP TABLE _known_now", kept="", tables=granted)
+    seen = f"SELECT project_id FROM {_OUT}.known.projects"
+    con.execute(f"CREATE OR REPLACE TABLE {_OUT}.known.incomplete AS SELECT * FROM _known_now WHERE project_id IN ({seen})")
     con.execute("DROP TABLE temp._known_now")
 
 

@@ -21,6 +21,8 @@ RECORDS: dict[str, str] = {
     "spans": "load_id INTEGER NOT NULL, table_name VARCHAR NOT NULL, project_id VARCHAR, low DATE, high DATE",
     "rejects": """load_id INTEGER NOT NULL, file VARCHAR, sheet VARCHAR, "row" INTEGER, "column" VARCHAR,
         found VARCHAR, says VARCHAR, mend VARCHAR, severity VARCHAR""",
+    "refused": """load_id INTEGER NOT NULL, table_name VARCHAR NOT NULL, project_id VARCHAR NOT NULL, sheet VARCHAR, "row" INTEGER,
+        reason VARCHAR NOT NULL""",
     "mappings": """shape VARCHAR NOT NULL, table_name VARCHAR NOT NULL, headings JSON, person VARCHAR, remembered_at TIMESTAMP""",
     "declarations": "source VARCHAR NOT NULL, declared JSON, person VARCHAR, remembered_at TIMESTAMP",
     "snapshots": """snapshot_id INTEGER PRIMARY KEY, report_key VARCHAR, status_date DATE, known_at TIMESTAMP, sealed_at TIMESTAMP,
@@ -28,6 +30,9 @@ RECORDS: dict[str, str] = {
     "audit": "audit_id INTEGER PRIMARY KEY, done_at TIMESTAMP, person VARCHAR, did VARCHAR, what VARCHAR",
     "meta": "key VARCHAR PRIMARY KEY, value VARCHAR",
 }
+
+INCOMPLETE = "project_id VARCHAR, reason VARCHAR, _load INTEGER, _file VARCHAR, _sheet VARCHAR, _row INTEGER"
+"""The relation beside the input tables that names the projects of which rows were refused."""
 
 _ARROW: dict[Kind, pa.DataType] = {
     Kind.ID: pa.string(),

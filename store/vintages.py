@@ -1,5 +1,6 @@
 """What is known at a moment: the rows that no later load has replaced."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -43,9 +44,11 @@ def known(con: DuckDBPyConnection, at: datetime | None = None) -> None:
     if at is None or not _later_loads(con, at):
         for table in TABLES:
             con.execute(f'CREATE TEMP VIEW "{table.name}" AS SELECT * FROM known."{table.name}"')
+        con.execute("CREATE TEMP VIEW incomplete AS SELECT * FROM known.incomplete")
         return
     for table in TABLES:
         select(con, table, into=f'TEMP TABLE "{table.name}"', kept="kept.", at=at)
+    incomplete(con, into="TEMP TABLE incomplete", kept="kept.", at=at)
 
 
 def _clear(con: DuckDBPyConnection) -> None:
@@ -53,7 +56,7 @@ def _clear(con: DuckDBPyConnection) -> None:
     left = con.execute("""SELECT 'TABLE', table_name FROM duckdb_tables() WHERE temporary
         UNION ALL SELECT 'VIEW', view_name FROM duckdb_views() WHERE temporary""").fetchall()
     for kind, name in left:
-        if name in BY_NAME:
+        if name in BY_NAME or name == "incomplete":
             con.execute(f'DROP {kind} temp."{name}"')
 
 
@@ -91,6 +94,21 @@ def select(con: DuckDBPyConnection, table: Table, *, into: str, kept: str, at: d
     else:
         con.execute(f"CREATE OR REPLACE {into} AS WITH alive AS MATERIALIZED ({alive}) {_key_wins(table)}")
     con.execute("DROP TABLE temp._alive; DROP TABLE IF EXISTS temp._covered")
+
+
+def incomplete(
+    con: DuckDBPyConnection, *, into: str, kept: str, at: datetime | None = None, tables: Sequence[str] = tuple(BY_NAME)
+) -> None:
+    """Create the relation ``into``: each row that was refused and that no later load of the same source has brought anew."""
+    con.execute(
+        f"""CREATE OR REPLACE {into} AS
+        SELECT r.project_id, r.reason, r.load_id AS _load, l.file_name AS _file, r.sheet AS _sheet, r."row" AS _row
+        FROM {kept}refused r JOIN {kept}loads l USING (load_id)
+        WHERE l.loaded_at <= $at AND list_contains($tables, r.table_name) AND NOT EXISTS (
+            SELECT 1 FROM {kept}load_tables h JOIN {kept}loads m USING (load_id)
+            WHERE h.table_name = r.table_name AND m.source = l.source AND m.load_id > r.load_id AND m.loaded_at <= $at)""",
+        {"at": utc(at) if at else END_OF_TIME, "tables": list(tables)},
+    )
 
 
 def _by_project(table: Table) -> bool:

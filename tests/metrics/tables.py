@@ -9,6 +9,7 @@ import duckdb
 from metrics.moment import View
 from metrics.view import over
 from schema import TABLES
+from store.tables import INCOMPLETE
 
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 
@@ -24,6 +25,10 @@ def connection(rows: Rows) -> duckdb.DuckDBPyConnection:
             full = {"_load": 1, "_sheet": table.title, "_row": number, "_file": "hand.xlsx", **row}
             names = ", ".join(f'"{name}"' for name in full)
             con.execute(f'INSERT INTO "{table.name}" ({names}) VALUES ({", ".join("?" * len(full))})', list(full.values()))
+    con.execute(f"CREATE TABLE incomplete ({INCOMPLETE})")
+    for row in rows.get("incomplete", ()):
+        full = {"reason": "One row was refused.", "_load": 1, "_sheet": "Costs", "_row": 2, "_file": "hand.xlsx", **row}
+        con.execute(f"INSERT INTO incomplete ({', '.join(full)}) VALUES ({', '.join('?' * len(full))})", list(full.values()))
     return con
 
 
