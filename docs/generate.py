@@ -70,7 +70,7 @@ def _growth(table: Table) -> str:
 
 def _column(column: Column) -> str:
     name = f"**`{column.name}`**" if column.required else f"`{column.name}`"
-    cells = (name, _text(_kind(column)), _meaning(column), _text(", ".join([*column.names, *column.cumulative_names])))
+    cells = (name, _text(_kind(column)), _meaning(column), _text(", ".join(column.names)))
     return f"| {' | '.join(cells)} |"
 
 
@@ -85,8 +85,8 @@ def _meaning(column: Column) -> str:
     says = [_text(column.meaning)]
     if column.refers_to:
         says.append(f"Must be known in `{column.refers_to}`.")
-    if column.cumulative_names:
-        says.append("A heading that says cumulative is turned into values of each period.")
+    if column.to_date:
+        says.append(f"Running totals belong under `{column.to_date}`.")
     return " ".join(says)
 
 

@@ -222,7 +222,7 @@ _VERBS: dict[Sort, str] = {
 def _sort(table: Table, column: Column) -> Sort:
     if column.kind is Kind.DATE and column.name.startswith("baseline"):
         return "baseline"
-    if column.name in _BUDGETS or (table.name == "reporting_periods" and column.name == "pv"):
+    if column.name in _BUDGETS or (table.name == "reporting_periods" and column.name in ("pv", "pv_to_date")):
         return "budget"
     if table.period and table.name != "exchange_rates":
         return "restated"

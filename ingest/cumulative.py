@@ -1,38 +1,46 @@
-"""Columns that hold the value of each period: what runs up from the start is differenced, what might is asked about."""
+"""Columns that hold the value of each period, or running totals: what says or proves which is routed, what might be either is asked about."""
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from ingest.cell import Fault
 from ingest.draft import Draft, Reply
-from ingest.names import says_per_period
+from ingest.names import says_as_of, says_per_period
 from ingest.question import Question, key
+from schema import Column
 
 Series = tuple[str | None, str | None]  # project, work package
-Earlier = Callable[[Series, str, date], Decimal]  # what is known of a series and column before that day, summed
+Known = Callable[[str], Mapping[Series, Mapping[date, Decimal]]]  # column → what is known of it, by series and period
 
 CHOICES = (("period", "the value of each period alone"), ("cumulative", "running totals from the start"))
-LEAST = 3  # values from which a series can look like a running total
+LEAST = 3  # values from which the series of one sheet can look like a running total
 
 
-def settle(draft: Draft, reply: Reply, earlier: Earlier) -> None:
-    """Differences the columns that are cumulative, and asks about those that look it."""
+def settle(draft: Draft, reply: Reply, known: Known) -> None:
+    """Routes the columns that hold running totals to their twins, and asks about those that may."""
     for column in draft.table.columns:
-        if not column.per_period or column.name not in draft.matches:
+        if not column.to_date or column.name not in draft.matches or column.to_date in draft.columns:
             continue
-        matched = draft.matches[column.name]
-        series = _series(draft, column.name)
-        answer = "cumulative" if matched.cumulative else reply("cumulative", matched.heading.text)
+        matched, series = draft.matches[column.name], _series(draft)
+        answer = reply("cumulative", matched.heading.text)
         if answer == "cumulative":
-            _difference(draft, column.name, series, earlier)
-        elif not answer and not says_per_period(matched.heading.text) and _never_falls(draft, column.name, series):
-            _ask(draft, column.name, series)
+            _route(draft, column)
+        elif not answer and not says_per_period(matched.heading.text):
+            if _proved(draft, series, column.name):
+                _route(draft, column)
+                says = f"“{matched.heading.text}” is taken as a running total: the sheet tells how each project stands at one date."
+                draft.problem(says, "Nothing need be done.", column=column.to_date, severity="notice")
+            elif (rising := _rising(draft, series, column.name, known)) is not None:
+                _ask(draft, column.name, rising)
+    for column in draft.table.columns:
+        if column.name.endswith("_to_date") and column.name in draft.columns:
+            _tell_falls(draft, column.name)
 
 
-def _series(draft: Draft, name: str) -> dict[Series, list[int]]:
+def _series(draft: Draft) -> dict[Series, list[int]]:
     """The rows of each project and work package that have a date, in its order."""
     found: dict[Series, list[int]] = defaultdict(list)
     for index in range(len(draft.offsets)):
@@ -44,18 +52,48 @@ def _series(draft: Draft, name: str) -> dict[Series, list[int]]:
     return found
 
 
+def _proved(draft: Draft, series: dict[Series, list[int]], name: str) -> bool:
+    """Whether the sheet says how each project stands at one date, or its values add up to more than the whole budget."""
+    beside = any(draft.value(index, "budget") is not None for indices in series.values() for index in indices)
+    dated = draft.table.period in draft.matches and says_as_of(draft.heading(draft.table.period))
+    if all(len(indices) == 1 for indices in series.values()):
+        return beside or dated
+    return name == "pv" and beside and _never_falls(draft, name, series) and any(_beyond(draft, rows, name) for rows in series.values())
+
+
+def _beyond(draft: Draft, indices: list[int], name: str) -> bool:
+    budgets = [value for index in indices if (value := draft.value(index, "budget")) is not None]
+    planned = [value for index in indices if (value := draft.value(index, name)) is not None]
+    return bool(budgets) and len(planned) > 1 and sum(planned) > max(budgets)
+
+
 def _never_falls(draft: Draft, name: str, series: dict[Series, list[int]]) -> bool:
-    long_ones = []
-    for indices in series.values():
+    values = ([value for index in indices if (value := draft.value(index, name)) is not None] for indices in series.values())
+    return all(a <= b for one in values for a, b in itertools.pairwise(one))
+
+
+def _rising(draft: Draft, series: dict[Series, list[int]], name: str, known: Known) -> int | None:
+    """The first row of a series that may be a running total; None where none may.
+
+    It is one that never falls and rises, over three values of the sheet, or over one value of the sheet and those known before it.
+    """
+    before = known(name) if all(len(indices) == 1 for indices in series.values()) else {}
+    rising: int | None = None
+    for which, indices in series.items():
         values = [value for index in indices if (value := draft.value(index, name)) is not None]
-        if len(values) >= LEAST:
-            long_ones.append(values)
-    rising = any(values[-1] > values[0] for values in long_ones)
-    return rising and all(a <= b for values in long_ones for a, b in itertools.pairwise(values))
+        day = draft.value(indices[0], draft.table.period)
+        older = [value for there, value in sorted(before.get(which, {}).items()) if there < day]
+        if len(values) + len(older) < (2 if older else LEAST):
+            continue
+        together = [*older, *values]
+        if any(a > b for a, b in itertools.pairwise(together)):
+            return None
+        if together[-1] > together[0] and rising is None:
+            rising = indices[0]
+    return rising
 
 
-def _ask(draft: Draft, name: str, series: dict[Series, list[int]]) -> None:
-    first = next(indices for indices in series.values() if sum(draft.value(i, name) is not None for i in indices) >= LEAST)
+def _ask(draft: Draft, name: str, index: int) -> None:
     heading = draft.heading(name)
     says = f"The values under “{heading}” never fall from one period to the next: are they of each period, or running totals?"
     draft.questions.append(
@@ -64,7 +102,7 @@ def _ask(draft: Draft, name: str, series: dict[Series, list[int]]) -> None:
             topic="cumulative",
             file=draft.file,
             sheet=draft.sheet.name,
-            row=draft.number(first[0]),
+            row=draft.number(index),
             column=heading,
             says=says,
             choices=CHOICES,
@@ -72,36 +110,22 @@ def _ask(draft: Draft, name: str, series: dict[Series, list[int]]) -> None:
     )
 
 
-def _difference(draft: Draft, name: str, series: dict[Series, list[int]], earlier: Earlier) -> None:
-    """Each value less the one before it; where that one could not be read, the row is refused as well."""
-    out = draft.columns[name]
-    values = list(out.values)
-    continued = 0
-    for key_, indices in series.items():
-        before = earlier(key_, name, draft.value(indices[0], draft.table.period))
-        continued += before != 0
-        broken: int | None = None
-        for index in indices:
-            value = values[index]
-            if index in out.faults or index in out.waiting:
-                broken = index
-            elif value is not None and broken is not None:
-                row = draft.number(broken)
-                fault = Fault(
-                    says=f"is a running total whose increase is unknown, because row {row} cannot be read.", mend=f"Mend row {row}."
-                )
-                draft.refuse(index, name, fault)
-                before, broken = value, None
-            elif value is not None:
-                if value < before:
-                    says = f"“{draft.heading(name)}” falls from {before:,.2f} to {value:,.2f}, and it is said to hold running totals."
-                    draft.problem(
-                        says, "Check the figure, or whether the column holds running totals.", index=index, column=name, severity="warning"
-                    )
-                out.values[index], before = value - before, value
-    out.read = list(out.values)
-    out.exact = {}
-    says = f"“{draft.heading(name)}” holds running totals; the increase of each period is kept."
-    if continued:
-        says += f" {continued} series continue from what is known of earlier periods."
-    draft.problem(says, "Nothing need be done.", column=name, severity="notice")
+def _route(draft: Draft, column: Column) -> None:
+    """The heading is the twin's: its cells go there as they are."""
+    matched = replace(draft.matches.pop(column.name), column=column.to_date)
+    draft.matches[column.to_date] = matched
+    draft.columns[column.to_date] = draft.columns.pop(column.name)
+    columns = tuple(matched if other.heading == matched.heading else other for other in draft.match.columns)
+    draft.match = replace(draft.match, columns=columns)
+
+
+def _tell_falls(draft: Draft, name: str) -> None:
+    """Warns where a running total falls: a credit, a correction, or no running total at all."""
+    for indices in _series(draft).values():
+        there = [index for index in indices if draft.value(index, name) is not None]
+        for before, index in itertools.pairwise(there):
+            was, value = draft.value(before, name), draft.value(index, name)
+            if value < was:
+                says = f"“{draft.heading(name)}” falls from {was:,.2f} to {value:,.2f}, and it is said to hold running totals."
+                mend = "Check the figure, or whether the column holds running totals."
+                draft.problem(says, mend, index=index, column=name, severity="warning")

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from ingest.cumulative import Earlier, Series
+from ingest.cumulative import Known, Series
 from schema import TABLES
 from store import published, vintages
 from store.portfolio import Portfolio, version
@@ -41,18 +42,19 @@ def _empty() -> DuckDBPyConnection:
     return con
 
 
-def earlier(con: DuckDBPyConnection) -> Earlier:
-    """Sums of what is known of a project's or work package's periods before a day."""
+def periods(con: DuckDBPyConnection) -> Known:
+    """What is known of the values of periods, looked up once for each column that is asked about."""
 
-    def before(series: Series, column: str, day: date) -> Decimal:
-        row = con.execute(
-            f"""SELECT coalesce(sum("{column}"), 0) FROM reporting_periods
-            WHERE project_id = ? AND wp_id IS NOT DISTINCT FROM ? AND period_end < ?""",
-            [*series, day],
-        ).fetchall()
-        return Decimal(row[0][0])
+    @cache
+    def by_series(column: str) -> dict[Series, dict[date, Decimal]]:
+        found: dict[Series, dict[date, Decimal]] = {}
+        for project, package, day, value in con.execute(
+            f'SELECT project_id, wp_id, period_end, "{column}" FROM reporting_periods WHERE "{column}" IS NOT NULL'
+        ).fetchall():
+            found.setdefault((project, package), {})[day] = value
+        return found
 
-    return before
+    return by_series
 
 
 def projects(con: DuckDBPyConnection) -> dict[str, str]:

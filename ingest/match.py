@@ -28,7 +28,6 @@ class ColumnMatch:
     column: str = ""
     how: How = "none"
     score: float = 0.0
-    cumulative: bool = False
     rivals: tuple[str, ...] = ()
 
     @property
@@ -116,6 +115,7 @@ def _fit(table: Table, headings: Sequence[Heading], sheet: str, stem: str) -> fl
     found = {column.column for column in _columns(table, headings, {}, {}, likeness=False)} - {""}
     missing = sum(column.name not in found for column in table.required)
     others = sum(column.name in found for column in table.required)
+    missing += bool(table.tells) and not found & set(table.tells)
     return len(found) + others * 0.5 - missing * 1.5 + called(table, sheet, stem)
 
 
@@ -145,26 +145,23 @@ def _said(table: Table, heading: Heading, column: str, how: How) -> ColumnMatch:
     own = meaning(table, heading.text)
     same = own is not None and own.column.name == column
     shown: How = own.how if own is not None and same and how == "remembered" else how
-    cumulative = own.cumulative if own is not None and same else False
-    return ColumnMatch(heading=heading, column=column, how=shown, score=1.0 if column else 0.0, cumulative=cumulative)
+    return ColumnMatch(heading=heading, column=column, how=shown, score=1.0 if column else 0.0)
 
 
 def _named(table: Table, headings: Sequence[Heading], found: dict[int, ColumnMatch]) -> None:
     """Exact names and synonyms: each column goes to the heading that names it most plainly."""
-    candidates: list[tuple[bool, bool, bool, bool, int, int, Heading, Named]] = []
+    candidates: list[tuple[bool, bool, bool, int, int, Heading, Named]] = []
     for place, heading in enumerate(headings):
         if heading.column in found:
             continue
         for depth, text in enumerate((heading.text, *heading.parts)):
             candidates.extend((*_plainness(named, heading, depth), place, heading, named) for named in meanings(table, text))
-    candidates.sort(key=lambda item: item[:6])
+    candidates.sort(key=lambda item: item[:5])
     for part, *_, heading, named in candidates:
         rival = next((other for other in found.values() if other.column == named.column.name), None)
         if rival is None and heading.column not in found:
-            found[heading.column] = ColumnMatch(
-                heading=heading, column=named.column.name, how="synonym" if part else named.how, score=1.0, cumulative=named.cumulative
-            )
-        elif rival and rival.how == "synonym" and not part and rival.heading is not heading and rival.cumulative == named.cumulative:
+            found[heading.column] = ColumnMatch(heading=heading, column=named.column.name, how="synonym" if part else named.how, score=1.0)
+        elif rival and rival.how == "synonym" and not part and rival.heading is not heading:
             found[rival.heading.column] = replace(rival, rivals=(*rival.rivals, heading.text))
     placed = {other.heading.text for other in found.values()}
     for number, other in found.items():
@@ -174,10 +171,10 @@ def _named(table: Table, headings: Sequence[Heading], found: dict[int, ColumnMat
 _TELLING = {Kind.ID: {"id", "no", "number", "code", "ref", "key", "num"}, Kind.DATE: {"date", "day", "end", "on"}}
 
 
-def _plainness(named: Named, heading: Heading, depth: int) -> tuple[bool, bool, bool, bool, int]:
+def _plainness(named: Named, heading: Heading, depth: int) -> tuple[bool, bool, bool, int]:
     """How plainly a heading names a column, the plainest first: as a whole, exactly, with a word that tells its kind."""
     telling = bool(_TELLING.get(named.column.kind, set()) & set(words(heading.text).split()))
-    return depth > 0, named.how != "exact", named.cumulative, not telling, named.rank
+    return depth > 0, named.how != "exact", not telling, named.rank
 
 
 def _swapped(text: str, name: str) -> bool:
@@ -206,6 +203,4 @@ def _liken(table: Table, headings: Sequence[Heading], found: dict[int, ColumnMat
         rivals = tuple(
             dict.fromkeys(n.column.name for s, _, _, _, h, n in scored if h is heading and n.column is not named.column and s - score < 5)
         )
-        found[heading.column] = ColumnMatch(
-            heading=heading, column=named.column.name, how="likeness", score=-score / 100, cumulative=named.cumulative, rivals=rivals
-        )
+        found[heading.column] = ColumnMatch(heading=heading, column=named.column.name, how="likeness", score=-score / 100, rivals=rivals)

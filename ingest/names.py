@@ -15,6 +15,7 @@ _BRACKETS = re.compile(r"[\(\[]([^)\]]*)[\)\]]")
 _TAIL = re.compile(r"[\s_](?:in[\s_])?([^\s_]+)$", re.IGNORECASE)
 _CUMULATIVE = re.compile(r"\b(?:cumulative|cum|cumul|to date|itd|inception to date|running total|ytd)\b")
 _PER_PERIOD = re.compile(r"\b(?:period|periodic|monthly|incremental|in month|of the month)\b")
+_AS_OF = re.compile(r"\b(?:status date|data date|as of|as at|status as of|report date|reporting date)\b")
 _THOUSANDS = frozenset({"k", "thousand", "thousands", "000", "tsd", "in thousands", "in k"})
 _MILLIONS = frozenset({"m", "mn", "mio", "million", "millions", "in millions", "in m"})
 _SCALED = re.compile(
@@ -24,12 +25,11 @@ _SCALED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a written heading means in one table: the column, how sure that is, and whether it runs up from the start."""
+    """What a written heading means in one table: the column, and how sure that is."""
 
     column: Column
     how: How
     rank: int  # place among the column's names: the first ones are meant most plainly
-    cumulative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,6 @@ def vocabulary(name: str) -> dict[str, tuple[Named, ...]]:
     for column in table.columns:
         for rank, other in enumerate(column.names, start=1):
             meant.setdefault(words(other), []).append(Named(column, "synonym", rank))
-        for rank, other in enumerate(column.cumulative_names, start=1):
-            meant.setdefault(words(other), []).append(Named(column, "synonym", rank, True))
     for column in table.columns:
         for own in (column.name, column.heading):
             meant[words(own)] = [Named(column, "exact", 0)]
@@ -72,7 +70,7 @@ def meanings(table: Table, heading: str) -> tuple[Named, ...]:
     if not says_cumulative(heading):
         return ()
     stripped = " ".join(_CUMULATIVE.sub(" ", words(bare(heading))).split())
-    return tuple(Named(named.column, "synonym", 50, True) for named in meant.get(stripped, ()) if named.column.per_period)
+    return tuple(Named(table.column(named.column.to_date), "synonym", 50) for named in meant.get(stripped, ()) if named.column.to_date)
 
 
 @lru_cache(maxsize=20_000)
@@ -123,6 +121,11 @@ def says_cumulative(heading: str) -> bool:
 
 def says_per_period(heading: str) -> bool:
     return _PER_PERIOD.search(words(heading)) is not None
+
+
+def says_as_of(heading: str) -> bool:
+    """Whether a heading of dates tells how things stand at a day, and not which period it is."""
+    return _AS_OF.search(words(heading)) is not None
 
 
 @cache

@@ -163,7 +163,7 @@ Work = list[tuple[Recognised, Draft | None]]
 
 
 def _stage(readings: Sequence[Reading], replies: Replies, con: DuckDBPyConnection) -> Work:
-    before = known.earlier(con)
+    before = known.periods(con)
     work: Work = []
     for reading in readings:
         for sheet in recognise(reading, replies):

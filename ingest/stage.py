@@ -17,7 +17,7 @@ from schema import Column, Kind, Problem
 SHOWN_CELLS = 3
 
 
-def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, reply: Reply, earlier: cumulative.Earlier) -> Draft:
+def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, reply: Reply, known: cumulative.Known) -> Draft:
     """The draft of one sheet; nothing is compared with other rows or with the store yet."""
     draft = Draft(
         file=file,
@@ -39,7 +39,7 @@ def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, rep
     _missing(draft, reply)
     _required(draft)
     units.agree(draft)
-    cumulative.settle(draft, reply, earlier)
+    cumulative.settle(draft, reply, known)
     return draft
 
 

@@ -30,7 +30,7 @@ _README = (
     ("Dates", "Real dates, shown as year-month-day. Text such as 01/02/2026 has two meanings and will be asked about."),
     ("Amounts", "Full amounts in figures, in the row's currency, not in thousands. The currency is the three-letter code."),
     ("Percentages", "The cells are formatted as per cent: enter 45 % or 45, and the sheet shows 45.0 %."),
-    ("Periods", "The sheet of reporting periods wants the value of each period, not running totals."),
+    ("Periods", "The sheet of reporting periods takes the value of each period, or running totals under the headings that say to date."),
     ("Totals", "No total rows are needed; one that is found is left out and told of."),
 )
 
@@ -47,7 +47,7 @@ def write(path: Path) -> None:
 
 def heading(column: Column) -> str:
     """The heading in the template: it says of values of a period that they are."""
-    return f"{column.heading} {IN_PERIOD}" if column.per_period else column.heading
+    return f"{column.heading} {IN_PERIOD}" if column.to_date else column.heading
 
 
 def _read_me(book: Workbook) -> None:

@@ -15,6 +15,7 @@ FACTS: tuple[str, ...] = (
     "working_day",
     "rate",
     "scoped_project",
+    "given_row",
     "counted_package",
     "package_of",
     "period",

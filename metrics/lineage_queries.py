@@ -36,7 +36,7 @@ def costs(periods: int = 0) -> str:
 def given(column: str, origin: str, periods: int = 0) -> str:
     """Earned value or actual cost as given per period, where it was used."""
     day = "t.period_end" if column == "ac" else "p.status_date"
-    return f"""SELECT {_PLACE}, {_converted(f"t.{column}")} FROM reporting_periods AS t {_MINE} {_ABOVE} {_PART.format(wp="o.counted_wp_id")} {_rate(day)}
+    return f"""SELECT {_PLACE}, {_converted(f"t.{column}")} FROM given_row AS t {_MINE} {_ABOVE} {_PART.format(wp="o.counted_wp_id")} {_rate(day)}
     WHERE t.period_end <= p.status_date AND t.{column} IS NOT NULL {_since(periods, "t.period_end")}
         AND (t.wp_id IS NULL OR o.wp_id IS NOT NULL) AND EXISTS (
             SELECT 1 FROM {origin} AS s WHERE s.origin = 'reporting_periods' AND s.project_id = t.project_id
@@ -45,9 +45,9 @@ def given(column: str, origin: str, periods: int = 0) -> str:
 
 def planned(*, whole: bool = False, periods: int = 0) -> str:
     """Planned value as given per period: up to the status date, the current period by its share; or the whole plan."""
-    share = "t.pv" if whole else "CASE WHEN q.k <= n.whole THEN t.pv ELSE CAST(t.pv * n.fraction AS DECIMAL(24, 8)) END"
+    share = "t.pv" if whole else "CASE WHEN q.k <= n.whole THEN t.pv ELSE CAST(t.pv * n.fraction AS DECIMAL(38, 8)) END"
     until = "" if whole else "AND (q.k <= n.whole OR (q.k = n.whole + 1 AND n.fraction > 0))"
-    return f"""SELECT {_PLACE}, {_converted(share)} FROM reporting_periods AS t {_MINE} {_ABOVE} {_PART.format(wp="o.counted_wp_id")}
+    return f"""SELECT {_PLACE}, {_converted(share)} FROM given_row AS t {_MINE} {_ABOVE} {_PART.format(wp="o.counted_wp_id")}
     JOIN period AS q ON q.project_id = t.project_id AND q.period_end = t.period_end {_rate("p.status_date")}
     WHERE t.pv IS NOT NULL {until} {_since(periods, "t.period_end")} AND EXISTS (
         SELECT 1 FROM given_period AS g WHERE g.project_id = t.project_id AND g.period_end = t.period_end AND g.pv IS NOT NULL

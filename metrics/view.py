@@ -23,7 +23,7 @@ _REPORTED = """
 SELECT DISTINCT day FROM (
     SELECT status_date AS day FROM progress
     UNION ALL SELECT status_date FROM status_reports
-    UNION ALL SELECT period_end FROM reporting_periods WHERE ev IS NOT NULL
+    UNION ALL SELECT period_end FROM reporting_periods WHERE coalesce(ev, ev_to_date, pct_complete) IS NOT NULL
 ) WHERE day IS NOT NULL ORDER BY day
 """
 

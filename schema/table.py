@@ -45,8 +45,7 @@ class Column:
     ``names`` are the headings that people give it, in English, beside its own name.
     ``choices`` maps each allowed value to the other words people write for it.
     ``refers_to`` is ``"table.column"`` where the value must be known.
-    ``per_period`` marks a value *of* a period; ``cumulative_names`` are headings that say the
-    column runs up from the start, so that it is differenced on the way in.
+    ``to_date`` names the twin of a value *of* a period: the column that holds the value from the start up to the period's end.
     """
 
     name: str
@@ -57,8 +56,7 @@ class Column:
     required: bool = False
     choices: dict[str, tuple[str, ...]] | None = None
     refers_to: str = ""
-    per_period: bool = False
-    cumulative_names: tuple[str, ...] = ()
+    to_date: str = ""
     low: float | None = None
     high: float | None = None
     example: str | int | float | bool = ""
@@ -73,7 +71,16 @@ class Column:
         return SQL_TYPE[self.kind]
 
 
-_ACRONYMS = {"pv": "PV", "ev": "EV", "ac": "AC", "wp_id": "Work package ID"}
+_ACRONYMS = {
+    "pv": "PV",
+    "ev": "EV",
+    "ac": "AC",
+    "pv_to_date": "PV to date",
+    "ev_to_date": "EV to date",
+    "ac_to_date": "AC to date",
+    "eac": "EAC",
+    "wp_id": "Work package ID",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,7 +101,8 @@ class Table:
     ``key`` names the columns that together identify a row; rows whose key has a blank are not compared.
     ``period`` names the date column of a table that grows with time: a new load of the same source
     then replaces only the dates that it spans, project by project. A table without one describes the
-    state of things, and a new load of the same source replaces it whole.
+    state of things, and a new load of the same source replaces it whole. ``tells`` names columns of which a
+    sheet of this table has at least one: without any of them its other columns say nothing.
     """
 
     name: str
@@ -105,6 +113,7 @@ class Table:
     names: tuple[str, ...] = ()
     checks: tuple[Check, ...] = ()
     period: str = ""
+    tells: tuple[str, ...] = ()
 
     def column(self, name: str) -> Column:
         """The column of that name; raises ``KeyError`` that lists the names there are."""

@@ -8,7 +8,7 @@ from store import answer
 
 _REPORTED = (  # in this order: what is reported says more about the status date than a ledger, a ledger more than rates
     "SELECT max(d) FROM (SELECT status_date AS d FROM progress WHERE _load = $load UNION ALL FROM (SELECT status_date FROM status_reports WHERE _load = $load))",
-    "SELECT max(period_end) FROM reporting_periods WHERE _load = $load AND (ev IS NOT NULL OR ac IS NOT NULL)",
+    "SELECT max(period_end) FROM reporting_periods WHERE _load = $load AND coalesce(ev, ac, ev_to_date, ac_to_date, pct_complete) IS NOT NULL",
     "SELECT max(date) FROM costs WHERE _load = $load",
     "SELECT max(high) FROM spans WHERE load_id = $load AND table_name <> 'reporting_periods'",
 )

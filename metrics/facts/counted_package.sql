@@ -14,8 +14,8 @@ WITH RECURSIVE package AS (
         coalesce(c.calendar_id, 'standard') AS calendar_id,
         coalesce(w.budget, 0) <> 0 AS carries,
         CASE
-            WHEN coalesce(w.currency, j.currency) = j.currency THEN CAST(w.budget AS DECIMAL(24, 8))
-            ELSE CAST(w.budget * r.rate AS DECIMAL(24, 8))
+            WHEN coalesce(w.currency, j.currency) = j.currency THEN CAST(w.budget AS DECIMAL(38, 8))
+            ELSE CAST(w.budget * r.rate AS DECIMAL(38, 8))
         END AS budget,
         CASE
             WHEN w.currency <> j.currency AND r.rate IS NULL
@@ -39,8 +39,8 @@ above AS (
 ),
 -- a source that phases the plan by work package and lists no packages: what it plans is the budget
 phased AS (
-    SELECT t.project_id, t.wp_id, CAST(sum(t.pv) AS DECIMAL(24, 8)) AS budget
-    FROM reporting_periods AS t
+    SELECT t.project_id, t.wp_id, CAST(sum(t.pv) AS DECIMAL(38, 8)) AS budget
+    FROM given_row AS t
     JOIN scoped_project AS j ON j.project_id = t.project_id
     WHERE t.wp_id IS NOT NULL AND t.pv IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM work_packages AS w WHERE w.project_id = t.project_id)

@@ -19,7 +19,7 @@ effort AS (
             WHEN d.day >= k.baseline_finish THEN k.budget
             WHEN coalesce(x.n, 0) <= k.n_before THEN 0
             WHEN x.n - k.n_before >= k.working_days THEN k.budget
-            ELSE CAST(CAST(k.budget AS DOUBLE) * (x.n - k.n_before) / k.working_days AS DECIMAL(24, 8))
+            ELSE CAST(CAST(k.budget AS DOUBLE) * (x.n - k.n_before) / k.working_days AS DECIMAL(38, 8))
         END AS ev
     FROM package_plan AS k
     JOIN course_day AS d ON d.project_id = k.project_id
@@ -27,7 +27,7 @@ effort AS (
     LEFT JOIN earned_step AS s ON s.project_id = k.project_id AND s.wp_id = k.wp_id
     WHERE k.method = 'level of effort' AND k.phasing = 'linear' AND s.wp_id IS NULL
     UNION ALL
-    SELECT d.project_id, d.day, CAST(coalesce(w.up_to, 0) + CAST(coalesce(n.pv, 0) * d.fraction AS DECIMAL(24, 8)) AS DECIMAL(24, 8))
+    SELECT d.project_id, d.day, CAST(coalesce(w.up_to, 0) + CAST(coalesce(n.pv, 0) * d.fraction AS DECIMAL(38, 8)) AS DECIMAL(38, 8))
     FROM (SELECT DISTINCT project_id, wp_id FROM effort_period) AS k
     JOIN course_day AS d ON d.project_id = k.project_id
     LEFT JOIN effort_period AS w ON w.project_id = k.project_id AND w.wp_id = k.wp_id AND w.k = d.whole
@@ -49,7 +49,7 @@ effort_day AS (
 SELECT
     u.project_id,
     u.day,
-    CASE WHEN g.project_id IS NULL AND u.day >= r.first_day THEN CAST(u.ev + coalesce(f.ev, 0) AS DECIMAL(24, 8)) END AS ev
+    CASE WHEN g.project_id IS NULL AND u.day >= r.first_day THEN CAST(u.ev + coalesce(f.ev, 0) AS DECIMAL(38, 8)) END AS ev
 FROM up_to AS u
 LEFT JOIN reported_from AS r ON r.project_id = u.project_id
 LEFT JOIN effort_day AS f ON f.project_id = u.project_id AND f.day = u.day

@@ -52,7 +52,7 @@ told AS (
 ),
 earned AS (
     -- an exact amount of a width that is fast to add up: the sums are the same in any order of rows
-    SELECT c.project_id, c.wp_id, s.day, CAST(CAST(c.budget AS DOUBLE) * s.share AS DECIMAL(18, 6)) AS ev
+    SELECT c.project_id, c.wp_id, s.day, CAST(CAST(c.budget AS DOUBLE) * s.share AS DECIMAL(38, 6)) AS ev
     FROM counted_package AS c
     JOIN series AS s ON s.project_id = c.project_id AND s.wp_id = CASE WHEN c.method = 'apportioned' THEN c.base_wp_id ELSE c.wp_id END
     LEFT JOIN told AS t ON t.project_id = c.project_id AND t.wp_id = c.wp_id

@@ -4,9 +4,9 @@ SELECT
     j.programme_id,
     c.day,
     c.is_status,
-    CAST(c.pv * j.rate AS DECIMAL(24, 8)) AS pv,
-    CAST(c.ev * j.rate AS DECIMAL(24, 8)) AS ev,
-    CAST(c.ac * j.rate AS DECIMAL(24, 8)) AS ac
+    CAST(c.pv * j.rate AS DECIMAL(38, 8)) AS pv,
+    CAST(c.ev * j.rate AS DECIMAL(38, 8)) AS ev,
+    CAST(c.ac * j.rate AS DECIMAL(38, 8)) AS ac
 FROM course AS c
 JOIN scoped_project AS j ON j.project_id = c.project_id
 WHERE c.month_end OR c.is_status

@@ -2,7 +2,7 @@
 SELECT
     p.project_id,
     p.programme_id,
-    CAST(CAST(p.contingency AS DOUBLE) * CAST(p.rate AS DOUBLE) AS DECIMAL(24, 8)) AS contingency_left,
+    CAST(CAST(p.contingency AS DOUBLE) * CAST(p.rate AS DOUBLE) AS DECIMAL(38, 8)) AS contingency_left,
     CASE WHEN p.contingency IS NULL THEN 'no contingency is reported for the project' ELSE p.rate_reason END AS contingency_left_reason,
     coalesce(r.exposure, 0) AS exposure,
     coalesce(r.residual_exposure, 0) AS residual_exposure

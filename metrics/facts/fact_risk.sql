@@ -32,8 +32,8 @@ scored AS (
         probability * impact AS score,
         residual_probability * residual_impact AS residual_score,
         target_probability * target_impact AS target_score,
-        CAST(share * CAST(cost AS DOUBLE) * CAST(rate AS DOUBLE) AS DECIMAL(24, 8)) AS exposure,
-        CAST(residual_share * CAST(residual_cost AS DOUBLE) * CAST(rate AS DOUBLE) AS DECIMAL(24, 8)) AS residual_exposure
+        CAST(share * CAST(cost AS DOUBLE) * CAST(rate AS DOUBLE) AS DECIMAL(38, 8)) AS exposure,
+        CAST(residual_share * CAST(residual_cost AS DOUBLE) * CAST(rate AS DOUBLE) AS DECIMAL(38, 8)) AS residual_exposure
     FROM rated
 )
 SELECT

@@ -4,13 +4,13 @@ WITH money AS (
         t.project_id,
         t.wp_id,
         t.period_end,
-        CASE WHEN nullif(t.currency, j.currency) IS NULL THEN CAST(t.pv AS DECIMAL(18, 6)) ELSE CAST(t.pv * r.rate AS DECIMAL(18, 6)) END AS pv,
-        CASE WHEN nullif(t.currency, j.currency) IS NULL THEN CAST(t.ev AS DECIMAL(18, 6)) ELSE CAST(t.ev * r.rate AS DECIMAL(18, 6)) END AS ev,
-        CASE WHEN nullif(t.currency, j.currency) IS NULL THEN CAST(t.ac AS DECIMAL(18, 6)) ELSE CAST(t.ac * a.rate AS DECIMAL(18, 6)) END AS ac,
+        CASE WHEN nullif(t.currency, j.currency) IS NULL THEN CAST(t.pv AS DECIMAL(38, 6)) ELSE CAST(t.pv * r.rate AS DECIMAL(38, 6)) END AS pv,
+        CASE WHEN nullif(t.currency, j.currency) IS NULL THEN CAST(t.ev AS DECIMAL(38, 6)) ELSE CAST(t.ev * r.rate AS DECIMAL(38, 6)) END AS ev,
+        CASE WHEN nullif(t.currency, j.currency) IS NULL THEN CAST(t.ac AS DECIMAL(38, 6)) ELSE CAST(t.ac * a.rate AS DECIMAL(38, 6)) END AS ac,
         CASE WHEN t.currency <> j.currency AND (r.rate IS NULL OR a.rate IS NULL)
             THEN 'no exchange rate from ' || t.currency || ' to ' || j.currency || ' for ' || CAST(t.period_end AS VARCHAR)
         END AS reason
-    FROM reporting_periods AS t
+    FROM given_row AS t
     JOIN scoped_project AS j ON j.project_id = t.project_id
     CROSS JOIN params AS p
     LEFT JOIN rate AS r
@@ -33,9 +33,9 @@ UNION ALL
 -- values of the project as a whole serve only where none are given by work package, so nothing counts twice
 SELECT
     m.project_id, CAST(NULL AS VARCHAR), m.period_end,
-    CAST(sum(CASE WHEN coalesce(h.pv, FALSE) THEN NULL ELSE m.pv END) AS DECIMAL(18, 6)),
-    CAST(sum(CASE WHEN coalesce(h.ev, FALSE) THEN NULL ELSE m.ev END) AS DECIMAL(18, 6)),
-    CAST(sum(CASE WHEN coalesce(h.ac, FALSE) THEN NULL ELSE m.ac END) AS DECIMAL(18, 6)),
+    CAST(sum(CASE WHEN coalesce(h.pv, FALSE) THEN NULL ELSE m.pv END) AS DECIMAL(38, 6)),
+    CAST(sum(CASE WHEN coalesce(h.ev, FALSE) THEN NULL ELSE m.ev END) AS DECIMAL(38, 6)),
+    CAST(sum(CASE WHEN coalesce(h.ac, FALSE) THEN NULL ELSE m.ac END) AS DECIMAL(38, 6)),
     min(m.reason)
 FROM money AS m
 LEFT JOIN has AS h ON h.project_id = m.project_id

@@ -9,10 +9,10 @@ given AS (
         g.wp_id,
         CAST(sum(CASE
             WHEN t.k <= m.whole THEN g.pv
-            WHEN t.k = m.whole + 1 THEN CAST(g.pv * m.fraction AS DECIMAL(24, 8))
-        END) AS DECIMAL(24, 8)) AS pv,
-        CAST(sum(CASE WHEN g.period_end <= m.day_3 THEN g.pv END) AS DECIMAL(24, 8)) AS pv_at_3,
-        CAST(sum(CASE WHEN g.period_end <= m.day_6 THEN g.pv END) AS DECIMAL(24, 8)) AS pv_at_6
+            WHEN t.k = m.whole + 1 THEN CAST(g.pv * m.fraction AS DECIMAL(38, 8))
+        END) AS DECIMAL(38, 8)) AS pv,
+        CAST(sum(CASE WHEN g.period_end <= m.day_3 THEN g.pv END) AS DECIMAL(38, 8)) AS pv_at_3,
+        CAST(sum(CASE WHEN g.period_end <= m.day_6 THEN g.pv END) AS DECIMAL(38, 8)) AS pv_at_6
     FROM given_period AS g
     JOIN mark AS m ON m.project_id = g.project_id
     JOIN period AS t ON t.project_id = g.project_id AND t.period_end = g.period_end
@@ -33,7 +33,7 @@ linear_day AS (
             WHEN d.day >= k.baseline_finish THEN k.budget
             WHEN coalesce(x.n, 0) <= k.n_before THEN 0
             WHEN x.n - k.n_before >= k.working_days THEN k.budget
-            ELSE CAST(CAST(k.budget AS DOUBLE) * (x.n - k.n_before) / k.working_days AS DECIMAL(24, 8))
+            ELSE CAST(CAST(k.budget AS DOUBLE) * (x.n - k.n_before) / k.working_days AS DECIMAL(38, 8))
         END AS pv
     FROM package_plan AS k
     JOIN days AS d ON d.project_id = k.project_id

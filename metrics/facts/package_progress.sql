@@ -11,8 +11,8 @@ SELECT
     l.status_date,
     l.actual_finish,
     CASE
-        WHEN nullif(g.currency, j.currency) IS NULL THEN CAST(g.estimate_to_complete AS DECIMAL(24, 8))
-        ELSE CAST(g.estimate_to_complete * r.rate AS DECIMAL(24, 8))
+        WHEN nullif(g.currency, j.currency) IS NULL THEN CAST(g.estimate_to_complete AS DECIMAL(38, 8))
+        ELSE CAST(g.estimate_to_complete * r.rate AS DECIMAL(38, 8))
     END AS estimate_to_complete
 FROM counted_package AS c
 JOIN scoped_project AS j ON j.project_id = c.project_id

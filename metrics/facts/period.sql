@@ -1,7 +1,7 @@
 -- grain: one row for each project and reporting period, from its start to the end of its plan or the status date
 WITH given AS (
     SELECT DISTINCT t.project_id, t.period_end
-    FROM reporting_periods AS t
+    FROM given_row AS t
     JOIN scoped_project AS j ON j.project_id = t.project_id
     WHERE t.pv IS NOT NULL
 ),

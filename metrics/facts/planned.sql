@@ -19,7 +19,7 @@ linear AS (
         sum(CASE
             WHEN coalesce(x.n, 0) <= k.n_before AND NOT (k.working_days = 0 AND d.day >= k.baseline_finish) THEN 0
             WHEN d.day >= k.baseline_finish OR x.n - k.n_before >= k.working_days THEN k.budget
-            ELSE CAST(CAST(k.budget AS DOUBLE) * (x.n - k.n_before) / k.working_days AS DECIMAL(24, 8))
+            ELSE CAST(CAST(k.budget AS DOUBLE) * (x.n - k.n_before) / k.working_days AS DECIMAL(38, 8))
         END) AS pv
     FROM package_plan AS k
     JOIN course_day AS d ON d.project_id = k.project_id
@@ -32,7 +32,7 @@ SELECT
     d.day,
     CASE
         WHEN g.project_id IS NOT NULL OR l.project_id IS NOT NULL THEN CAST(
-            coalesce(w.up_to, 0) + CAST(coalesce(n.pv, 0) * d.fraction AS DECIMAL(24, 8)) + coalesce(l.pv, 0) AS DECIMAL(24, 8)
+            coalesce(w.up_to, 0) + CAST(coalesce(n.pv, 0) * d.fraction AS DECIMAL(38, 8)) + coalesce(l.pv, 0) AS DECIMAL(38, 8)
         )
     END AS pv
 FROM course_day AS d

@@ -3,9 +3,9 @@ WITH package AS (
     SELECT
         v.project_id,
         count(*) AS packages,
-        CASE WHEN count(v.bac) = count(*) THEN CAST(sum(v.bac) AS DECIMAL(24, 8)) END AS bac,
+        CASE WHEN count(v.bac) = count(*) THEN CAST(sum(v.bac) AS DECIMAL(38, 8)) END AS bac,
         min(v.bac_reason) AS bac_reason,
-        CASE WHEN bool_or(v.estimated) AND count(v.etc_pm) = count(*) THEN CAST(sum(v.etc_pm) AS DECIMAL(24, 8)) END AS etc_pm,
+        CASE WHEN bool_or(v.estimated) AND count(v.etc_pm) = count(*) THEN CAST(sum(v.etc_pm) AS DECIMAL(38, 8)) END AS etc_pm,
         CASE
             WHEN NOT bool_or(v.estimated) THEN 'none given'
             WHEN count(v.etc_pm) < count(*) THEN 'no estimate to complete for ' || CAST(count(*) - count(v.etc_pm) AS VARCHAR)
@@ -23,7 +23,7 @@ WITH package AS (
     GROUP BY v.project_id
 ),
 given AS (
-    SELECT project_id, CAST(sum(pv) AS DECIMAL(24, 8)) AS planned, max(period_end) AS last_end, max(CASE WHEN ev <> 0 THEN period_end END) AS last_step
+    SELECT project_id, CAST(sum(pv) AS DECIMAL(38, 8)) AS planned, max(period_end) AS last_end, max(CASE WHEN ev <> 0 THEN period_end END) AS last_step
     FROM given_period WHERE wp_id IS NULL GROUP BY project_id
 )
 SELECT

@@ -17,8 +17,8 @@ SELECT
     j.baseline_start,
     j.baseline_finish,
     j.forecast_finish,
-    CAST(j.contingency AS DECIMAL(24, 8)) AS contingency,
-    CAST(j.management_reserve AS DECIMAL(24, 8)) AS management_reserve,
+    CAST(j.contingency AS DECIMAL(38, 8)) AS contingency,
+    CAST(j.management_reserve AS DECIMAL(38, 8)) AS management_reserve,
     coalesce(j.cadence_days, 31) AS cadence_days,
     j.milestone_tolerance_days,
     coalesce(j.has_ledger, FALSE) AS has_ledger

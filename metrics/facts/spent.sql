@@ -18,7 +18,7 @@ up_to AS (
 SELECT
     u.project_id,
     u.day,
-    CASE WHEN k.project_id IS NOT NULL AND b.project_id IS NULL THEN CAST(u.ac AS DECIMAL(24, 8)) END AS ac
+    CASE WHEN k.project_id IS NOT NULL AND b.project_id IS NULL THEN CAST(u.ac AS DECIMAL(38, 8)) END AS ac
 FROM up_to AS u
 LEFT JOIN known AS k ON k.project_id = u.project_id
 LEFT JOIN broken AS b ON b.project_id = u.project_id

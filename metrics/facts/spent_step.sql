@@ -7,7 +7,7 @@ line AS (
         c.project_id,
         o.counted_wp_id AS wp_id,
         c.date AS day,
-        CASE WHEN nullif(c.currency, j.currency) IS NULL THEN CAST(c.amount AS DECIMAL(18, 6)) ELSE CAST(c.amount * r.rate AS DECIMAL(18, 6)) END AS ac,
+        CASE WHEN nullif(c.currency, j.currency) IS NULL THEN CAST(c.amount AS DECIMAL(38, 6)) ELSE CAST(c.amount * r.rate AS DECIMAL(38, 6)) END AS ac,
         CASE WHEN c.currency <> j.currency AND r.rate IS NULL
             THEN 'no exchange rate from ' || c.currency || ' to ' || j.currency || ' for ' || CAST(c.date AS VARCHAR)
         END AS reason

@@ -72,14 +72,15 @@ def test_the_same_file_again_changes_nothing_and_is_told(tmp_path: Path) -> None
     assert "very same file" in seen.files[0].problems[0].says
 
 
-def test_running_totals_are_differenced_and_go_on_from_what_is_known(tmp_path: Path) -> None:
+def test_running_totals_are_kept_as_they_are_given(tmp_path: Path) -> None:
     portfolio = with_projects(tmp_path)
     head = ["Project", "Month", "Cumulative PV", "EV in period"]
     first = [["ERP", date(2026, 1, 31), 100, 90], ["ERP", date(2026, 2, 28), 250.5, 100], ["ERP", date(2026, 3, 31), 250.5, 80]]
     assert load(portfolio, workbook(tmp_path / "evm_2026-03.xlsx", {"EVM": [head, *first]})).kept
     seen = preview([workbook(tmp_path / "evm_2026-04.xlsx", {"EVM": [head, ["ERP", date(2026, 4, 30), 400, 10]]})], portfolio)
     assert seen.sheets[0].rows is not None
-    assert [float(value) for value in seen.sheets[0].rows.column("pv").to_pylist()] == [149.5]
+    assert [float(value) for value in seen.sheets[0].rows.column("pv_to_date").to_pylist()] == [400]
+    assert seen.sheets[0].rows.column("pv").to_pylist() == [None]
 
 
 def test_a_series_that_never_falls_is_asked_about(tmp_path: Path) -> None:
@@ -91,10 +92,10 @@ def test_a_series_that_never_falls_is_asked_about(tmp_path: Path) -> None:
     question = seen.open_questions[0]
     assert (question.topic, question.sheet, question.row, question.column) == ("cumulative", "EVM", 2, "PV")
     assert not load(portfolio, path, yes=True).kept
-    for answer, values in (("period", [100, 150, 300]), ("cumulative", [100, 50, 150])):
+    for answer, column in (("period", "pv"), ("cumulative", "pv_to_date")):
         rows_ = preview([path], portfolio, answers=Answers(replies={question.key: answer})).sheets[0].rows
         assert rows_ is not None
-        assert [int(value) for value in rows_.column("pv").to_pylist()] == values
+        assert [int(value) for value in rows_.column(column).to_pylist()] == [100, 150, 300]
 
 
 def test_the_leaves_budgets_should_add_up(tmp_path: Path) -> None:

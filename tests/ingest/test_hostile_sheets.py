@@ -15,7 +15,7 @@ from schema import TABLES
 from store.portfolio import Portfolio
 from tests.ingest.files import assert_accounts
 
-NAMES = sorted({name for table in TABLES for column in table.columns for name in (column.heading, *column.names, *column.cumulative_names)})
+NAMES = sorted({name for table in TABLES for column in table.columns for name in (column.heading, *column.names)})
 WORDS = (
     "ERP",
     "Total",

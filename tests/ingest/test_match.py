@@ -73,7 +73,7 @@ def test_tables_that_fit_alike_are_named() -> None:
 def test_headings_that_say_cumulative_and_in_brackets() -> None:
     found = matched("Project", "Month", "BCWS to date (kCHF)", "Cumulative EV", "AC in period")
     assert found.table.name == "reporting_periods"
-    assert [(c.column, c.cumulative) for c in found.columns[2:]] == [("pv", True), ("ev", True), ("ac", False)]
+    assert [c.column for c in found.columns[2:]] == ["pv_to_date", "ev_to_date", "ac"]
 
 
 def test_choices_go_before_names_and_may_leave_a_heading_out() -> None:
