@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ingest.readers.sheet import Cell
+from schema.wording import words
 
 SHOWN = 60  # characters of a cell that a message repeats
-_PUNCTUATION = re.compile(r"[\W_]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -51,12 +51,6 @@ def has_control(text: str) -> bool:
 def one_line(cell: Cell) -> str:
     """The cell as a heading: one line, its control characters taken out."""
     return "" if cell is None else " ".join(_CONTROL.sub("", str(cell)).split())
-
-
-def words(text: str) -> str:
-    """A heading or name reduced to what people mean by it: lower case, ``%`` and ``#`` as words, no punctuation."""
-    spelled = text.casefold().replace("%", " percent ").replace("#", " no ").replace("&", " and ")
-    return _PUNCTUATION.sub(" ", spelled).strip()
 
 
 __all__ = ["Cell", "Fault", "has_control", "is_blank", "one_line", "show", "words"]

@@ -11,8 +11,8 @@ from ingest.question import Question
 from schema import Problem
 from store import loads
 from store.loads import NewLoad, NewSheet
-from store.mappings import Remembered
 from store.portfolio import Portfolio, version
+from store.profiles import Profile
 
 Progress = Callable[[float, str], None]
 NO_CHANGES = Changes(counts={}, rows=())
@@ -155,7 +155,6 @@ def _load(preview: Preview, file: FilePreview) -> NewLoad:
         rejects=tuple(p for sheet in file.sheets for p in sheet.problems if p.severity == "error"),
         refused=tuple(row for sheet in file.sheets for row in sheet.refused),
         remember=tuple(item for sheet in sheets if (item := _remember(sheet))),
-        declared=file.declared,
         sheets=tuple(_new_sheet(sheet) for sheet in sheets),
     )
 
@@ -187,12 +186,14 @@ def _mapping(sheet: SheetPreview) -> Mapping[str, object]:
     }
 
 
-def _remember(sheet: SheetPreview) -> Remembered | None:
-    """The match, where somebody had to decide something about it."""
+def _remember(sheet: SheetPreview) -> Profile | None:
+    """The match where somebody had to decide something about it, and what was declared."""
     match = sheet.match
-    if match is None or not any(column.how in ("likeness", "chosen") or column.wants_acceptance for column in match.columns):
-        return None
-    return Remembered(shape=match.shape, table=match.table.name, headings=match.headings)
+    assert match is not None  # noqa: S101 (a sheet with loaded rows has one)
+    decided = match.chosen or any(column.how in ("likeness", "chosen") or column.wants_acceptance for column in match.columns)
+    if decided:
+        return Profile(shape=match.shape, table=match.table.name, headings=match.headings, declared=sheet.declared)
+    return Profile(shape=match.shape, declared=sheet.declared) if sheet.declared else None
 
 
 def _receipt(preview: Preview, *, kept: bool, says: str, numbers: tuple[int, ...] = ()) -> Receipt:

@@ -1,6 +1,5 @@
 """Which table a sheet is, and which of its columns each heading names."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -12,6 +11,8 @@ from ingest.cell import words
 from ingest.header import LIKE, Header, Heading
 from ingest.names import How, Named, bare, called, meaning, meanings, vocabulary
 from schema import BY_NAME, TABLES, Column, Kind, Table
+from schema.wording import shape as shape_of
+from store.profiles import Profile
 
 SWAPPED = 95.0  # likeness of a heading with two letters swapped
 CLOSE = 0.75  # two tables whose scores are nearer than this are asked about
@@ -46,6 +47,7 @@ class Match:
     columns: tuple[ColumnMatch, ...]
     shape: str
     contenders: tuple[str, ...] = ()
+    chosen: bool = False  # somebody said which table it is
     constants: Mapping[str, str]
 
     @property
@@ -66,8 +68,7 @@ class Match:
 
 def shape(header: Header) -> str:
     """The fingerprint of a sheet's headings, whatever their order, their table and the rows below."""
-    texts = sorted(words(heading.text) for heading in header.headings)
-    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:24]
+    return shape_of(heading.text for heading in header.headings)
 
 
 def match(
@@ -77,14 +78,15 @@ def match(
     sheet: str,
     table: str = "",
     chosen: Mapping[str, str] | None = None,
-    remembered: tuple[str, Mapping[str, str]] | None = None,
+    remembered: Profile | None = None,
     constants: Mapping[str, str] | None = None,
 ) -> Match:
     """The best fitting table and its columns; what somebody chose or chose earlier for this shape goes before."""
     chosen = chosen or {}
-    if not table and remembered and remembered[0] in BY_NAME:
-        table = remembered[0]
-    kept = remembered[1] if remembered and remembered[0] == table else {}
+    said = bool(table)
+    if not table and remembered and remembered.table in BY_NAME and not _named_otherwise(remembered.table, sheet):
+        table = remembered.table
+    kept = remembered.headings if remembered and remembered.table == table else {}
     if table:
         best, contenders = BY_NAME[table], tuple[str, ...]()
     else:
@@ -92,7 +94,12 @@ def match(
     columns = _columns(best, header.headings, chosen, kept)
     there = {column.column for column in columns}
     given = {name: value for name, value in (constants or {}).items() if name not in there and _has(best, name)}
-    return Match(table=best, columns=columns, shape=shape(header), contenders=contenders, constants=given)
+    return Match(table=best, columns=columns, shape=shape(header), contenders=contenders, chosen=said, constants=given)
+
+
+def _named_otherwise(table: str, sheet: str) -> bool:
+    """Whether the sheet's own name says that it is another table than the one kept for headings like its."""
+    return called(BY_NAME[table], sheet, "") < 3 and any(called(other, sheet, "") >= 3 for other in TABLES)
 
 
 def _has(table: Table, name: str) -> bool:

@@ -51,6 +51,7 @@ class SheetPreview:
     totals: Mapping[str, Sums] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     refused: tuple[Refused, ...] = ()
+    declared: Mapping[str, str] = field(default_factory=dict)  # what was said of it and holds for the next of its shape
 
     @property
     def table(self) -> str:
@@ -59,7 +60,7 @@ class SheetPreview:
 
 @dataclass(frozen=True, kw_only=True)
 class FilePreview:
-    """One file: its sheets, its own problems, and what was declared about its source in this upload."""
+    """One file: its sheets and its own problems."""
 
     file: str
     sha256: str
@@ -67,7 +68,6 @@ class FilePreview:
     source: str
     sheets: tuple[SheetPreview, ...] = ()
     problems: tuple[Problem, ...] = ()
-    declared: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -197,7 +197,7 @@ def _merged(work: Work) -> list[Question]:
 
 
 def _file(reading: Reading, work: Work, rows: Mapping[int, pa.Table], con: DuckDBPyConnection, replies: Replies) -> FilePreview:
-    sheets = tuple(_sheet(recognised, draft, rows) for recognised, draft in work)
+    sheets = tuple(_sheet(recognised, draft, rows, replies) for recognised, draft in work)
     problems = list(reading.problems)
     before = known.loaded_before(con, reading.sha256) if reading.sha256 else None
     if before:
@@ -215,11 +215,10 @@ def _file(reading: Reading, work: Work, rows: Mapping[int, pa.Table], con: DuckD
         source=source_of(reading.file),
         sheets=sheets,
         problems=tuple(problems),
-        declared=replies.declared_for(reading.file),
     )
 
 
-def _sheet(recognised: Recognised, draft: Draft | None, rows: Mapping[int, pa.Table]) -> SheetPreview:
+def _sheet(recognised: Recognised, draft: Draft | None, rows: Mapping[int, pa.Table], replies: Replies) -> SheetPreview:
     if draft is None:
         return SheetPreview(file=recognised.file, sheet=recognised.sheet.name, problems=recognised.problems)
     kept = rows[id(draft)]
@@ -236,6 +235,7 @@ def _sheet(recognised: Recognised, draft: Draft | None, rows: Mapping[int, pa.Ta
         totals=draft.sums(kept),
         problems=tuple(sorted(problems, key=lambda problem: problem.row or 0)),
         refused=incomplete.refused(draft),
+        declared=replies.declared_for(draft.file, draft.sheet.name),
     )
 
 

@@ -48,13 +48,13 @@ def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
     header = headers.find(sheet, (BY_NAME[wanted],) if wanted in BY_NAME else TABLES)
     if header is None:
         return nothing
-    recalled = replies.recall(shape(header))
+    recalled = replies.recall(file, sheet.name, shape(header))
     chosen = replies.answers.columns.get(place(file, sheet.name))
     found = match(header, file=file, sheet=sheet.name, table=wanted, chosen=chosen, remembered=recalled)
     constants = replies.constants(file, sheet.name, found.table)
     if constants:
         found = match(header, file=file, sheet=sheet.name, table=found.table.name, chosen=chosen, remembered=recalled, constants=constants)
-    if (sheet.hidden or not _is_table(found, sheet, recalled is not None)) and not wanted:
+    if (sheet.hidden or not _is_table(found, sheet, recalled is not None and bool(recalled.table))) and not wanted:
         return Recognised(file=file, sheet=sheet, header=header)
     return Recognised(
         file=file,
@@ -72,7 +72,7 @@ def _replied(file: str, sheet: Sheet, replies: Replies) -> str:
     header = headers.find(sheet, TABLES) if reply else None
     if header is None:
         return ""
-    found = match(header, file=file, sheet=sheet.name, remembered=replies.recall(shape(header)))
+    found = match(header, file=file, sheet=sheet.name, remembered=replies.recall(file, sheet.name, shape(header)))
     return reply if reply in (found.table.name, *found.contenders) else ""
 
 

@@ -1,6 +1,6 @@
 """The answers in force while files are looked at: given now, declared for all, or remembered of their source."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from duckdb import DuckDBPyConnection
@@ -9,7 +9,8 @@ from ingest.cell import words
 from ingest.draft import Reply
 from ingest.question import BY_FILE, Answers, Question, key, place, possible
 from schema import Table
-from store import mappings
+from store import profiles
+from store.profiles import Profile
 from store.sources import source_of
 
 FORGOTTEN = frozenset({"jump", "table"})  # decided anew each time, or kept with the shape of the sheet
@@ -21,8 +22,8 @@ class Replies:
     def __init__(self, con: DuckDBPyConnection, answers: Answers) -> None:
         self.con, self.answers = con, answers
         self.accepted: dict[str, str] = {}
-        self._declared: dict[str, dict[str, str]] = {}
-        self._remembered: dict[str, tuple[str, Mapping[str, str]] | None] = {}
+        self._profiles: dict[str, Profile | None] = {}
+        self._shapes: dict[str, str] = {}  # place of a sheet → shape of its headings
         self._used: dict[str, Question] = {}
 
     def about(self, file: str, sheet: str) -> Reply:
@@ -39,7 +40,7 @@ class Replies:
         given = (
             self.answers.replies.get(asked, ""),
             self.answers.general(topic),
-            self._source(file).get(_remembered_as(topic, heading), ""),
+            self._remembered(file, sheet, topic, heading),
             self.accepted.get(asked, ""),
         )
         return next((answer for answer in given if answer and possible(topic, answer)), "")
@@ -57,11 +58,15 @@ class Replies:
                 found[column.name] = value
         return found
 
-    def recall(self, shape: str) -> tuple[str, Mapping[str, str]] | None:
-        if shape not in self._remembered:
-            found = mappings.recall(self.con.cursor(), shape)
-            self._remembered[shape] = (found.table, found.headings) if found else None
-        return self._remembered[shape]
+    def recall(self, file: str, sheet: str, shape: str) -> Profile | None:
+        """The profile kept for the shape that the sheet has; what it declares answers for the sheet from then on."""
+        self._shapes[place(file, sheet)] = shape
+        return self._profile(shape)
+
+    def _profile(self, shape: str) -> Profile | None:
+        if shape not in self._profiles:
+            self._profiles[shape] = profiles.recall(self.con.cursor(), shape)
+        return self._profiles[shape]
 
     def accept(self, questions: Sequence[Question]) -> bool:
         """With a general yes, gives the open questions their safe answers; whether there were any."""
@@ -75,16 +80,16 @@ class Replies:
     def answered(self, questions: Sequence[Question]) -> tuple[Question, ...]:
         return tuple(replace(question, answer=self._answer(question)) for question in questions)
 
-    def declared_for(self, file: str) -> dict[str, str]:
-        """What was said about the file in this upload and holds for the next one of its source too."""
+    def declared_for(self, file: str, sheet: str) -> dict[str, str]:
+        """What was said about the sheet, or all of its file, in this upload and holds for the next one of its shape too."""
         found: dict[str, str] = {}
         for asked, answer in {**self.accepted, **self.answers.replies}.items():
             topic, _, rest = asked.partition("|")
-            parts = rest.split("|")
-            if answer and possible(topic, answer) and parts[0] == file and topic not in FORGOTTEN:
-                heading = parts[-1] if len(parts) > 2 else ""
-                if topic != "constant" or heading.endswith("_id"):
-                    found[_remembered_as(topic, heading)] = answer
+            heading = rest.removeprefix(f"{place(file, sheet)}|")
+            if not answer or not possible(topic, answer) or topic in FORGOTTEN:
+                continue
+            if rest == file or (heading != rest and (topic != "constant" or heading.endswith("_id"))):
+                found[_remembered_as(topic, heading, file)] = answer
         return found
 
     def _answer(self, question: Question) -> str:
@@ -92,12 +97,13 @@ class Replies:
         heading = parts[3] if len(parts) > 3 else ""
         return self.get(question.topic, question.file, question.sheet, heading)
 
-    def _source(self, file: str) -> dict[str, str]:
-        source = source_of(file)
-        if source not in self._declared:
-            self._declared[source] = mappings.declared(self.con.cursor(), source)
-        return self._declared[source]
+    def _remembered(self, file: str, sheet: str, topic: str, heading: str) -> str:
+        profile = self._profile(self._shapes.get(place(file, sheet), ""))
+        return profile.declared.get(_remembered_as(topic, heading, file), "") if profile else ""
 
 
-def _remembered_as(topic: str, heading: str) -> str:
-    return topic if topic in BY_FILE else f"{topic}|{words(heading)}"
+def _remembered_as(topic: str, heading: str, file: str) -> str:
+    """The name of a declaration; a project that all rows have is no property of the headings, so it holds for the source alone."""
+    if topic in BY_FILE:
+        return topic
+    return f"constant|{words(heading)}|{source_of(file)}" if topic == "constant" else f"{topic}|{words(heading)}"

@@ -9,10 +9,10 @@ from duckdb import DuckDBPyConnection
 from schema import BY_NAME
 from store import audit, journal, totals
 from store.errors import TotalsError
-from store.mappings import declare, remember
 from store.moments import utc
 from store.parcel import NewLoad, NewSheet, check
 from store.portfolio import Portfolio
+from store.profiles import remember
 from store.reported import latest_date
 from store.sources import source_of
 from store.writer import Waiting, writing
@@ -56,8 +56,6 @@ def record(
     _register(con, load_id, load, at, person)
     for item in load.remember:
         remember(con, item, person=person, at=at)
-    if load.declared:
-        declare(con, load.source or source_of(load.file_name), load.declared, person=person, at=at)
     audit.append(con, at=at, person=person, did="loaded", what=f"load {load_id}: {load.file_name}")
 
 

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from schema import BY_NAME, Problem
 from store.errors import ContractError, TotalsError
-from store.mappings import Remembered
+from store.profiles import Profile
 from store.tables import arrow_schema
 
 
@@ -55,8 +55,7 @@ class NewLoad:
     note: str = ""
     rejects: tuple[Problem, ...] = ()
     refused: tuple[Refused, ...] = ()
-    remember: tuple[Remembered, ...] = ()
-    declared: Mapping[str, str] = field(default_factory=dict)
+    remember: tuple[Profile, ...] = ()
 
 
 def check(load: NewLoad) -> None:

@@ -17,7 +17,7 @@ from store.tables import INCOMPLETE, LINEAGE, RECORDS, columns_of
 KEEP_VERSIONS = 3
 KEEP_SECONDS = 3600.0
 _OUT = "steerboard_published"
-_CHANGES_IN_PLACE = ("mappings", "declarations", "meta")  # everything else only ever gains rows
+_CHANGES_IN_PLACE = ("profiles", "meta")  # everything else only ever gains rows
 _GROWS = {
     "loads": "load_id",
     "load_tables": "load_id",

@@ -7,6 +7,7 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from schema import TABLES, Kind, Table
+from store import profiles
 
 FORMAT = "1"
 
@@ -23,8 +24,7 @@ RECORDS: dict[str, str] = {
         found VARCHAR, says VARCHAR, mend VARCHAR, severity VARCHAR""",
     "refused": """load_id INTEGER NOT NULL, table_name VARCHAR NOT NULL, project_id VARCHAR NOT NULL, sheet VARCHAR, "row" INTEGER,
         reason VARCHAR NOT NULL""",
-    "mappings": """shape VARCHAR NOT NULL, table_name VARCHAR NOT NULL, headings JSON, person VARCHAR, remembered_at TIMESTAMP""",
-    "declarations": "source VARCHAR NOT NULL, declared JSON, person VARCHAR, remembered_at TIMESTAMP",
+    "profiles": "shape VARCHAR NOT NULL, name VARCHAR, content JSON NOT NULL, person VARCHAR, remembered_at TIMESTAMP",
     "snapshots": """snapshot_id INTEGER PRIMARY KEY, report_key VARCHAR, status_date DATE, known_at TIMESTAMP, sealed_at TIMESTAMP,
         person VARCHAR, loads JSON, hash VARCHAR, content BLOB""",
     "audit": "audit_id INTEGER PRIMARY KEY, done_at TIMESTAMP, person VARCHAR, did VARCHAR, what VARCHAR",
@@ -94,6 +94,8 @@ def create(con: DuckDBPyConnection) -> None:
     for name, columns in RECORDS.items():
         if name not in there:
             con.execute(f'CREATE TABLE "{name}" ({columns})')
+    if "mappings" in there:
+        profiles.migrate(con)
     if "meta" not in there:
         con.execute("INSERT INTO meta VALUES ('store_id', ?), ('format', ?)", [uuid.uuid4().hex, FORMAT])
     con.execute("COMMIT")

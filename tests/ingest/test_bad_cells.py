@@ -89,7 +89,7 @@ def test_a_reply_that_is_no_choice_answers_nothing_and_is_not_remembered(tmp_pat
     for answers in (Answers(replies={key: reply}), Answers(percent=reply)):
         seen = refused(portfolio, path, answers=answers)
         assert [question.key for question in seen.open_questions] == [key]
-        assert not seen.files[0].declared
+        assert not seen.sheets[0].declared
 
 
 def test_percent_cells_are_taken_as_they_are_shown(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """A set of files is kept whole or not at all."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
 
@@ -9,9 +10,9 @@ import pytest
 from schema import Problem
 from store import published
 from store.errors import ContractError, TotalsError
-from store.loads import NewLoad, NewSheet, keep
-from store.mappings import Remembered, declared, recall
+from store.loads import NewSheet, keep
 from store.portfolio import Portfolio, version
+from store.profiles import Profile, recall
 from store.verify import verify
 from store.vintages import loads_known
 from tests.store.parcels import DAY, bring, costs, known, load, many, sheet
@@ -124,15 +125,12 @@ def test_progress_is_told_over_the_whole_set(portfolio: Portfolio) -> None:
     assert told == [(30, 40), (40, 40), (40, 40)]
 
 
-def test_a_match_and_what_a_source_declares_are_remembered_with_the_load(portfolio: Portfolio) -> None:
-    match = Remembered(shape="abc", table="costs", headings={"Betrag": "amount"})
-    keep(portfolio, [load("ledger 2026-01.csv", remember=(match,), declared={"dates": "day first"})], at=DAY, person="Ada")
-    again = Remembered(shape="abc", table="costs", headings={"Betrag": "amount", "Tag": "date"})
-    more: NewLoad = load("ledger 2026-02.csv", remember=(again,), declared={"decimal": "comma"})
-    keep(portfolio, [more], at=DAY, person="Ada")
+def test_a_profile_is_remembered_with_the_load_and_gains_what_is_declared_later(portfolio: Portfolio) -> None:
+    match = Profile(shape="abc", table="costs", headings={"betrag": "amount"}, declared={"date_order": "dmy"})
+    keep(portfolio, [load("ledger 2026-01.csv", remember=(match,))], at=DAY, person="Ada")
+    again = Profile(shape="abc", table="costs", headings={"betrag": "amount", "tag": "date"}, declared={"decimal_sign": ","})
+    keep(portfolio, [load("ledger 2026-02.csv", remember=(again,))], at=DAY, person="Ada")
     con, _ = published.open(portfolio)
     with con:
-        assert recall(con, "abc") == again
+        assert recall(con, "abc") == replace(again, declared={"date_order": "dmy", "decimal_sign": ","})
         assert recall(con, "other") is None
-        assert declared(con, "ledger") == {"dates": "day first", "decimal": "comma"}
-        assert declared(con, "returns") == {}

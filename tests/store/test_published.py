@@ -170,7 +170,7 @@ def test_an_audience_gets_its_tables_columns_and_rows_and_no_more(portfolio: Por
         assert con.execute("SELECT amount::INTEGER, vendor FROM costs").fetchall() == [(10, None)]
         vintages.known(con)
         assert con.execute("SELECT amount::INTEGER, vendor FROM costs").fetchall() == [(11, None)]
-        for empty in ("risks", "kept.risks", "kept.snapshots", "kept.audit", "kept.mappings"):
+        for empty in ("risks", "kept.risks", "kept.snapshots", "kept.audit", "kept.profiles"):
             assert con.execute(f"SELECT count(*) FROM {empty}").fetchall() == [(0,)]
     assert secret.encode() not in (portfolio.published / vendors.name / f"{name}.duckdb").read_bytes()
     everyone = portfolio.published / "everyone" / f"{version(portfolio)}.duckdb"
