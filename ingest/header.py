@@ -75,8 +75,9 @@ def _candidates(sheet: Sheet, index: int, spread: dict[int, list[Cell]]) -> list
     number = sheet.first_row + index
     below = sheet.rows[index + 1] if index + 1 < len(sheet.rows) else ()
     single = Header(first_row=number, last_row=number, headings=single_line(sheet, sheet.rows[index]))
-    if not below or any(not isinstance(cell, str) for cell in below if cell is not None) or all(is_blank(cell) for cell in below):
-        return [single]
+    texts = [cell for cell in below if isinstance(cell, str) and not is_blank(cell)]
+    if len(texts) < 2 or sum(not is_blank(cell) for cell in below) > len(texts) + len(texts) // 2:
+        return [single]  # a number or two may stand in the second line, such as a total above its column
     if known(single_line(sheet, below)) < 2:  # else a line of data would pass for the second line of headings
         return [single]
     upper = spread.get(index, list(sheet.rows[index]))
@@ -90,9 +91,11 @@ def single_line(sheet: Sheet, row: Row) -> tuple[Heading, ...]:
 
 def _double(sheet: Sheet, upper: Sequence[Cell], lower: Sequence[Cell]) -> tuple[Heading, ...]:
     found = []
+    before = ""  # the heading above, where it stands over several columns without being merged
     for offset, (over, under) in enumerate(zip(upper, lower, strict=True)):
-        top = one_line(over)
-        bottom = one_line(under)
+        bottom = one_line(under) if isinstance(under, str) else ""
+        top = one_line(over) or (before if bottom else "")
+        before = top if bottom else ""
         if not top and not bottom:
             continue
         both = bool(top and bottom and top != bottom)

@@ -7,7 +7,8 @@ from typing import Literal
 
 from ingest.cell import words
 from ingest.convert.currencies import CODES, SYMBOLS
-from schema import TABLES, Column, Table
+from ingest.glossary import english
+from schema import TABLES, Column, Kind, Table
 
 How = Literal["exact", "synonym", "likeness", "remembered", "chosen", "none"]
 
@@ -16,6 +17,10 @@ _TAIL = re.compile(r"[\s_](?:in[\s_])?([^\s_]+)$", re.IGNORECASE)
 _CUMULATIVE = re.compile(r"\b(?:cumulative|cum|cumul|to date|itd|inception to date|running total|ytd)\b")
 _PER_PERIOD = re.compile(r"\b(?:period|periodic|monthly|incremental|in month|of the month)\b")
 _AS_OF = re.compile(r"\b(?:status date|data date|as of|as at|status as of|report date|reporting date)\b")
+_DAY = frozenset({"date"})
+_WHICH = frozenset(
+    ("inherent", "residual", "post", "target", "current", "cumulative", "baseline", "forecast", "actual", "monetary", "percent")
+)
 _THOUSANDS = frozenset({"k", "thousand", "thousands", "000", "tsd", "in thousands", "in k"})
 _MILLIONS = frozenset({"m", "mn", "mio", "million", "millions", "in millions", "in m"})
 _SCALED = re.compile(
@@ -54,6 +59,35 @@ def vocabulary(name: str) -> dict[str, tuple[Named, ...]]:
     return {text: tuple(found) for text, found in meant.items()}
 
 
+FOREIGN = 30  # rank from which a name is not written as declared: another language, order or abbreviation
+
+
+@cache
+def _expressions(name: str) -> dict[frozenset[str], tuple[Named, ...]]:
+    """The sets of English words → the columns they can mean; days may be named without the word date."""
+    meant: dict[frozenset[str], dict[str, Named]] = {}
+    every = [(english(text), named) for text, found in vocabulary(name).items() for named in found]
+    dated = [(said - _DAY, named) for said, named in every if named.column.kind is Kind.DATE and len(said) > 1]
+    said_wholly = {said for said, _ in every}
+    for form, named in (*every, *((form, named) for form, named in dated if form not in said_wholly)):
+        own = Named(named.column, "synonym", FOREIGN + named.rank)
+        before = meant.setdefault(form, {}).get(named.column.name)
+        if before is None or own.rank < before.rank:
+            meant[form][named.column.name] = own
+    return {form: tuple(sorted(columns.values(), key=lambda named: named.rank)) for form, columns in meant.items()}
+
+
+def _expressed(table: Table, heading: str) -> tuple[Named, ...]:
+    """The columns that the heading means by its words: in another language or order, abbreviated, with the table's noun."""
+    meant, said = _expressions(table.name), english(bare(heading))
+    noun = english(table.title.removesuffix("s"))
+    days = tuple(named for named in meant.get(said - _DAY, ()) if named.column.kind is Kind.DATE) if said & _DAY else ()
+    found = meant.get(said, ()) or days or meant.get(said - {"inherent"}, ())
+    if found or not noun < said:
+        return found
+    return meant.get(said - noun, ())
+
+
 def meaning(table: Table, heading: str) -> Named | None:
     """The column that the heading names most plainly."""
     found = meanings(table, heading)
@@ -68,15 +102,23 @@ def meanings(table: Table, heading: str) -> tuple[Named, ...]:
         if found:
             return found
     if not says_cumulative(heading):
-        return ()
+        return _expressed(table, heading)
     stripped = " ".join(_CUMULATIVE.sub(" ", words(bare(heading))).split())
+    if stripped not in meant:
+        return _expressed(table, heading) or _to_date(table, heading)
     return tuple(Named(table.column(named.column.to_date), "synonym", 50) for named in meant.get(stripped, ()) if named.column.to_date)
+
+
+def _to_date(table: Table, heading: str) -> tuple[Named, ...]:
+    """The twin of a column of a period that a heading in any language names as running up from the start."""
+    named = _expressions(table.name).get(english(bare(heading)) - {"cumulative"}, ())
+    return tuple(Named(table.column(found.column.to_date), "synonym", 50) for found in named if found.column.to_date)
 
 
 @lru_cache(maxsize=20_000)
 def bare(heading: str) -> str:
-    """The heading without what stands in brackets or follows as a unit."""
-    text = _BRACKETS.sub(" ", heading).strip()
+    """The heading without what stands in brackets or follows as a unit; brackets that say which of several it is stay words."""
+    text = " ".join(_BRACKETS.sub(lambda hit: f" {hit[1]} " if english(hit[1]) & _WHICH else " ", heading).split())
     tail = _TAIL.search(text)
     if tail and _unit(tail[1]) is not None:
         text = text[: tail.start()].strip()
@@ -116,7 +158,7 @@ def _scale(word: str) -> int:
 
 @lru_cache(maxsize=20_000)
 def says_cumulative(heading: str) -> bool:
-    return _CUMULATIVE.search(words(heading)) is not None
+    return _CUMULATIVE.search(words(heading)) is not None or "cumulative" in english(heading)
 
 
 def says_per_period(heading: str) -> bool:
@@ -135,10 +177,15 @@ def table_names(name: str) -> frozenset[str]:
     return frozenset(words(text) for text in (table.name, table.title, *table.names))
 
 
+@cache
+def _said_names(name: str) -> frozenset[frozenset[str]]:
+    return frozenset(english(text) for text in table_names(name))
+
+
 def called(table: Table, sheet: str, stem: str) -> float:
     """How plainly the sheet's name, or else the file's, says that it is this table: 3 exactly, 1.5 among other words."""
     named = table_names(table.name)
-    if words(sheet) in named:
+    if words(sheet) in named or english(sheet) in _said_names(table.name):
         return 3.0
     if any(_within(name, words(sheet)) for name in named):
         return 1.5

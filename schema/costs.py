@@ -57,7 +57,17 @@ COSTS = Table(
             required=True,
             example=12450.5,
             meaning="The amount; a credit is negative.",
-            names=("Cost", "Actual cost", "Value", "Net amount", "Amount in document currency", "Amount doc curr", "Debit", "Actual"),
+            names=(
+                "Cost",
+                "Actual cost",
+                "Value",
+                "Net amount",
+                "Amount in document currency",
+                "Amount doc curr",
+                "Debit",
+                "Soll",
+                "Actual",
+            ),
         ),
         CURRENCY,
         Column(

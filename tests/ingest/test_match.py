@@ -47,11 +47,11 @@ def test_an_identifier_goes_to_the_heading_that_says_it_is_one() -> None:
     assert not any(column.rivals for column in found.columns)
 
 
-def test_values_of_the_period_go_before_running_totals() -> None:
+def test_values_of_the_period_and_running_totals_are_kept_side_by_side() -> None:
     found = matched("Project", "Period", "Period_Date", "Cumulative_BCWS", "BCWS_Period")
     assert columns(found)["Period_Date"][0] == "period_end"
     assert columns(found)["BCWS_Period"][0] == "pv"
-    assert columns(found)["Cumulative_BCWS"] == ("", "none")
+    assert columns(found)["Cumulative_BCWS"][0] == "pv_to_date"
 
 
 def test_two_synonyms_of_one_column_are_shown() -> None:

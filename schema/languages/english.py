@@ -1,0 +1,42 @@
+"""English: abbreviations and the words that mean the same in every table."""
+
+WORDS = {
+    "id": "no, nr, num, number, numbers, code, ref, reference, identifier, ident",
+    "project": "proj, prj",
+    "milestone": "ms, mstone, mile stone",
+    "wp": "work package, workpackage, work pkg",
+    "description": "desc, descr",
+    "currency": "curr, ccy, cur",
+    "category": "cat, categ",
+    "budget": "bgt, bud, budgeted",
+    "amount": "amt, amnt",
+    "document": "doc",
+    "posting": "booking, booked, posted",
+    "vendor": "supplier, creditor",
+    "manager": "mgr",
+    "owner": "responsible, resp, responsible person",
+    "start": "begin, beginning, begins, starts, started, commencement",
+    "finish": "end, ending, ends, fin",
+    "baseline": "bl, planned, plan, pln, original, orig, base line",
+    "forecast": "fcst, fcast, fc, expected, exp, estimated, est, projected, anticipated, forecasted, predicted",
+    "actual": "act, actuals",
+    "probability": "likelihood, prob, probab, prob of occur, probability of occurrence, likelihood of occurrence, chance",
+    "severity": "sev",
+    "percent": "pct, percentage, perc",
+    "complete": "completed, completion, done, compl",
+    "cumulative": "cum, cumul, to date, itd, ytd, inception to date, running total, so far",
+    "inherent": "pre mitigation, pre response, pre treatment, pre control, pre mit, before mitigation, before response, before treatment, "
+    "before controls, before control, prior to mitigation, without mitigation, premitigation, initial, gross, raw, uncontrolled, unmitigated, "
+    "untreated",
+    "post": "post mitigation, post response, post treatment, post control, post mit, after mitigation, after response, after treatment, "
+    "after controls, after control, with mitigation, postmitigation, mitigated, treated",
+    "residual": "net, controlled, resid",
+    "target": "tgt, desired, targeted",
+    "priority": "prio",
+    "quantity": "qty",
+    "contingency": "cont reserve",
+    "programme": "program, prog",
+    "date": "day, dt, data date",
+    "comment": "comments, remark, remarks, note, notes",
+    "monetary": "money, financial, cost impact, in money",
+}
