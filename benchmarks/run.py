@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import earned_value, workbook
+from benchmarks import earned_value, ledger, workbook
 
 
 def main(arguments: list[str]) -> int:
@@ -15,6 +15,7 @@ def main(arguments: list[str]) -> int:
     print(f"{platform.system()}, {os.cpu_count()} cores, Python {platform.python_version()}; seconds, and times the first line's")
     with tempfile.TemporaryDirectory() as folder:
         workbook.compare(Path(folder), rows=10_000 if quick else 200_000)
+        ledger.compare(Path(folder), rows=100_000 if quick else 2_000_000)
         earned_value.compare(Path(folder), projects=50 if quick else 1000)
     return 0
 

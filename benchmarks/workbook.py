@@ -102,7 +102,7 @@ def _kept(path: Path, folder: Path) -> Figures:
     """From file to published portfolio, as an upload does it; the projects are known beforehand."""
     portfolio = Portfolio(folder / "ledger.duckdb")
     now = datetime(2026, 11, 1, tzinfo=UTC)
-    loads.keep(portfolio, [_projects()], at=now, person="bench")
+    keep_projects(portfolio, now)
     seen = preview.preview([path], portfolio)
     receipt = load.keep(seen, portfolio, person="bench", at=now, yes=True)
     if not receipt.kept:
@@ -115,11 +115,13 @@ def _kept(path: Path, folder: Path) -> Figures:
     return {"lines": lines, "amount": float(total)}
 
 
-def _projects() -> loads.NewLoad:
+def keep_projects(portfolio: Portfolio, at: datetime) -> None:
+    """Makes the projects that the ledger books on known."""
     rows = [
         {"project_id": project, "name": f"Project {project}", "currency": "CHF", "_sheet": "Projects", "_row": number}
         for number, project in enumerate(PROJECTS, start=2)
     ]
     table = pa.Table.from_pylist(rows, schema=arrow_schema(BY_NAME["projects"]))
     sheet = loads.NewSheet(table="projects", sheet="Projects", rows=table, read=len(rows), loaded=len(rows))
-    return loads.NewLoad(file_name="projects.csv", sha256="0" * 64, reader="text", source="projects", sheets=(sheet,))
+    given = loads.NewLoad(file_name="projects.csv", sha256="0" * 64, reader="text", source="projects", sheets=(sheet,))
+    loads.keep(portfolio, [given], at=at, person="bench")

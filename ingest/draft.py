@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from ingest.cell import Cell, Fault, show
 from ingest.convert import Converted
+from ingest.convert.values import typed
 from ingest.match import ColumnMatch, Match
 from ingest.question import Question
 from ingest.readers.sheet import Sheet
@@ -90,14 +91,12 @@ class Draft:
     def arrow(self) -> pa.Table:
         """The rows not refused so far, as the store wants them."""
         kept = [index for index in range(len(self.offsets)) if index not in self.rejected]
-        schema = arrow_schema(self.table)
+        schema, places = arrow_schema(self.table), pa.array(kept, pa.int64())
         arrays = []
         for name in schema.names[:-2]:
             values = self.columns[name].values if name in self.columns else None
             arrays.append(
-                pa.nulls(len(kept), schema.field(name).type)
-                if values is None
-                else pa.array(values if len(kept) == len(values) else [values[i] for i in kept], schema.field(name).type)
+                pa.nulls(len(kept), schema.field(name).type) if values is None else typed(values, schema.field(name).type).take(places)
             )
         arrays.append(pa.array([self.sheet.name] * len(kept), pa.string()))
         arrays.append(pa.array([self.number(index) for index in kept], pa.int32()))

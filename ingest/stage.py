@@ -2,14 +2,17 @@
 
 from decimal import Decimal
 
+import numpy as np
+
 from ingest import cumulative, units
 from ingest.cell import show
-from ingest.convert import Ask, Cells, Converted, convert
+from ingest.convert import Ask, Cells, Converted, convert, convert_rows
 from ingest.draft import Draft, Reply
 from ingest.header import Header
 from ingest.match import Match
 from ingest.names import unit
 from ingest.question import Question, key
+from ingest.readers.grid import distinct
 from ingest.readers.sheet import Sheet, number
 from ingest.rows import Rows
 from schema import Column, Kind, Problem
@@ -62,13 +65,11 @@ def _convert(draft: Draft, name: str, reply: Reply) -> None:
     matched = draft.matches[name]
     place = matched.heading.column - draft.sheet.first_column
     column = draft.table.column(name)
-    given = Cells(
-        column=column,
-        heading=matched.heading.text,
-        cells=[draft.sheet.rows[offset][place] for offset in draft.offsets],
-        percent=_percent(draft, matched.heading.column) if column.kind is Kind.SHARE else frozenset(),
-    )
-    out = draft.columns[name] = convert(given, lambda topic: reply(topic, matched.heading.text))
+    percent = _percent(draft, matched.heading.column) if column.kind is Kind.SHARE else frozenset()
+    about = Cells(column=column, heading=matched.heading.text, percent=percent)
+    cells = distinct(draft.sheet.rows, place)
+    out = convert_rows(cells, np.array(draft.offsets, np.int32), about, lambda topic: reply(topic, matched.heading.text))
+    draft.columns[name] = out
     if column.kind is Kind.MONEY:
         _scale(draft, name, out)
     _take(draft, name, out)

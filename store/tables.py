@@ -34,7 +34,7 @@ RECORDS: dict[str, str] = {
 INCOMPLETE = "project_id VARCHAR, reason VARCHAR, _load INTEGER, _file VARCHAR, _sheet VARCHAR, _row INTEGER"
 """The relation beside the input tables that names the projects of which rows were refused."""
 
-_ARROW: dict[Kind, pa.DataType] = {
+ARROW: dict[Kind, pa.DataType] = {
     Kind.ID: pa.string(),
     Kind.TEXT: pa.string(),
     Kind.DATE: pa.date32(),
@@ -51,7 +51,7 @@ _ARROW: dict[Kind, pa.DataType] = {
 
 def arrow_schema(table: Table) -> pa.Schema:
     """What a sheet's rows must look like to be kept: the contract's columns, then sheet and row number."""
-    fields = [pa.field(column.name, _ARROW[column.kind]) for column in table.columns]
+    fields = [pa.field(column.name, ARROW[column.kind]) for column in table.columns]
     return pa.schema([*fields, pa.field("_sheet", pa.string()), pa.field("_row", pa.int32())])
 
 

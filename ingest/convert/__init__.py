@@ -3,9 +3,13 @@
 from collections.abc import Callable
 from decimal import Decimal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ingest.cell import Fault
-from ingest.convert import amounts, days, shares, words
+from ingest.convert import amounts, days, shares, whole, words
 from ingest.convert.column import Ask, Cells, Converted, Remark, Reply, each
+from ingest.readers.grid import Distinct
 from schema import Column, Kind
 
 BY_KIND: dict[Kind, Callable[[Cells, Reply], Converted]] = {
@@ -21,6 +25,11 @@ BY_KIND: dict[Kind, Callable[[Cells, Reply], Converted]] = {
     Kind.CURRENCY: lambda given, reply: each(given.cells, words.currency),
     Kind.RATE: amounts.convert,
 }
+
+
+def convert_rows(cells: Distinct, offsets: NDArray[np.int32], about: Cells, reply: Reply) -> Converted:
+    """The values of those rows of a sheet's column, equal to what ``convert`` makes of their cells one by one."""
+    return whole.convert(cells, offsets, about, reply, convert)
 
 
 def convert(given: Cells, reply: Reply) -> Converted:
@@ -52,4 +61,4 @@ def _shown(column: Column, limit: Decimal) -> str:
     return f"{limit * 100:.0f} %" if column.kind is Kind.SHARE else f"{limit.normalize():f}"
 
 
-__all__ = ["Ask", "Cells", "Converted", "Remark", "Reply", "convert"]
+__all__ = ["Ask", "Cells", "Converted", "Remark", "Reply", "convert", "convert_rows"]

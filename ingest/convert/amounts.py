@@ -28,7 +28,7 @@ def convert(given: Cells, reply: Reply) -> Converted:
             fit(out, index, value, kind)
     out.proved = proved
     _collect_units(given, out, taken)
-    _tell_rounding(out, kind)
+    _tell_rounding(given, out, kind)
     return out
 
 
@@ -94,7 +94,9 @@ def _collect_units(given: Cells, out: Converted, taken: dict[str, numbers.Parts 
                 out.units[index] = parts.unit
 
 
-def _tell_rounding(out: Converted, kind: Kind) -> None:
+def _tell_rounding(given: Cells, out: Converted, kind: Kind) -> None:
     if out.exact:
-        says = f"has more than {PLACES[kind]} decimals, as do {len(out.exact)} cells of the column; they are rounded to {PLACES[kind]}."
+        says = (
+            f"has more than {PLACES[kind]} decimals, as do {given.rows(out.exact)} cells of the column; they are rounded to {PLACES[kind]}."
+        )
         out.remarks.append(Remark(index=min(out.exact), says=says, mend="Nothing need be done; the sum changes by less than a cent a row."))

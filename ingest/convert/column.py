@@ -1,6 +1,6 @@
 """One column on its way in: its values, the cells that were refused, and what has to be asked about it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, MutableSequence, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -14,12 +14,20 @@ Reply = Callable[[str], str]  # topic → what was declared about this column, "
 
 @dataclass(frozen=True, kw_only=True)
 class Cells:
-    """The cells of one matched heading, in the order of the rows, and which of them are formatted as percent."""
+    """The cells of one matched heading, in the order of the rows, and which of them are formatted as percent.
+
+    Where equal cells stand only once, ``times`` says in how many rows each does.
+    """
 
     column: Column
     heading: str
-    cells: Sequence[Cell]
+    cells: Sequence[Cell] = ()
     percent: frozenset[int] = frozenset()
+    times: Sequence[int] = ()
+
+    def rows(self, indices: Collection[int]) -> int:
+        """In how many rows those cells stand."""
+        return sum(self.times[index] for index in indices) if self.times else len(indices)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +58,7 @@ class Remark:
 class Converted:
     """What became of a column: a value or None for each cell, and why where a cell was refused or waits for an answer."""
 
-    values: list[Any]
+    values: MutableSequence[Any]
     faults: dict[int, Fault] = field(default_factory=dict)
     waiting: set[int] = field(default_factory=set)
     asks: list[Ask] = field(default_factory=list)
@@ -58,7 +66,7 @@ class Converted:
     units: dict[int, str] = field(default_factory=dict)
     proved: set[Sign] = field(default_factory=set)  # decimal signs that the column's own figures prove
     exact: dict[int, Decimal] = field(default_factory=dict)  # amounts as read, where rounding changed them
-    read: list[Any] = field(default_factory=list)  # the values before any was refused for what it says
+    read: Sequence[Any] = field(default_factory=list)  # the values before any was refused for what it says
 
     def refuse(self, index: int, fault: Fault) -> None:
         self.values[index] = None

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from threading import Event, Timer
@@ -30,19 +30,19 @@ class Arriving:
         self.sheets: list[Sheet] = []
         self.problems: list[Problem] = []
         self.whole = False
-        self._rows: list[Row] = []
+        self._blocks: list[bytes] = []
         self._tell = tell
 
     def take(self, kind: bytes, payload: bytes) -> None:
         if kind == b"R":
-            self._rows.extend(wire.unpack(payload))
+            self._blocks.append(payload)
             return
         value = json.loads(payload)
         if kind == b"P":
             self._tell(float(value[0]), str(value[1]))
         elif kind == b"S":
-            self.sheets.append(_sheet(value, self._rows))
-            self._rows = []
+            self.sheets.append(_sheet(value, _grid(self._blocks)))
+            self._blocks = []
         elif kind == b"X":
             self.problems.append(Problem(**value))
         elif kind == b"D":
@@ -98,7 +98,13 @@ def _converse(child: subprocess.Popen[bytes], source: Source, arriving: Arriving
             arriving.take(kind, payload)
 
 
-def _sheet(head: dict[str, Any], rows: list[Row]) -> Sheet:
+def _grid(payloads: list[bytes]) -> Sequence[Row]:
+    from ingest.readers.grid import Grid, unpack  # here, so that the reading process need not wait for Arrow
+
+    return Grid(map(unpack, payloads))
+
+
+def _sheet(head: dict[str, Any], rows: Sequence[Row]) -> Sheet:
     return Sheet(
         name=head["name"],
         rows=rows,

@@ -1,31 +1,26 @@
-"""How rows cross from the reading process to ours: typed columns, plain bytes and JSON.
+"""How rows cross from the reading process to ours: typed columns, plain bytes and JSON. ``ingest.readers.grid`` unpacks them.
 
 Neither pickle nor marshal: a reader that a hostile file has taken over could run code in our process through the
-first and crash it through the second. Columns of numbers go as bare doubles, the rest as JSON, so this costs little.
+first and crash it through the second. Columns of numbers go as bare doubles, text by its distinct cells or in one
+piece, the rest as JSON, so this costs little.
 """
 
 import json
 import struct
 from array import array
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime, time, timedelta
-from itertools import repeat
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from typing import IO, Any
 
-from ingest.readers.sheet import Cell, Row
+from ingest.readers.sheet import Row
 
 BATCH = 10_000
 FRAME_LIMIT = 1 << 31
-_HEAD = struct.Struct(">cI")
-_COUNT = struct.Struct(">I")
+HEAD = struct.Struct(">cI")
+COUNT = struct.Struct(">I")
 _PLAIN = frozenset((str, int, bool, float, type(None)))
+_TEXT = frozenset((str, type(None)))
 _TICK = timedelta(microseconds=1)
-_SPECIAL: dict[str, Callable[[Any], Cell]] = {
-    "date": date.fromisoformat,
-    "datetime": datetime.fromisoformat,
-    "time": time.fromisoformat,
-    "timedelta": lambda ticks: timedelta(microseconds=ticks),
-}
 
 
 class BrokenWireError(ValueError):
@@ -33,16 +28,16 @@ class BrokenWireError(ValueError):
 
 
 def send(out: IO[bytes], kind: bytes, payload: bytes) -> None:
-    out.write(_HEAD.pack(kind, len(payload)))
+    out.write(HEAD.pack(kind, len(payload)))
     out.write(payload)
 
 
 def receive(source: IO[bytes]) -> Iterator[tuple[bytes, bytes]]:
     """Each frame's kind and payload until the stream ends."""
-    while head := source.read(_HEAD.size):
-        if len(head) < _HEAD.size:
+    while head := source.read(HEAD.size):
+        if len(head) < HEAD.size:
             raise BrokenWireError("a frame without its head")
-        kind, size = _HEAD.unpack(head)
+        kind, size = HEAD.unpack(head)
         payload = source.read(size) if size < FRAME_LIMIT else b""
         if len(payload) != size:
             raise BrokenWireError("a frame shorter than it says")
@@ -51,23 +46,15 @@ def receive(source: IO[bytes]) -> Iterator[tuple[bytes, bytes]]:
 
 def pack(rows: Sequence[Row]) -> bytes:
     """The rows (all of one length) as bytes."""
-    parts = [_COUNT.pack(len(rows))]
-    for column in zip(*rows, strict=True):
-        kind, data = _pack_column(column)
-        parts += (_HEAD.pack(kind, len(data)), data)
+    return pack_columns(len(rows), map(_pack_column, zip(*rows, strict=True)))
+
+
+def pack_columns(count: int, columns: Iterable[tuple[bytes, bytes]]) -> bytes:
+    """That many rows by their columns, each with its kind."""
+    parts = [COUNT.pack(count)]
+    for kind, data in columns:
+        parts += (HEAD.pack(kind, len(data)), data)
     return b"".join(parts)
-
-
-def unpack(payload: bytes) -> Iterator[Row]:
-    """The rows of ``pack``."""
-    (count,) = _COUNT.unpack_from(payload)
-    columns, at = [], _COUNT.size
-    while at < len(payload):
-        kind, size = _HEAD.unpack_from(payload, at)
-        at += _HEAD.size
-        columns.append(_unpack_column(kind, payload[at : at + size], count))
-        at += size
-    return zip(*columns, strict=True)
 
 
 def _pack_column(column: Sequence[Any]) -> tuple[bytes, bytes]:
@@ -78,22 +65,28 @@ def _pack_column(column: Sequence[Any]) -> tuple[bytes, bytes]:
         return b"N", b""
     if kinds == {date}:
         return b"D", array("i", [each.toordinal() for each in column]).tobytes()
+    if kinds <= _TEXT and (packed := _pack_text(column)):
+        return packed
     if kinds <= _PLAIN:
         return b"J", json.dumps(column, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
     return b"M", json.dumps([each if type(each) in _PLAIN else _write(each) for each in column]).encode()
 
 
-def _unpack_column(kind: bytes, data: bytes, count: int) -> Sequence[Cell]:
-    if kind == b"F":
-        return array("d", data).tolist()
-    if kind == b"N":
-        return list(repeat(None, count))
-    if kind == b"D":
-        return list(map(date.fromordinal, array("i", data)))
-    if kind in (b"J", b"M"):
-        column: list[Any] = json.loads(data.decode("utf-8", "surrogatepass"))
-        return column if kind == b"J" else [_SPECIAL[each[0]](each[1]) if type(each) is list else each for each in column]
-    raise BrokenWireError("a column of an unknown kind")
+def _pack_text(column: Sequence[str | None]) -> tuple[bytes, bytes] | None:
+    """Text by the numbers of its distinct cells where these are few, else by lengths; None where neither suits."""
+    known = dict.fromkeys(column)
+    if "" in known:  # which both ways have for a blank
+        return None
+    try:
+        if len(known) > len(column) // 2:
+            cells = [each.encode() if each else b"" for each in column]
+            return b"T", array("i", map(len, cells)).tobytes() + b"".join(cells)
+        known.pop(None, None)
+        numbers: dict[str | None, int] = {text: number for number, text in enumerate(known)} | {None: -1}
+        texts = json.dumps(list(known), ensure_ascii=False).encode()
+        return b"C", array("i", map(numbers.__getitem__, column)).tobytes() + texts
+    except UnicodeEncodeError:  # half of a pair of surrogates
+        return None
 
 
 def _write(value: Any) -> list[Any]:

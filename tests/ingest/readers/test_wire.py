@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 
 from ingest.readers import wire
+from ingest.readers.grid import Grid, unpack
 from ingest.readers.sheet import Row
 
 ROWS: list[Row] = [
@@ -16,7 +17,7 @@ ROWS: list[Row] = [
 
 
 def test_rows_arrive_with_the_same_values_and_types() -> None:
-    arrived = list(wire.unpack(wire.pack(ROWS)))
+    arrived = list(Grid([unpack(wire.pack(ROWS))]))
     assert arrived == ROWS
     assert [list(map(type, row)) for row in arrived] == [list(map(type, row)) for row in ROWS]
 

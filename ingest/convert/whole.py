@@ -1,0 +1,159 @@
+"""Converts a whole column at once: each distinct cell once, and those that are plain for their kind by Arrow."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+
+from ingest.convert.column import Cells, Converted, Reply
+from ingest.convert.values import Values
+from ingest.readers.grid import Distinct, Part, listed
+from schema import Column, Kind
+from store.tables import ARROW
+
+FEW = 1_000
+"""Distinct cells up to which looking for plain ones does not pay."""
+
+Indices = NDArray[np.int64]
+Read = Callable[[Cells, Reply], Converted]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plain:
+    """What cells of a kind look like that are all read alike, as they stand.
+
+    Of each of ``classes`` one cell is read with the others, as evidence for them and as proof that it is read so.
+    """
+
+    looks: str
+    unless: str = ""
+    classes: tuple[str, ...] = (".",)
+
+
+# A point before three figures alone may stand for thousands: what the other cells show decides, so such a cell is not plain.
+_AMOUNT = Plain(looks=r"^-?(0|[1-9][0-9]{0,8})(\.[0-9]{1,4})?$", unless=r"^-?[1-9][0-9]{0,2}\.[0-9]{3}$", classes=(r"\.", r"^[^.]*$"))
+PLAIN: Mapping[Kind, Plain] = {
+    Kind.ID: Plain(looks=r"^[A-Za-z][A-Za-z0-9 _./-]{1,98}[0-9]$"),
+    Kind.TEXT: Plain(looks=r"^[A-Za-z][ -~]{8,998}[A-Za-z0-9]$"),
+    Kind.MONEY: _AMOUNT,
+    Kind.NUMBER: _AMOUNT,
+    Kind.RATE: _AMOUNT,
+}
+
+
+def convert(given: Distinct, offsets: NDArray[np.int32], about: Cells, reply: Reply, read: Read) -> Converted:
+    """The values of the rows at ``offsets``, as ``read`` converts them cell by cell; ``about`` holds all but the cells."""
+    there = _There.of(given, offsets, about.percent)
+    cells: Part = given.cells.take(there.cells) if isinstance(given.cells, pa.Array) else [given.cells[each] for each in there.cells]
+    about = replace(about, percent=there.percent)
+    plain = _plain(cells, about)
+    if plain.any():
+        chosen = np.union1d(np.flatnonzero(~plain), _witnesses(cells, plain, PLAIN[about.column.kind]))
+        out = read(replace(about, cells=listed(cells.take(chosen)), times=there.times[chosen].tolist()), reply)
+        rest = np.flatnonzero(plain)
+        if _agrees(out, chosen, cells, plain, about.column):
+            taken = np.setdiff1d(rest, chosen)
+            return there.spread(out, chosen, taken, _cast(cells.take(taken), about.column))
+    every = np.arange(len(cells))
+    out = read(replace(about, cells=listed(cells), times=there.times.tolist()), reply)
+    return there.spread(out, every, every[:0], pa.nulls(0, ARROW[about.column.kind]))
+
+
+def _plain(cells: Part, about: Cells) -> NDArray[np.bool_]:
+    """Which of the cells are plain and within the column's limits."""
+    rule = PLAIN.get(about.column.kind)
+    if rule is None or len(cells) <= FEW or not isinstance(cells, pa.Array) or cells.type != pa.string():
+        return np.zeros(len(cells), bool)
+    looks = pc.match_substring_regex(cells, rule.looks)
+    if rule.unless:
+        looks = pc.and_not(looks, pc.match_substring_regex(cells, rule.unless))
+    plain: NDArray[np.bool_] = looks.to_numpy(zero_copy_only=False).copy()
+    low, high = about.column.low, about.column.high
+    if low is not None or high is not None:
+        value = pc.cast(_cast(cells.take(np.flatnonzero(plain)), about.column), pa.float64()).to_numpy()
+        inside = (value >= (-np.inf if low is None else low)) & (value <= (np.inf if high is None else high))
+        plain[np.flatnonzero(plain)] = inside
+    return plain
+
+
+def _cast(cells: pa.Array, column: Column) -> pa.Array:
+    return cells.cast(ARROW[column.kind])
+
+
+def _witnesses(cells: pa.Array, plain: NDArray[np.bool_], rule: Plain) -> Indices:
+    """The first plain cell of each class."""
+    found = [np.flatnonzero(plain & pc.match_substring_regex(cells, each).to_numpy(zero_copy_only=False))[:1] for each in rule.classes]
+    return np.concatenate(found)
+
+
+def _agrees(out: Converted, chosen: Indices, cells: pa.Array, plain: NDArray[np.bool_], column: Column) -> bool:
+    """Whether the plain cells that were read with the others came out as Arrow reads them."""
+    places = np.flatnonzero(plain[chosen])
+    expected = _cast(cells.take(chosen[places]), column).to_pylist()
+    noted = {**out.units, **out.exact}
+    return all(out.values[place] == value and place not in noted for place, value in zip(places.tolist(), expected, strict=True))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _There:
+    """The distinct cells of the rows asked for, by first appearance: place, first row and number of rows of each."""
+
+    cells: Indices
+    first: Indices
+    times: Indices
+    percent: frozenset[int]
+    rows: Indices  # for each row the place of its cell in ``cells``; -1 is blank
+
+    @classmethod
+    def of(cls, given: Distinct, offsets: NDArray[np.int32], percent: frozenset[int]) -> "_There":
+        """A cell that is shown as per cent in one row and not in another counts as two."""
+        numbers = given.numbers[offsets].astype(np.int64)
+        blank = numbers < 0
+        shown = np.zeros(len(numbers), np.int64)
+        shown[list(percent)] = 1
+        numbers = np.where(blank, -1, numbers * 2 + shown)
+        most = 2 * len(given.cells)
+        first = np.full(most + 1, -1)
+        first[numbers[::-1]] = np.arange(len(numbers) - 1, -1, -1)  # the last one written is the first row
+        used = np.flatnonzero(first[:most] >= 0)
+        used = used[np.argsort(first[used], kind="stable")]
+        place = np.full(most + 1, -1)
+        place[used] = np.arange(len(used))
+        place[-1] = -1
+        times = np.bincount(numbers[~blank], minlength=most)[used]
+        odd = frozenset(np.flatnonzero(used % 2).tolist())
+        return cls(cells=used // 2, first=first[used], times=times, percent=odd, rows=place[numbers])
+
+    def spread(self, out: Converted, chosen: Indices, taken: Indices, further: pa.Array) -> Converted:
+        """What became of the chosen cells, and the values of those taken as they stand, for every row."""
+        order = np.empty(len(self.cells), np.int64)
+        order[np.concatenate([chosen, taken])] = np.arange(len(self.cells))
+        places = pa.array(np.append(order, 0)[self.rows], mask=self.rows < 0)
+        values, read = (pa.concat_arrays([pa.array(each, further.type), further]).take(places) for each in (out.values, out.read))
+        rows = self._rows({*out.faults, *out.waiting, *out.units, *out.exact}, chosen)
+        first = self.first[chosen]
+        return Converted(
+            values=Values(values),
+            faults={row: out.faults[place] for row, place in rows if place in out.faults},
+            waiting={row for row, place in rows if place in out.waiting},
+            asks=[replace(each, index=int(first[each.index])) for each in out.asks],
+            remarks=[replace(each, index=int(first[each.index])) for each in out.remarks],
+            units={row: out.units[place] for row, place in rows if place in out.units},
+            proved=out.proved,
+            exact={row: out.exact[place] for row, place in rows if place in out.exact},
+            read=Values(read),
+        )
+
+    def _rows(self, noted: set[int], chosen: Indices) -> list[tuple[int, int]]:
+        """The rows of those of the chosen cells, each with the place of its cell among the chosen."""
+        if not noted:
+            return []
+        among = np.full(len(self.cells) + 1, -1)
+        places = np.array(sorted(noted))
+        among[chosen[places]] = places
+        found = among[self.rows]
+        rows = np.flatnonzero((found >= 0) & (self.rows >= 0))
+        return list(zip(rows.tolist(), found[rows].tolist(), strict=True))

@@ -1,0 +1,162 @@
+"""A sheet's cells by columns, as they came over the wire: rows are made only where somebody looks at them."""
+
+import json
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any, TypeAlias, overload
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from ingest.readers import wire
+from ingest.readers.sheet import Cell, Row
+
+EPOCH = date(1970, 1, 1).toordinal()
+Part: TypeAlias = Any
+"""A column of some rows: text, numbers or days as an Arrow array, else a list of cells."""
+
+_SPECIAL: dict[str, Callable[[Any], Cell]] = {
+    "date": date.fromisoformat,
+    "datetime": datetime.fromisoformat,
+    "time": time.fromisoformat,
+    "timedelta": lambda ticks: timedelta(microseconds=ticks),
+}
+
+
+class Grid(Sequence[Row]):
+    """Rows of one length in blocks of columns. Rows asked for one after the other are made a block at a time."""
+
+    def __init__(self, blocks: Iterable[tuple[int, list[Part]]]) -> None:
+        self._starts, self._blocks, rows = [0], list[list[Part]](), 0
+        for count, parts in blocks:
+            if self._blocks and len(parts) != len(self._blocks[0]):
+                raise wire.BrokenWireError("rows of two lengths in one sheet")
+            if count and parts:
+                rows += count
+                self._starts.append(rows)
+                self._blocks.append(parts)
+        self._made: tuple[int, list[Row]] = (-1, [])
+
+    def __len__(self) -> int:
+        return self._starts[-1]
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Row]: ...
+    def __getitem__(self, index: int | slice) -> Row | list[Row]:
+        if isinstance(index, slice):
+            return [self[each] for each in range(*index.indices(len(self)))]
+        if not -len(self) <= index < len(self):
+            raise IndexError(index)
+        index %= len(self)
+        block, made = self._made
+        if block < 0 or not self._starts[block] <= index < self._starts[block + 1]:
+            block = bisect_right(self._starts, index) - 1
+            made = list(zip(*map(listed, self._blocks[block]), strict=True))
+            self._made = (block, made)
+        return made[index - self._starts[block]]
+
+    def __iter__(self) -> Iterator[Row]:
+        for parts in self._blocks:
+            yield from zip(*map(listed, parts), strict=True)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def column(self, place: int) -> list[Part]:
+        """One column of all rows, block by block."""
+        return [parts[place] for parts in self._blocks]
+
+
+def listed(part: Part) -> list[Any]:
+    """The cells of a part."""
+    if isinstance(part, list):
+        return part
+    cells: list[Any] = part.to_numpy(zero_copy_only=False).tolist()
+    return cells
+
+
+def unpack(payload: bytes) -> tuple[int, list[Part]]:
+    """Number and columns of the rows that ``wire.pack`` has packed; raises where they are not what it writes."""
+    (count,) = wire.COUNT.unpack_from(payload)
+    parts, at = [], wire.COUNT.size
+    while at < len(payload):
+        kind, size = wire.HEAD.unpack_from(payload, at)
+        at += wire.HEAD.size
+        part = _part(kind, payload[at : at + size], count)
+        if len(part) != count:
+            raise wire.BrokenWireError("a column shorter than its rows")
+        parts.append(part)
+        at += size
+    return count, parts
+
+
+def _part(kind: bytes, data: bytes, count: int) -> Part:
+    if kind == b"F":
+        return pa.array(np.frombuffer(data, "d"))
+    if kind == b"N":
+        return pa.nulls(count, pa.string())
+    if kind == b"D":
+        return pa.array(np.frombuffer(data, "i4") - EPOCH, pa.date32())
+    if kind == b"T":
+        return _text(data, count)
+    if kind == b"C":
+        return _coded(data, count)
+    if kind in (b"J", b"M"):
+        column: list[Any] = json.loads(data.decode("utf-8", "surrogatepass"))
+        return column if kind == b"J" else [_SPECIAL[each[0]](each[1]) if type(each) is list else each for each in column]
+    raise wire.BrokenWireError("a column of an unknown kind")
+
+
+def _text(data: bytes, count: int) -> pa.Array:
+    """Text by the lengths of its cells; one of no length is blank."""
+    lengths = np.frombuffer(data, "i4", count)
+    offsets = np.zeros(count + 1, "i4")
+    np.cumsum(lengths, out=offsets[1:])
+    body = data[4 * count :]
+    if (lengths < 0).any() or int(offsets[-1]) != len(body):
+        raise wire.BrokenWireError("a column of text that is longer or shorter than it says")
+    valid = pa.py_buffer(np.packbits(lengths > 0, bitorder="little").tobytes())
+    made = pa.StringArray.from_buffers(count, pa.py_buffer(offsets.tobytes()), pa.py_buffer(body), valid)
+    made.validate(full=True)  # a hostile child may send what is no text
+    return made
+
+
+def _coded(data: bytes, count: int) -> pa.Array:
+    """Text by the numbers of its distinct cells; number -1 is blank."""
+    codes = np.frombuffer(data, "i4", count)
+    texts = pa.array(json.loads(data[4 * count :]), pa.string())
+    if count and not -1 <= int(codes.min()) <= int(codes.max()) < len(texts):
+        raise wire.BrokenWireError("a column of text whose numbers name none")
+    return texts.take(pa.array(codes, mask=codes < 0))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Distinct:
+    """A column as its distinct cells, in the order in which they appear, and the number of one for each row; -1 is blank."""
+
+    cells: Part
+    numbers: NDArray[np.int32]
+
+
+def distinct(rows: Sequence[Row], place: int) -> Distinct:
+    """A column of a sheet's rows by its distinct cells."""
+    parts: list[Part] = rows.column(place) if isinstance(rows, Grid) else [[row[place] for row in rows]]
+    arrays = [part for part in parts if not isinstance(part, list)]
+    kinds = {part.type for part in arrays if part.null_count < len(part)}
+    if len(arrays) == len(parts) and len(kinds) <= 1:
+        kind = next(iter(kinds), pa.string())
+        whole = (
+            pa.concat_arrays([part if part.type == kind else pa.nulls(len(part), kind) for part in arrays]) if arrays else pa.nulls(0, kind)
+        )
+        coded = whole.dictionary_encode()
+        return Distinct(cells=coded.dictionary, numbers=coded.indices.fill_null(-1).to_numpy().astype(np.int32, copy=False))
+    known: dict[tuple[type, Cell], int] = {}
+    numbers = [-1 if cell is None else known.setdefault((cell.__class__, cell), len(known)) for part in parts for cell in listed(part)]
+    return Distinct(cells=[cell for _, cell in known], numbers=np.array(numbers, np.int32))
