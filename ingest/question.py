@@ -6,7 +6,7 @@ from datetime import date
 
 from schema import TABLES
 
-BY_FILE = frozenset({"date_order", "decimal_sign", "day_numbers"})  # one answer holds for all columns of a file
+BY_FILE = frozenset({"date_order", "decimal_sign", "day_numbers", "fiscal_start"})  # one answer holds for all columns of a file
 
 
 # what may be answered to a question of each topic; a question of topic "constant" takes any text that its column can hold
@@ -14,6 +14,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "date_order": ("dmy", "mdy"),
     "day_numbers": ("1900", "1904"),
     "month_start": ("month_end", "as_is"),
+    "fiscal_start": tuple(str(number) for number in range(1, 13)),
     "decimal_sign": (",", "."),
     "percent": ("percent", "share"),
     "cumulative": ("period", "cumulative"),

@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from ingest.cell import Cell, Fault, show
+from ingest.convert.fiscal import ends, fiscal
+from ingest.convert.periods import MONTHS, span
 
 Order = Literal["dmy", "mdy", ""]
 FIRST, LAST = date(1950, 1, 1), date(2150, 12, 31)
@@ -14,22 +16,131 @@ FIRST, LAST = date(1950, 1, 1), date(2150, 12, 31)
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?")
 _PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _DAY_MONTH = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2\s?(\d{4}|\d{2})(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?")
-_NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[-/. ]+([a-z]+)\.?,?[-/ ]+(\d{4}|\d{2})")
-_NAMED_FIRST = re.compile(r"([a-z]+)\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})")
-_MONTHS = (
-    re.compile(r"(?P<year>\d{4})[-/. ](?P<month>\d{1,2})"),
-    re.compile(r"(?P<month>\d{1,2})[-/.](?P<year>\d{4})"),
-    re.compile(r"(?P<name>[a-z]+)\.?[-/ ]+(?P<year>\d{4})"),
-    re.compile(r"(?P<year>\d{4})[-/ ]+(?P<name>[a-z]+)"),
+_NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|º|°)?[-/. ]*([^\W\d_]{3,})\.?,?[-/. ]*(\d{4}|'?\d{2})")
+_NAMED_FIRST = re.compile(r"([^\W\d_]{3,})\.?[- ]+(\d{1,2})(?:st|nd|rd|th)?,?[- ]+(\d{4})")
+_NAMED_LAST = re.compile(r"(\d{4})[-/. ]+([^\W\d_]{3,})\.?[-/. ]+(\d{1,2})")
+_OF = re.compile(r"(?<=[\w.]) (?:de|del|di|of) (?=[\w])")
+_TIME = re.compile(
+    r"[ T,]+(?:um |at |à )?\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?\s?m\.?)?(?:uhr)?\s*(?:z|utc|gmt|ce?s?t|[+-]\d{2}:?\d{2})?$",
+    re.IGNORECASE,
 )
-_NAMES = {name.casefold(): n for n in range(1, 13) for name in (calendar.month_name[n], calendar.month_abbr[n])} | {"sept": 9}
-_WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? +", re.IGNORECASE)
+_WEEKDAYS = frozenset(
+    [
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mo",
+        "di",
+        "mi",
+        "do",
+        "fr",
+        "sa",
+        "so",
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "samstag",
+        "sonnabend",
+        "sonntag",
+        "lun",
+        "mar",
+        "mer",
+        "jeu",
+        "ven",
+        "sam",
+        "dim",
+        "lundi",
+        "mardi",
+        "mercredi",
+        "jeudi",
+        "vendredi",
+        "samedi",
+        "dimanche",
+        "mié",
+        "mie",
+        "jue",
+        "vie",
+        "sáb",
+        "sab",
+        "dom",
+        "lunes",
+        "martes",
+        "miércoles",
+        "miercoles",
+        "jueves",
+        "viernes",
+        "sábado",
+        "sabado",
+        "domingo",
+        "seg",
+        "ter",
+        "qua",
+        "qui",
+        "sex",
+        "segunda",
+        "terça",
+        "terca",
+        "quarta",
+        "quinta",
+        "sexta",
+        "segunda-feira",
+        "terça-feira",
+        "quarta-feira",
+        "quinta-feira",
+        "sexta-feira",
+        "gio",
+        "lunedì",
+        "martedì",
+        "mercoledì",
+        "giovedì",
+        "venerdì",
+        "sabato",
+        "domenica",
+        "lunedi",
+        "martedi",
+        "mercoledi",
+        "giovedi",
+        "venerdi",
+        "ma",
+        "wo",
+        "vr",
+        "za",
+        "zo",
+        "maandag",
+        "dinsdag",
+        "woensdag",
+        "donderdag",
+        "vrijdag",
+        "zaterdag",
+        "zondag",
+    ]
+)
+_WEEKDAY = re.compile(r"^(?P<day>[^\W\d_]{2,10}(?:-feira)?)\.?,? *(?=\S)", re.IGNORECASE)
 
 _WRITE = "Write the day as year-month-day, such as 2026-02-01, or format the cell as a date."
 
 
-def reader(*, order: Order, months: bool, serials: Literal["1900", "1904", ""]) -> Callable[[Cell], date | Fault]:
-    """The function that reads one cell, given what was declared about the column."""
+def reader(*, order: Order, months: bool, serials: Literal["1900", "1904", ""], first_month: int = 0) -> Callable[[Cell], date | Fault]:
+    """The function that reads one cell, given what was declared about the column.
+
+    ``months`` takes a span of time for its last day; ``first_month`` is the one in which fiscal years begin, 0 where nobody has said.
+    """
 
     def read(cell: Cell) -> date | Fault:
         if isinstance(cell, datetime):
@@ -37,9 +148,9 @@ def reader(*, order: Order, months: bool, serials: Literal["1900", "1904", ""]) 
         if isinstance(cell, date):
             return _within(cell, cell)
         if isinstance(cell, str):
-            return _within(_from_text(cell.strip(), order, months), cell)
+            return _within(_from_text(" ".join(cell.split()), order, months, first_month), cell)
         if isinstance(cell, int | float) and not isinstance(cell, bool):
-            return _within(_from_number(cell, serials), cell)
+            return _within(_from_number(cell, serials, months), cell)
         return Fault(says="is not a date.", mend=_WRITE)
 
     return read
@@ -82,7 +193,10 @@ def _within(found: date | Fault, cell: Cell) -> date | Fault:
     return Fault(says=f"is a date outside {FIRST.year} to {LAST.year}.", mend="Check the year.")
 
 
-def _from_number(cell: float, serials: str) -> date | Fault:
+def _from_number(cell: float, serials: str, months: bool) -> date | Fault:
+    named = span(str(int(cell))) if months and 190_000 < cell < 210_000 and cell == int(cell) else None
+    if named:
+        return named.end
     packed = _PACKED.fullmatch(str(int(cell))) if cell == cell and abs(cell) < 1e9 and cell == int(cell) else None
     if packed:
         return _day(*(int(part) for part in packed.groups()))
@@ -91,46 +205,63 @@ def _from_number(cell: float, serials: str) -> date | Fault:
     return Fault(says="is a number, not a date.", mend=_WRITE)
 
 
-def _from_text(text: str, order: Order, months: bool) -> date | Fault:
-    hit = _ISO.fullmatch(text) or _PACKED.fullmatch(text)
-    if hit:
-        return _day(*(int(part) for part in hit.groups()))
-    hit = _DAY_MONTH.fullmatch(text)
-    if hit:
-        return _ordered(hit, order)
-    found = _from_names(_WEEKDAY.sub("", text).casefold())
-    if found is None:
-        found = _from_month(text.casefold())
-        if found is not None and not months:
-            return Fault(says="names a month and no day.", mend=_WRITE)
-    return found or Fault(says="is not a date.", mend=_WRITE)
+def _from_text(text: str, order: Order, months: bool, first_month: int) -> date | Fault:
+    for plain in _plainer(text):
+        hit = _ISO.fullmatch(plain) or _PACKED.fullmatch(plain)
+        if hit:
+            return _day(*(int(part) for part in hit.groups()))
+        hit = _DAY_MONTH.fullmatch(plain)
+        if hit:
+            return _ordered(hit, order)
+        found = _from_names(_OF.sub(" ", plain.casefold()))
+        if found is not None:
+            return found
+    return _from_span(_OF.sub(" ", text.casefold()), months, first_month)
+
+
+def _plainer(text: str) -> tuple[str, ...]:
+    """The text as it stands, then without its time of day, then without the name of the day of the week."""
+    timeless = _TIME.sub("", text)
+    hit = _WEEKDAY.match(timeless)
+    dayless = timeless[hit.end() :] if hit and hit["day"].casefold() in _WEEKDAYS else timeless
+    return tuple(dict.fromkeys((text, timeless, dayless)))
 
 
 def _from_names(text: str) -> date | Fault | None:
     hit = _NAMED.fullmatch(text)
-    if hit and hit[2] in _NAMES:
-        return _day(_year(hit[3]), _NAMES[hit[2]], int(hit[1]))
+    if hit and hit[2] in MONTHS:
+        return _day(_year(hit[3].lstrip("'")), MONTHS[hit[2]], int(hit[1]))
     hit = _NAMED_FIRST.fullmatch(text)
-    if hit and hit[1] in _NAMES:
-        return _day(int(hit[3]), _NAMES[hit[1]], int(hit[2]))
+    if hit and hit[1] in MONTHS:
+        return _day(int(hit[3]), MONTHS[hit[1]], int(hit[2]))
+    hit = _NAMED_LAST.fullmatch(text)
+    if hit and hit[2] in MONTHS:
+        return _day(int(hit[1]), MONTHS[hit[2]], int(hit[3]))
     return None
 
 
-def _from_month(text: str) -> date | None:
-    for pattern in _MONTHS:
-        hit = pattern.fullmatch(text)
-        if not hit:
-            continue
-        parts = hit.groupdict()
-        month = _NAMES.get(parts.get("name") or "") or int(parts.get("month") or 0)
-        if 1 <= month <= 12 and FIRST.year <= int(parts["year"]) <= LAST.year:
-            return month_end(date(int(parts["year"]), month, 1))
-    return None
+def _from_span(text: str, months: bool, first_month: int) -> date | Fault:
+    """The last day of a month, quarter, week or fiscal period that the text names."""
+    named = span(text)
+    if named is not None:
+        return named.end if months else Fault(says=f"names a {named.length} and no day.", mend=_WRITE)
+    if fiscal(text) is None:
+        return Fault(says="is not a date.", mend=_WRITE)
+    if not months:
+        return Fault(says="names a fiscal period and no day.", mend=_WRITE)
+    found = ends(text, first_month) if first_month else None
+    return found or Fault(says="is a fiscal period, and the file does not say when its year begins.", mend="Say in which month it begins.")
+
+
+def wants_fiscal(cell: Cell) -> bool:
+    return isinstance(cell, str) and span(cell) is None and fiscal(cell) is not None
 
 
 def _ordered(hit: re.Match[str], order: str) -> date | Fault:
     first, second, year = int(hit[1]), int(hit[3]), _year(hit[4])
     if order == "dmy" or first == second:  # the fifth of May is 05/05 either way
+        return _day(year, second, first)
+    if hit[2] == "." and 1 <= second <= 12:  # whoever writes points writes the day first
         return _day(year, second, first)
     if order == "mdy":
         return _day(year, first, second)

@@ -1,5 +1,6 @@
 """A column of days: what its text dates need to have declared, and its values."""
 
+import calendar
 from datetime import date
 
 from ingest.cell import show
@@ -8,6 +9,7 @@ from ingest.convert.column import Ask, Cells, Converted, Remark, Reply, each
 
 ORDER = (("dmy", "day first: 1 February is 01/02"), ("mdy", "month first: 1 February is 02/01"))
 SERIALS = (("1900", "day numbers of Excel (counted from 1900)"), ("1904", "day numbers of an old Mac workbook (counted from 1904)"))
+FISCAL = tuple((str(n), calendar.month_name[n]) for n in range(1, 13))
 STARTS = (("month_end", "the whole month, so its last day"), ("as_is", "that very day"))
 _MONTHLY = {"period_end", "status_date"}
 
@@ -17,37 +19,51 @@ def convert(given: Cells, reply: Reply) -> Converted:
     order = reply("date_order")
     serials = reply("day_numbers")
     monthly = given.column.name in _MONTHLY
+    if order not in ("dmy", "mdy"):
+        order = _proved(given)
     read = dates.reader(
-        order=order if order in ("dmy", "mdy") else "",  # type: ignore[arg-type]
+        order=order,  # type: ignore[arg-type]
         months=monthly,
         serials=serials if serials in ("1900", "1904") else "",  # type: ignore[arg-type]
+        first_month=int(first) if monthly and (first := reply("fiscal_start")) else 0,
     )
     out = each(given.cells, read)
     if not order:
         _ask_order(given, out)
     if not serials:
         _ask_serials(given, out)
+    if monthly:
+        _ask_fiscal(given, out)
     if given.column.name == "period_end":
         _ask_month(given, out, reply("month_start"))
     _tell_times(given, out)
     return out
 
 
+def _proved(given: Cells) -> str:
+    """The order of day and month that the column's own days prove: one of them can be read in no other."""
+    possible = dates.orders(list({cell for cell in given.cells if isinstance(cell, str)}))
+    return next(iter(possible)) if len(possible) == 1 else ""
+
+
+def _ask_fiscal(given: Cells, out: Converted) -> None:
+    hanging = [i for i in out.faults if dates.wants_fiscal(given.cells[i])]
+    if not hanging:
+        return
+    out.wait(hanging)
+    says = f"{show(given.cells[hanging[0]])!r} is a period of a fiscal year. In which month does that year begin? It is named after the year in which it ends."
+    out.asks.append(Ask(topic="fiscal_start", index=hanging[0], says=says, choices=FISCAL))
+
+
 def _ask_order(given: Cells, out: Converted) -> None:
     hanging = [i for i in out.faults if dates.wants_order(given.cells[i])]
-    possible = dates.orders([given.cells[i] for i in hanging])
     hanging = [i for i in hanging if _some_order(given.cells[i])]
     if not hanging:
         return
     out.wait(hanging)
     first = next((i for i in hanging if len(dates.orders([given.cells[i]])) == 2), hanging[0])
     says = f"{show(given.cells[first])!r} {dates.two_readings(given.cells[first])}"
-    default = next(iter(possible)) if len(possible) == 1 else ""
-    if default:
-        proof = next(i for i in hanging if len(dates.orders([given.cells[i]])) == 1)
-        word = "the day" if default == "dmy" else "the month"
-        says += f" {show(given.cells[proof])!r} in the same column has {word} first."
-    out.asks.append(Ask(topic="date_order", index=first, says=says, choices=ORDER, default=default))
+    out.asks.append(Ask(topic="date_order", index=first, says=says, choices=ORDER))
 
 
 def _some_order(cell: object) -> bool:

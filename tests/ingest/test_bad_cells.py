@@ -56,14 +56,13 @@ def test_a_declared_order_is_remembered_for_the_next_file_of_the_source(tmp_path
     assert seen.sheets[0].rows.column("date").to_pylist() == [date(2026, 3, 2)]
 
 
-def test_an_order_that_a_day_beyond_twelve_proves_is_still_asked_and_a_yes_may_accept_it(tmp_path: Path) -> None:
+def test_an_order_that_a_day_beyond_twelve_proves_is_not_asked(tmp_path: Path) -> None:
     portfolio = with_projects(tmp_path)
     path = text(tmp_path / "costs.csv", "Project,Line no,Posting date,Amount\nERP,1,01/02/2026,10\nERP,2,13/02/2026,10\n")
-    question = asked(preview([path], portfolio), "date_order")
-    assert question.default == "dmy"
-    assert "'13/02/2026' in the same column has the day first" in question.says
-    assert not load(portfolio, path).kept
-    assert load(portfolio, path, yes=True).kept
+    seen = preview([path], portfolio)
+    assert seen.questions == ()
+    assert seen.sheets[0].rows is not None
+    assert seen.sheets[0].rows.column("date").to_pylist() == [date(2026, 2, 1), date(2026, 2, 13)]
 
 
 @pytest.mark.parametrize(("cells", "default"), [((0.45, 1), ""), ((45, 100), "percent")])

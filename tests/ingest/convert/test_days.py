@@ -27,7 +27,7 @@ def test_what_has_one_reading_is_read(cell: object) -> None:
 
 
 def test_two_readings_are_asked_without_a_safe_answer() -> None:
-    out = read("01/02/2026", "03.04.2026")
+    out = read("01/02/2026", "03/04/2026")
     assert out.asks[0].topic == "date_order"
     assert out.asks[0].default == ""
     assert out.values == [None, None]
@@ -37,8 +37,10 @@ def test_the_same_number_twice_has_one_reading() -> None:
     assert read("05/05/2026").values == [date(2026, 5, 5)]
 
 
-def test_one_day_beyond_twelve_makes_the_answer_safe_and_is_still_asked() -> None:
-    assert read("01/02/2026", "13/02/2026").asks[0].default == "dmy"
+def test_p33_one_day_beyond_twelve_proves_the_order_and_points_prove_it_alone() -> None:
+    assert read("01/02/2026", "13/02/2026").values == [date(2026, 2, 1), date(2026, 2, 13)]
+    assert read("01/02/2026", "02/13/2026").values == [date(2026, 1, 2), date(2026, 2, 13)]
+    assert read("05.11.2026").values == [date(2026, 11, 5)]
     assert read("01/02/2026", "02/13/2026").asks[0].default == "mdy"
     assert read("13/02/2026", "02/13/2026").asks[0].default == ""
 
