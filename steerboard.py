@@ -34,6 +34,7 @@ from reports import REPORTS
 from reports.sources import produce
 from store.errors import NothingPublishedError, StoreError
 from store.portfolio import STORE_VARIABLE, Portfolio, configured
+from store.publish import DAMAGED
 from store.verify import verify as verified
 
 app = typer.Typer(
@@ -65,7 +66,8 @@ Known = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="D
 
 
 def _portfolio(store: Path | None) -> Portfolio:
-    return configured({STORE_VARIABLE: str(store)} if store else os.environ)
+    with _understood():
+        return configured({STORE_VARIABLE: str(store)} if store else os.environ)
 
 
 def _day(given: datetime | None) -> date | None:
@@ -88,6 +90,8 @@ def _understood() -> Iterator[None]:
         yield
     except (StoreError, OSError) as error:
         _refuse(terminal.why(error))
+    except DAMAGED as error:
+        _refuse(f"The portfolio is damaged: {str(error).splitlines()[0]} Check it, and have it mended: python steerboard.py verify")
     except (UnknownMetric, Misspoken) as unknown:
         raise typer.BadParameter(str(unknown)) from unknown
 
@@ -103,7 +107,7 @@ def _view(store: Path | None, as_of: datetime | None, known: datetime | None) ->
             opened = None
         if opened is None:
             _nothing(portfolio, known)
-        with opened:
+        with opened, _understood():
             yield opened
 
 

@@ -108,11 +108,21 @@ def keep(
         if progress:
             progress(done / max(of_all, 1), f"Keeping {of_all:,} rows")
 
-    numbers = loads.keep(portfolio, [_load(preview, file) for file in preview.files], at=at, person=person, waiting=waiting, progress=told)
+    late: list[str] = []
+    numbers = loads.keep(
+        portfolio,
+        [_load(preview, file) for file in preview.files],
+        at=at,
+        person=person,
+        waiting=waiting,
+        progress=told,
+        unpublished=late.append,
+    )
     rows = sum(sheet.loaded for sheet in preview.sheets)
     left = sum(sheet.rejected for sheet in preview.sheets)
     says = f"{_rows(rows)} of {_files(len(preview.files))} {_were(rows)} loaded"
     says += f"; {_rows(left, 'rejected ')} {_were(left)} left out." if left else "."
+    says = " ".join([says, *late])
     return _receipt(preview, kept=True, says=says, numbers=tuple(numbers))
 
 

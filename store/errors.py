@@ -13,6 +13,18 @@ class DamagedError(StoreError):
     """The store file cannot be read, or is gone while its journal lists loads."""
 
 
+class NotKeptError(StoreError):
+    """Writing failed (a full disk, say) before it was committed; nothing was changed."""
+
+
+class UnpublishedError(StoreError):
+    """What was written is kept, but the journal or the pages' file could not be brought up to date with it."""
+
+
+class PlaceError(StoreError):
+    """A store file's path holds a character under which the database cannot keep its files together."""
+
+
 class NothingPublishedError(StoreError):
     """There is no portfolio here yet."""
 

@@ -58,6 +58,16 @@ def read(portfolio: Portfolio) -> Journal:
     return Journal(entries=tuple(entries), unreadable=tuple(unreadable), torn_at=torn_at, store_id=store_id)
 
 
+def last_load(portfolio: Portfolio) -> int:
+    """The number of the load that was written into it last; 0 where none was."""
+    content = portfolio.journal.read_bytes() if portfolio.journal.is_file() else b""
+    for line in reversed(content.split(b"\n")[:-1]):
+        entry = _parse(line)
+        if entry is not None and "load" in entry:
+            return int(entry["load"])
+    return 0
+
+
 def refuse_lost_store(portfolio: Portfolio) -> None:
     """Raise when the store file is gone though its journal lists loads: never begin anew in silence."""
     if portfolio.exists:

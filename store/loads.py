@@ -8,7 +8,7 @@ from duckdb import DuckDBPyConnection
 
 from schema import BY_NAME
 from store import audit, journal, totals
-from store.errors import TotalsError
+from store.errors import TotalsError, UnpublishedError
 from store.moments import utc
 from store.parcel import NewLoad, NewSheet, check
 from store.portfolio import Portfolio
@@ -30,16 +30,24 @@ def keep(
     person: str,
     waiting: Waiting | None = None,
     progress: Progress | None = None,
+    unpublished: Waiting | None = None,
 ) -> list[int]:
-    """Keep a set of files in one transaction and publish; returns their load ids. When it raises, nothing is kept."""
+    """Keep a set of files in one transaction and publish; returns their load ids. When it raises, nothing is kept.
+
+    ``unpublished`` is told when the files are kept and the disk refused to publish them.
+    """
     for load in loads:
         check(load)
-    with writing(portfolio, person=person, waiting=waiting) as con:
-        first = journal.next_load(con, portfolio)
-        con.execute("BEGIN")
-        for index, load in enumerate(loads):
-            record(con, first + index, load, at=utc(at), person=person, progress=_part(progress, loads, index))
-        con.execute("COMMIT")
+    try:
+        with writing(portfolio, person=person, waiting=waiting) as con:
+            first = journal.next_load(con, portfolio)
+            con.execute("BEGIN")
+            for index, load in enumerate(loads):
+                record(con, first + index, load, at=utc(at), person=person, progress=_part(progress, loads, index))
+            con.execute("COMMIT")
+    except UnpublishedError as error:
+        if unpublished is not None:
+            unpublished(str(error))
     return list(range(first, first + len(loads)))
 
 

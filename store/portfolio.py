@@ -1,12 +1,18 @@
 """A portfolio: the one DuckDB file that keeps its loads, and the files that stand beside it."""
 
 import json
+import os
+import re
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from store.errors import PlaceError
+
 STORE_VARIABLE = "STEERBOARD_STORE"
+VERSION = re.compile(r"(\d{6,12})-[0-9a-f]{8}-[0-9a-f]{12}")
+"""A published version: its number, the digest of its audience, and that of what it holds."""
 DATA_FOLDER = Path(__file__).resolve().parent.parent / "data"
 
 
@@ -15,6 +21,16 @@ class Portfolio:
     """Where a portfolio lives; every other file's name follows from the store file's."""
 
     path: Path
+
+    def __post_init__(self) -> None:
+        """Raises ``PlaceError`` for a path that DuckDB would take for another: ``?`` begins options there, a backslash a folder."""
+        text = str(self.path)
+        misread = "?" if "?" in text else "\\" if "\\" in text and os.sep != "\\" else ""
+        if not misread and _encodes(text):
+            return
+        shown = text.encode("utf-8", "backslashreplace").decode()
+        which = f"“{misread}” in it" if misread else "a character in it that is no Unicode"
+        raise PlaceError(f"{shown!r} cannot be a portfolio's path: there is {which}. Rename the folder or the file, or give another path.")
 
     @property
     def published(self) -> Path:
@@ -86,13 +102,28 @@ def fingerprint(portfolio: Portfolio, audience: str = "everyone") -> str:
 
 
 def version(portfolio: Portfolio, audience: str = "everyone") -> str:
-    """The published version that a page opened now would read; empty where nothing is published yet."""
+    """The published version that a page opened now would read; empty where nothing is published yet, or the pointer is damaged."""
+    name = pointed(portfolio, audience)
+    return name if VERSION.fullmatch(name) else ""
+
+
+def pointed(portfolio: Portfolio, audience: str = "everyone") -> str:
+    """What the pointer says, be it a version or not; empty where there is none."""
     pointer = portfolio.published / audience / "current"
     for _ in range(20):
         try:
-            return pointer.read_text("utf-8").strip()
-        except FileNotFoundError:
+            return pointer.read_bytes()[:200].decode("utf-8", "replace").strip()
+        except (FileNotFoundError, NotADirectoryError):
             return ""
+        except IsADirectoryError:
+            return "(a folder)"
         except PermissionError:  # Windows, while the pointer is being replaced
             time.sleep(0.02)
     return pointer.read_text("utf-8").strip()
+
+
+def _encodes(text: str) -> bool:
+    try:
+        return bool(text.encode("utf-8"))
+    except UnicodeEncodeError:
+        return False

@@ -6,16 +6,19 @@ import shutil
 import time
 from pathlib import Path
 
+import duckdb
 from duckdb import DuckDBPyConnection
 
 from schema import BY_NAME, TABLES
 from store import access, answer, vintages
 from store.access import Audience, Grant
-from store.portfolio import Portfolio, version
+from store.portfolio import VERSION, Portfolio, version
 from store.tables import INCOMPLETE, LINEAGE, RECORDS, columns_of
 
 KEEP_VERSIONS = 3
 KEEP_SECONDS = 3600.0
+DAMAGED = (duckdb.IOException, duckdb.SerializationException, duckdb.FatalException, duckdb.InternalException, duckdb.CatalogException)
+"""What DuckDB raises for a file that is not as it was written."""
 _OUT = "steerboard_published"
 _CHANGES_IN_PLACE = ("profiles", "meta")  # everything else only ever gains rows
 _GROWS = {
@@ -36,14 +39,33 @@ def publish(con: DuckDBPyConnection, portfolio: Portfolio, *, whole: bool = Fals
         before = version(portfolio, audience.name)
         number, _, what = before.partition("-")
         previous = folder / f"{before}.duckdb"
-        if what == f"{audience.digest}-{state}" and previous.exists() and not whole:
+        if what == f"{audience.digest}-{state}" and previous.is_file() and not whole:
+            for file in newer(folder, before):  # published by a store that a backup has replaced since
+                _forget(file)
             continue
-        folder.mkdir(parents=True, exist_ok=True)
-        name = f"{int(number or 0) + 1:06d}-{audience.digest}-{state}"
-        same_audience = what.startswith(audience.digest) and previous.exists()
+        _make_room(folder)
+        name = f"{max([int(number or 0), *map(_number, folder.glob('*.duckdb'))]) + 1:06d}-{audience.digest}-{state}"
+        same_audience = what.startswith(audience.digest) and previous.is_file()
         _build(con, audience, folder / f"{name}.duckdb", previous if same_audience and not whole else None)
         _point(folder, name)
         _tidy(folder, name)
+
+
+def newer(folder: Path, name: str) -> list[Path]:
+    """The published files of a higher number than that version's: there are none where the pointer is the one written last."""
+    return [file for file in folder.glob("*.duckdb") if _number(file) > int(name.partition("-")[0])]
+
+
+def _number(file: Path) -> int:
+    found = VERSION.fullmatch(file.stem)
+    return int(found[1]) if found else 0
+
+
+def _make_room(folder: Path) -> None:
+    """The audience's folder, with a pointer that can be replaced in it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if (folder / "current").is_dir():
+        shutil.rmtree(folder / "current")
 
 
 def _state(con: DuckDBPyConnection) -> str:
@@ -60,12 +82,22 @@ def _build(con: DuckDBPyConnection, audience: Audience, target: Path, previous: 
     """Write the audience's file under a passing name, then give it its own: a half-written one is never seen."""
     passing = target.with_suffix(".part")
     _clear(passing)
-    if previous is not None:
-        shutil.copyfile(previous, passing)
-    if not _written(con, audience, passing, anew=previous is None):
-        _clear(passing)
-        _written(con, audience, passing, anew=True)
-    passing.replace(target)
+    try:
+        if previous is None or not _built_upon(con, audience, previous, passing):
+            _clear(passing)
+            _written(con, audience, passing, anew=True)
+        passing.replace(target)
+    finally:
+        _clear(passing)  # on a full disk a half-written file would be in its own way
+
+
+def _built_upon(con: DuckDBPyConnection, audience: Audience, previous: Path, passing: Path) -> bool:
+    """Add what is new to a copy of the version before; False where that is damaged or holds what the store no longer has."""
+    shutil.copyfile(previous, passing)
+    try:
+        return _written(con, audience, passing, anew=False)
+    except DAMAGED:
+        return False
 
 
 def _clear(passing: Path) -> None:
@@ -98,6 +130,19 @@ def _agrees(con: DuckDBPyConnection, audience: Audience) -> bool:
         for name, columns in facts.items()
         if name in granted
     )
+
+
+def anew(con: DuckDBPyConnection, audience: Audience, target: Path) -> None:
+    """Write what the audience sees into a new file, and build on nothing."""
+    _written(con, audience, target, anew=True)
+
+
+def in_memory(con: DuckDBPyConnection, audience: Audience) -> None:
+    """Build what the audience sees beside a master that is open for reading alone, and turn the connection to it."""
+    con.execute(f"ATTACH ':memory:' AS {_OUT}")
+    _begin(con, audience)
+    _fill(con, audience)
+    con.execute(f"USE {_OUT}")
 
 
 def _begin(con: DuckDBPyConnection, audience: Audience) -> None:

@@ -22,15 +22,15 @@ class Totals:
         return json.dumps({name: str(value) for name, value in self.sums.items()}, sort_keys=True)
 
 
-def of(con: DuckDBPyConnection, table: Table, load_id: int, sheet: str, *, schema: str = "") -> Totals:
-    """Count what one sheet of one load left in its table; ``schema`` is ``kept.`` on a published file."""
+def of(con: DuckDBPyConnection, table: Table, load_id: int, sheet: str) -> Totals:
+    """Count what one sheet of one load left in its table."""
     names = summed(table)
     sums = ", ".join(f'coalesce(sum("{name}"), 0)' for name in names)
     # blank cells are left out and columns sorted, so that a column added to the contract later changes no digest
     cells = ", ".join(f"'{name}=' || \"{name}\"::VARCHAR" for name in sorted(columns_of(table)))
     rows = con.execute(
         f"""SELECT count(*), bit_xor(md5_number(concat_ws(chr(31), {cells}))) {"," if sums else ""} {sums}
-        FROM {schema}"{table.name}" WHERE _load = ? AND _sheet = ?""",
+        FROM "{table.name}" WHERE _load = ? AND _sheet = ?""",
         [load_id, sheet],
     ).fetchall()
     row = rows[0]

@@ -8,9 +8,9 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from schema import BY_NAME, Problem
-from store import answer, journal, totals
-from store.errors import DamagedError
-from store.portfolio import Portfolio, version
+from store import answer, journal, totals, verify_published
+from store.errors import StoreError
+from store.portfolio import Portfolio
 from store.snapshots import content_hash
 from store.writer import Waiting, locked, opened, settle
 
@@ -20,7 +20,7 @@ _RESTORE = "Restore the store file from a backup and load again what came later.
 def verify(portfolio: Portfolio, *, waiting: Waiting | None = None) -> list[Problem]:
     """Compare journal, control totals, tables, seals and the published file; an empty list means that all agree.
 
-    What an interrupted writer left undone is mended on the way, and told as a notice.
+    What an interrupted writer left undone, and what pages read where that is damaged, is mended on the way and told as a notice.
     """
     name = portfolio.path.name
     if not portfolio.exists and not portfolio.journal.exists():
@@ -28,13 +28,13 @@ def verify(portfolio: Portfolio, *, waiting: Waiting | None = None) -> list[Prob
     with locked(portfolio, person="The verification", waiting=waiting):
         try:
             con = opened(portfolio)
-        except DamagedError as error:
+        except StoreError as error:
             return [Problem(file=name, says=str(error), mend=_RESTORE)]
         try:
             problems = _examine(con, portfolio)
         finally:
             con.close()
-        if not problems:
+        if all(problem.severity == "notice" for problem in problems):
             portfolio.holder.unlink(missing_ok=True)
     return problems
 
@@ -44,11 +44,16 @@ def _examine(con: DuckDBPyConnection, portfolio: Portfolio) -> list[Problem]:
     problems: list[Problem] = []
     try:
         problems += _journal(con, portfolio)
+        problems += verify_published.pointer(portfolio)
         for sentence in settle(con, portfolio, mending=True):
             problems.append(Problem(file=name, says=sentence, mend="Nothing needs to be done.", severity="notice"))
-        problems += _tables(con, name, "")
+        problems += _tables(con, name)
         problems += _seals(con, name)
-        problems += _published(portfolio)
+        if all(problem.severity == "notice" for problem in problems):  # pages are not published anew from a store that is damaged
+            problems += verify_published.content(con, portfolio)
+    except OSError as error:
+        says = f"{name} could not be published: {error}."
+        problems.append(Problem(file=name, says=says, mend="Make room on the disk, and verify again."))
     except duckdb.Error as error:
         says = f"The store file is damaged: {str(error).splitlines()[0]}"
         problems.append(Problem(file=name, says=says, mend=_RESTORE))
@@ -87,22 +92,22 @@ def _lost(load: int, entry: journal.Entry, by_content: dict[str, int]) -> Proble
     return Problem(file=file, says=says, mend="Nothing needs to be done.", severity="notice")
 
 
-def _tables(con: DuckDBPyConnection, file: str, schema: str) -> Iterator[Problem]:
+def _tables(con: DuckDBPyConnection, file: str) -> Iterator[Problem]:
     """Every sheet of every load must count and add up to its control totals, cell by cell."""
     rows = con.execute(
-        f"""SELECT l.load_id, l.file_name, h.table_name, h.sheet, h.loaded, h.control_totals, h.digest
-        FROM {schema}loads l JOIN {schema}load_tables h USING (load_id) ORDER BY ALL"""
+        """SELECT l.load_id, l.file_name, h.table_name, h.sheet, h.loaded, h.control_totals, h.digest
+        FROM loads l JOIN load_tables h USING (load_id) ORDER BY ALL"""
     ).fetchall()
     for load, name, table, sheet, loaded, promised, digest in rows:
-        found = totals.of(con, BY_NAME[table], load, sheet, schema=schema)
+        found = totals.of(con, BY_NAME[table], load, sheet)
         says = _difference(table, found, loaded, json.loads(promised), digest)
         if says:
             yield Problem(file=str(name), sheet=sheet, says=f"Load {load} in {file}: {says}", mend=_RESTORE)
     for table in BY_NAME:
         lost = answer.value(
             con,
-            f"""SELECT count(*) FROM {schema}"{table}" WHERE (_load, _sheet) NOT IN
-            (SELECT (load_id, sheet) FROM {schema}load_tables WHERE table_name = '{table}')""",
+            f"""SELECT count(*) FROM "{table}" WHERE (_load, _sheet) NOT IN
+            (SELECT (load_id, sheet) FROM load_tables WHERE table_name = '{table}')""",
         )
         if lost:
             yield Problem(file=file, says=f"{table} holds {lost} rows that belong to no load.", mend=_RESTORE)
@@ -121,16 +126,3 @@ def _seals(con: DuckDBPyConnection, file: str) -> Iterator[Problem]:
     for snapshot, digest, content in con.execute("SELECT snapshot_id, hash, content FROM snapshots ORDER BY 1").fetchall():
         if content_hash(bytes(content)) != digest:
             yield Problem(file=file, says=f"Snapshot {snapshot} is no longer what was sealed.", mend=_RESTORE)
-
-
-def _published(portfolio: Portfolio) -> Iterator[Problem]:
-    """The file that pages read must hold the same; its mend is to publish anew, since the master is whole."""
-    name = version(portfolio)
-    path = portfolio.published / "everyone" / f"{name}.duckdb"
-    mend = f"Delete {path.name} and load or verify again: it is then written anew from the store."
-    try:
-        with duckdb.connect(str(path), read_only=True) as con:
-            for problem in _tables(con, path.name, "kept."):
-                yield Problem(file=problem.file, sheet=problem.sheet, says=problem.says, mend=mend)
-    except duckdb.Error as error:
-        yield Problem(file=path.name, says=f"The published file is damaged: {str(error).splitlines()[0]}", mend=mend)

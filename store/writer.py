@@ -1,18 +1,20 @@
 """The one writer: the master store is open for writing only inside ``writing``, whoever comes second waits and says so."""
 
+import errno
 import os
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 import duckdb
 from filelock import FileLock, Timeout
 
-from store import audit, journal, publish, tables
-from store.errors import BusyError, DamagedError
+from store import answer, audit, journal, publish, tables
+from store.errors import BusyError, DamagedError, NotKeptError, UnpublishedError
 from store.portfolio import Portfolio
 
 PATIENCE = 120.0
+_NO_ROOM = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EROFS, errno.EACCES)
 
 Waiting = Callable[[str], None]
 
@@ -24,17 +26,44 @@ def writing(
     """Open the master for writing, making it when there is none; afterwards checkpoint, journal and publish.
 
     What an earlier process left undone when it died is done first. The caller begins and commits its own
-    transaction; whatever is still open when it raises is rolled back.
+    transaction; whatever is still open when it raises is rolled back. Raises ``NotKeptError`` when the disk refused
+    before the commit, and ``UnpublishedError`` when it did so after: the next writer or reader then publishes.
     """
     with locked(portfolio, person=person, waiting=waiting, patience=patience):
-        con = opened(portfolio)
+        deeds = -1
         try:
-            settle(con, portfolio, mending=True)
-            yield con
-            settle(con, portfolio, mending=False)
-        finally:
-            con.close()  # rolls back what is not committed
+            with closing(opened(portfolio)) as con:  # closing rolls back what is not committed
+                settle(con, portfolio, mending=True)
+                deeds = _deeds(con)
+                yield con
+                settle(con, portfolio, mending=False)
+        except (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException, OSError) as error:
+            raise _refused(portfolio, deeds, error) from error
         portfolio.holder.unlink(missing_ok=True)
+
+
+def _refused(portfolio: Portfolio, deeds: int, error: Exception) -> NotKeptError | UnpublishedError:
+    """What became of the writing that the disk refused: the audit trail in the file says whether it was committed."""
+    why = str(error).splitlines()[0]
+    if deeds >= 0 and _deeds_on_disk(portfolio) > deeds:
+        return UnpublishedError(
+            f"It is kept in {portfolio.path.name}, but publishing it to the pages failed and is to be repeated: {why} "
+            "Make room on the disk; the next load, or python steerboard.py verify, then publishes it."
+        )
+    return NotKeptError(f"{portfolio.path.name} could not be written: {why} Nothing was changed. Make room on the disk, and try again.")
+
+
+def _deeds(con: duckdb.DuckDBPyConnection) -> int:
+    return int(answer.value(con, "SELECT count(*) FROM audit"))
+
+
+def _deeds_on_disk(portfolio: Portfolio) -> int:
+    """How long the audit trail is as a next process will find it; reading needs no writing."""
+    try:
+        with duckdb.connect(str(portfolio.path), read_only=True) as con:
+            return _deeds(con)
+    except duckdb.Error:
+        return -1
 
 
 @contextmanager
@@ -84,6 +113,8 @@ def opened(portfolio: Portfolio) -> duckdb.DuckDBPyConnection:
     except duckdb.ProgrammingError:
         raise
     except duckdb.Error as error:
+        if any(os.strerror(number) in str(error) for number in _NO_ROOM):
+            raise NotKeptError(f"{portfolio.path.name} cannot be written: {str(error).splitlines()[0]} Nothing was changed.") from error
         raise DamagedError(
             f"{portfolio.path.name} cannot be opened: {str(error).splitlines()[0]} Restore it from a backup; the journal beside it lists the loads."
         ) from error
