@@ -132,6 +132,9 @@ def load(
     column: Annotated[
         list[str] | None, typer.Option(metavar="FILE|SHEET|HEADING=COLUMN", help="The column that a heading names; none: it is not used.")
     ] = None,
+    table: Annotated[
+        list[str] | None, typer.Option(metavar="FILE|SHEET=TABLE", help="The table that a sheet is; none: it is left out.")
+    ] = None,
     project: Annotated[str, typer.Option(metavar="ID", help="The project of all rows in sheets without a project column.")] = "",
     store: Store = None,
     as_json: AsJson = False,
@@ -142,6 +145,7 @@ def load(
             status_date=_day(status_date),
             replies=spoken.pairs(answer or []),
             columns=spoken.columns(column or []),
+            tables=spoken.tables(table or []),
             constants={"*": {"project_id": project}} if project else {},
         )
         receipt = _load(files, _portfolio(store), answers, yes=yes, partial=partial, quiet=as_json)
@@ -163,6 +167,7 @@ def _load(files: Sequence[Path], portfolio: Portfolio, answers: Answers, *, yes:
 
         try:
             looked = preview(files, portfolio, answers=answers, progress=told)
+            spoken.check_tables(looked, answers.tables)
             spoken.check(looked, answers.columns)
             spoken.check_replies(looked, answers.replies)
             at = datetime.now(UTC)

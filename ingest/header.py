@@ -53,6 +53,17 @@ def find(sheet: Sheet, tables: Sequence[Table] = TABLES) -> Header | None:
     return _alike(sheet, tables, best[1] if best and best[0] >= 1 else None)
 
 
+def by_shape(sheet: Sheet) -> Header | None:
+    """The first line of texts alone with something below it, for a sheet that somebody has said is a table."""
+    for index, row in enumerate(sheet.rows[:DEPTH]):
+        filled = [cell for cell in row if not is_blank(cell)]
+        below = sheet.rows[index + 1 : index + 2]
+        if len(filled) >= 2 and all(isinstance(cell, str) for cell in filled) and below and not all(is_blank(cell) for cell in below[0]):
+            number = sheet.first_row + index
+            return Header(first_row=number, last_row=number, headings=single_line(sheet, row))
+    return None
+
+
 def _stands(best: tuple[float, Header], later: Header, score: float) -> bool:
     """Whether the line found first is surely one of headings, so that a better one below begins another table."""
     return later.first_row > best[1].last_row + 1 and best[0] >= 3 and score < 2 * best[0]

@@ -17,6 +17,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "fiscal_start": tuple(str(number) for number in range(1, 13)),
     "decimal_sign": (",", "."),
     "percent": ("percent", "share"),
+    "scale": ("words3", "words5", "3", "4", "5", "10", "100", "share"),
     "cumulative": ("period", "cumulative"),
     "jump": ("right",),
     "table": tuple(table.name for table in TABLES),

@@ -46,10 +46,12 @@ def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
         return nothing
     wanted = said or _replied(file, sheet, replies)
     header = headers.find(sheet, (BY_NAME[wanted],) if wanted in BY_NAME else TABLES)
+    chosen = replies.answers.columns.get(place(file, sheet.name))
+    if header is None and (wanted or chosen):
+        header = headers.by_shape(sheet)
     if header is None:
         return nothing
     recalled = replies.recall(file, sheet.name, shape(header))
-    chosen = replies.answers.columns.get(place(file, sheet.name))
     found = match(header, file=file, sheet=sheet.name, table=wanted, chosen=chosen, remembered=recalled)
     constants = replies.constants(file, sheet.name, found.table)
     if constants:

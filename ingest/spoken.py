@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Mapping, Sequence
+from pathlib import PurePath
 
 from ingest.preview import Preview
 from ingest.question import BY_FILE, CHOICES, place
@@ -36,12 +37,34 @@ def columns(given: Sequence[str]) -> dict[str, dict[str, str]]:
     return found
 
 
+def tables(given: Sequence[str]) -> dict[str, str]:
+    """``FILE|SHEET=TABLE`` as answers hold it; ``none`` leaves the sheet out, and a text file is named without a sheet."""
+    found: dict[str, str] = {}
+    names = [table.name for table in TABLES]
+    for key, said in pairs(given).items():
+        if said != "none" and said not in names:
+            raise Misspoken(f"There is no table {said!r}; there is {', '.join(names)}, or none.")
+        _, bar, _ = key.partition("|")
+        found[key if bar else place(key, PurePath(key).stem)] = "" if said == "none" else said
+    return found
+
+
+def check_tables(preview: Preview, said: Mapping[str, str]) -> None:
+    """A table for a sheet that is not there would otherwise be passed over in silence."""
+    there = [place(sheet.file, sheet.sheet) for sheet in preview.sheets]
+    for where in said:
+        if where not in there:
+            raise Misspoken(f"There is no sheet {where!r}; there is {', '.join(there) or 'none'}.")
+
+
 def check(preview: Preview, chosen: Mapping[str, Mapping[str, str]]) -> None:
     """A choice for a heading that is not there would otherwise be passed over in silence."""
     there = {place(s.file, s.sheet): [c.heading.text for c in s.match.columns] for s in preview.sheets if s.match}
     for where, headings in chosen.items():
         if where not in there:
-            raise Misspoken(f"There is no table at {where!r}; there is {', '.join(there) or 'none'}.")
+            others = [place(s.file, s.sheet) for s in preview.sheets if not s.match]
+            left = f" Left out {'is' if len(others) == 1 else 'are'} {', '.join(others)}: say its table with --table." if others else ""
+            raise Misspoken(f"There is no table at {where!r}; there is {', '.join(there) or 'none'}.{left}")
         for heading in headings:
             if heading not in there[where]:
                 raise Misspoken(f"There is no heading {heading!r} at {where!r}; there is {', '.join(there[where])}.")

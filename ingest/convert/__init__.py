@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.cell import Fault
-from ingest.convert import amounts, days, shares, whole, words
+from ingest.convert import amounts, days, ratings, shares, whole, words
 from ingest.convert.column import Ask, Cells, Converted, Remark, Reply, each
 from ingest.readers.grid import Distinct
 from schema import Column, Kind
@@ -19,7 +19,7 @@ BY_KIND: dict[Kind, Callable[[Cells, Reply], Converted]] = {
     Kind.MONEY: amounts.convert,
     Kind.SHARE: shares.convert,
     Kind.NUMBER: amounts.convert,
-    Kind.INTEGER: amounts.convert,
+    Kind.INTEGER: ratings.convert,
     Kind.FLAG: lambda given, reply: each(given.cells, words.flag),
     Kind.CHOICE: lambda given, reply: each(given.cells, words.choice(given.column)),
     Kind.CURRENCY: lambda given, reply: each(given.cells, words.currency),

@@ -69,7 +69,7 @@ def text(cell: Cell) -> str | Fault:
 def choice(column: Column) -> Callable[[Cell], str | Fault]:
     """The function that reads one of the column's allowed values, in its own or in other people's words."""
     choices = column.choices or {}
-    meant = {words(word): value for value, others in choices.items() for word in others}
+    meant = {form: value for value, others in choices.items() for word in others for form in (words(word), word.casefold()) if form}
     meant |= {words(value): value for value in choices}
 
     def read(cell: Cell) -> str | Fault:

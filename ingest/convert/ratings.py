@@ -1,0 +1,105 @@
+"""A column of ratings from 1 to 5: figures, words, figures within words, and other scales once it is said which."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from math import ceil
+
+from ingest.cell import Cell, Fault, show, words
+from ingest.convert import amounts
+from ingest.convert.column import Ask, Cells, Converted, Reply, each
+from ingest.convert.numbers import is_number
+
+_LADDER = {
+    1: "very low, rare, negligible, insignificant, sehr gering, sehr niedrig, très faible, muy bajo, muy baja, muito baixo, muito baixa, molto basso, "
+    "molto bassa, zeer laag, lowest, vl",
+    2: "low, unlikely, minor, gering, niedrig, faible, bajo, baja, baixo, baixa, basso, bassa, laag, small, l",
+    3: "medium, moderate, possible, mittel, moyen, moyenne, medio, media, médio, média, gemiddeld, middel, med, m",
+    4: "high, likely, probable, major, hoch, élevé, élevée, alto, alta, hoog, h",
+    5: "very high, almost certain, severe, critical, catastrophic, extreme, sehr hoch, très élevé, très élevée, muy alto, muy alta, muito alto, "
+    "muito alta, molto alto, molto alta, zeer hoog, highest, vh",
+}
+_STEP = {words(word): step for step, line in _LADDER.items() for word in line.split(",")}
+_LED = re.compile(
+    r"([1-5])\s*(?:[-–—:.)=]+\s*|\s)\D+|\D+[(\[]([1-5])[)\]]|[^\d]*[^\d\s][\s:=–-]+([1-5])"
+)  # "4 - Likely", "Likely (4)", "L4" is none
+_RANGE = re.compile(r"[(\[]\s*1\s*(?:-|–|to|bis|à|a|/)\s*(\d{1,3})\s*[)\]]")
+_SHARES = re.compile(r"[<>≤≥]?\s*(\d+(?:[.,]\d+)?)\s*%(?:\s*(?:-|–|to|bis|à|a|and)\s*(\d+(?:[.,]\d+)?)\s*%)?")
+_FIGURES = {
+    "3": ("1 to 3: taken as 1, 3 and 5", {1: 1, 2: 3, 3: 5}),
+    "4": ("1 to 4: taken as 1, 2, 4 and 5", {1: 1, 2: 2, 3: 4, 4: 5}),
+    "5": ("1 to 5, as they are", {n: n for n in range(1, 6)}),
+    "10": ("1 to 10: two steps for each of five", {n: ceil(n / 2) for n in range(1, 11)}),
+    "100": ("percent: twenty for each of five", {n: max(1, ceil(n / 20)) for n in range(101)}),
+}
+_WORDS = (
+    ("words5", "five steps: very low 1, low 2, medium 3, high 4, very high 5"),
+    ("words3", "three steps: low 1, medium 3, high 5"),
+)
+
+
+def convert(given: Cells, reply: Reply) -> Converted:
+    """Whole numbers; a column from 1 to 5 also by the scale that its heading proves or somebody has declared."""
+    if (given.column.low, given.column.high) != (1, 5):
+        return amounts.convert(given, reply)
+    cells = [_led(cell) for cell in given.cells]
+    scale = reply("scale") or _said(given.heading)
+    numbers = {Decimal(str(cell)) for index, cell in enumerate(cells) if is_number(cell) and index not in given.percent and cell == cell}
+    texts = {cell for cell in cells if isinstance(cell, str) and cell.strip()}
+    stepped = {text for text in texts if words(text) in _STEP}
+    shared = {text for text in texts if _SHARES.fullmatch(text.strip())}
+    asked: tuple[tuple[str, str], ...] = ()
+    if stepped and scale not in ("words3", "words5"):
+        asked = _WORDS if not any(_STEP[words(text)] in (1, 5) for text in stepped) else _WORDS[:1]
+        if len(asked) == 1:
+            scale, asked = "words5", ()
+    elif not scale and numbers and (max(numbers) >= 7 or sum(number > 5 for number in numbers) > 1):  # a 6 alone is a slip
+        wide = "10" if max(numbers) <= 10 else "100"
+        asked = ((wide, _FIGURES[wide][0]), ("5", "1 to 5, and what is above is a mistake"))
+    elif not scale and any(number != int(number) for number in numbers) and max(numbers) <= 1:
+        asked = (("share", "shares of one: a fifth for each of five"), ("5", "1 to 5, and these are mistakes"))
+    plain = replace(given, cells=[_on(cell, "share" if i in given.percent else scale, shared) for i, cell in enumerate(cells)])
+    if asked:
+        return _waiting(given, plain, asked)
+    return amounts.convert(plain, reply)
+
+
+def _led(cell: Cell) -> Cell:
+    """The figure that a text begins or ends with: “4 - Likely”, “Likely (4)”."""
+    hit = _LED.fullmatch(cell.strip()) if isinstance(cell, str) else None
+    return int(next(part for part in hit.groups() if part)) if hit else cell
+
+
+def _said(heading: str) -> str:
+    """The scale that the heading states, such as “Likelihood (1-10)”."""
+    hit = _RANGE.search(heading)
+    return hit[1] if hit and hit[1] in _FIGURES else ""
+
+
+def _on(cell: Cell, scale: str, shared: set[str]) -> Cell:
+    """The cell's rating from 1 to 5 on the scale; what does not stand on it is kept, to be refused."""
+    if isinstance(cell, str) and cell in shared:
+        low, high = _SHARES.fullmatch(cell.strip()).groups()  # type: ignore[union-attr]
+        ends = [float(part.replace(",", ".")) for part in (low, high or low)]
+        return max(1, min(5, ceil(sum(ends) / len(ends) / 20)))
+    step = _STEP.get(words(cell)) if isinstance(cell, str) else None
+    if step and scale == "words5":
+        return step
+    if step and scale == "words3":
+        return {2: 1, 3: 3, 4: 5}.get(step, cell)
+    if not is_number(cell):
+        return cell
+    if scale == "share":
+        return max(1, ceil(float(cell) * 5)) if 0 <= float(cell) <= 1 else cell  # type: ignore[arg-type]
+    return _FIGURES[scale][1].get(int(cell), cell) if scale in _FIGURES and cell == int(cell) else cell  # type: ignore[arg-type]
+
+
+def _waiting(given: Cells, plain: Cells, choices: tuple[tuple[str, str], ...]) -> Converted:
+    """Every filled cell waits: until the scale is known, none of them says what it means."""
+    out = each(plain.cells, lambda cell: Fault(says="waits for the scale.", mend="Say which scale it is."))
+    filled = list(out.faults)
+    out.wait(filled)
+    odd = next((i for i in filled if not (is_number(plain.cells[i]) and 1 <= plain.cells[i] <= 5)), filled[0])  # type: ignore[operator]
+    says = f"{show(given.cells[odd])!r} is no rating from 1 to 5. Which scale does the column “{given.heading}” use?"
+    out.asks.append(Ask(topic="scale", index=odd, says=says, choices=choices))
+    return out

@@ -1,0 +1,44 @@
+"""Ratings in figures, words and on other scales."""
+
+import pytest
+
+from ingest.convert import Cells, Converted, convert
+from schema import BY_NAME
+
+
+def read(heading: str, *cells: object, scale: str = "") -> Converted:
+    column = BY_NAME["risks"].column("probability")
+    return convert(Cells(column=column, heading=heading, cells=list(cells)), lambda topic: scale if topic == "scale" else "")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("cell", "rating"), [("4 - Likely", 4), ("Likely (4)", 4), ("2: Unlikely", 2), ("3 – Mittel", 3), (5, 5), ("5", 5)]
+)
+def test_x22_the_figure_within_the_words_is_read(cell: object, rating: int) -> None:
+    assert read("Probability", cell).values == [rating]
+
+
+def test_x5_the_heading_proves_the_scale_and_what_nothing_proves_is_asked() -> None:
+    assert read("Likelihood (1-10)", 5, 4, 10, 1).values == [3, 2, 5, 1]
+    assert read("Impact (1 to 4)", 1, 2, 3, 4).values == [1, 2, 4, 5]
+    asked = read("Likelihood", 5, 4, 9)
+    assert (asked.values, [ask.topic for ask in asked.asks]) == ([None, None, None], ["scale"])
+    assert read("Likelihood", 5, 4, 9, scale="10").values == [3, 2, 5]
+
+
+def test_x22_words_wait_for_a_scale_unless_five_steps_are_there() -> None:
+    asked = read("Probability", "High", "Low")
+    assert (asked.values, dict(asked.asks[0].choices).keys()) == ([None, None], {"words5", "words3"})
+    assert read("Probability", "High", "Low", "Mittel", scale="words3").values == [5, 1, 3]
+    assert read("Probability", "High", "Very low", "muy alta").values == [4, 1, 5]
+
+
+def test_x22_shares_and_ranges_of_percent() -> None:
+    assert read("Probability", "50% to 75%", "75% to 100%", "10%").values == [4, 5, 1]
+    assert [ask.topic for ask in read("Probability", 0.6, 0.1).asks] == ["scale"]
+    assert read("Probability", 0.6, 0.1, scale="share").values == [3, 1]
+
+
+def test_what_stands_on_no_scale_is_refused() -> None:
+    assert set(read("Probability", 3, "soon").faults) == {1}
+    assert set(read("Likelihood (1-10)", 3, 11).faults) == {1}
