@@ -1,8 +1,7 @@
-"""The words of people: one module for each language, each English word of the contracts with the words written for it.
+"""The words of people: one module for each language, each English word of the contracts with the words written for it."""
 
-Columns are declared once, in English; a heading in another language is turned into English words and then looked up.
-A word may be a phrase; accents may be left out, and umlauts spelled out.
-"""
+# Columns are declared once, in English; a heading in another language is turned into English words and then looked up.
+# A word may be a phrase; accents may be left out, and umlauts spelled out.
 
 from collections.abc import Mapping
 
