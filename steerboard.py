@@ -1,40 +1,36 @@
 """The command line: load, measure, explain, snapshot, template and verify; the same code as the pages."""
 
 import getpass
-import json
-import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from functools import partial as partial_
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated
 
 import typer
 from rich.progress import Progress
 from xlsxwriter.exceptions import XlsxWriterException
 
+from commands import history
+from commands.options import REFUSED, AsJson, Day, Known, Store, day_of, nothing_there, portfolio_at, print_json, refuse, understood
 from ingest import spoken
 from ingest import template as templates
 from ingest.changes import SERIOUS
 from ingest.load import Receipt, keep
 from ingest.preview import Answers, preview
-from ingest.spoken import Misspoken
 from metrics import CATALOGUE, view
 from metrics.explain import explain as explained
-from metrics.measure import UnknownMetric
 from metrics.measure import measure as measured
 from metrics.view import View
 from render import EXPORTS, terminal
 from reports import REPORTS
 from reports.sources import produce
 from store.errors import NothingPublishedError, StoreError
-from store.portfolio import STORE_VARIABLE, Portfolio, configured
-from store.publish import DAMAGED
+from store.portfolio import Portfolio
 from store.verify import verify as verified
 
 app = typer.Typer(
@@ -46,8 +42,6 @@ app = typer.Typer(
     help="Steerboard: from project files to the steering committee's pack.",
 )
 
-REFUSED = 1  # nothing was changed; a wrong call ends with 2
-
 
 class Level(StrEnum):
     portfolio = "portfolio"
@@ -56,64 +50,19 @@ class Level(StrEnum):
     work_package = "work_package"
 
 
-Store = Annotated[
-    Path | None,
-    typer.Option("--store", metavar="PATH", help="The portfolio's DuckDB file; otherwise STEERBOARD_STORE, else data/portfolio.duckdb."),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for another program.")]
-Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="The status date, as 2026-10-31.")]
-Known = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="As known at the end of that day (UTC).")]
-
-
-def _portfolio(store: Path | None) -> Portfolio:
-    with _understood():
-        return configured({STORE_VARIABLE: str(store)} if store else os.environ)
-
-
-def _day(given: datetime | None) -> date | None:
-    return given.date() if given else None
-
-
-def _print_json(value: Any) -> None:
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str, allow_nan=False) + "\n")
-
-
-def _refuse(sentence: str) -> NoReturn:
-    terminal.say(sentence, stderr=True)
-    raise typer.Exit(REFUSED)
-
-
-@contextmanager
-def _understood() -> Iterator[None]:
-    """What the store refuses ends the command with its sentence; a name that there is not is a wrong call."""
-    try:
-        yield
-    except (StoreError, OSError) as error:
-        _refuse(terminal.why(error))
-    except DAMAGED as error:
-        _refuse(f"The portfolio is damaged: {str(error).splitlines()[0]} Check it, and have it mended: python steerboard.py verify")
-    except (UnknownMetric, Misspoken) as unknown:
-        raise typer.BadParameter(str(unknown)) from unknown
-
-
 @contextmanager
 def _view(store: Path | None, as_of: datetime | None, known: datetime | None) -> Iterator[View]:
-    portfolio = _portfolio(store)
+    portfolio = portfolio_at(store)
     at = known.replace(hour=23, minute=59, second=59, microsecond=999999) if known else None
-    with _understood():
+    with understood():
         try:
-            opened = view.open(portfolio, status_date=_day(as_of), known_at=at)
+            opened = view.open(portfolio, status_date=day_of(as_of), known_at=at)
         except NothingPublishedError:
             opened = None
         if opened is None:
-            _nothing(portfolio, known)
-        with opened, _understood():
+            nothing_there(portfolio, known)
+        with opened, understood():
             yield opened
-
-
-def _nothing(portfolio: Portfolio, known: datetime | None = None) -> NoReturn:
-    by = f" by {known.date()}" if known else ""
-    _refuse(f"There is no project in {portfolio.path}{by}. Load files first: python steerboard.py load FILES")
 
 
 @app.command(no_args_is_help=True)
@@ -126,6 +75,9 @@ def load(
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Accept matches by likeness, warnings, and the safe answer of a question.")] = False,
     partial: Annotated[bool, typer.Option("--partial", help="Leave rejected rows out, list them, and load the rest.")] = False,
+    accept_removals: Annotated[
+        bool, typer.Option("--accept-removals", help="Let go what the files no longer hold, which --yes does not.")
+    ] = False,
     answer: Annotated[
         list[str] | None, typer.Option(metavar="KEY=VALUE", help="The answer to a question, by the key printed with it.")
     ] = None,
@@ -140,17 +92,18 @@ def load(
     as_json: AsJson = False,
 ) -> None:
     """Load files: all of them, or none."""
-    with _understood():
+    with understood():
         answers = Answers(
-            status_date=_day(status_date),
+            status_date=day_of(status_date),
             replies=spoken.pairs(answer or []),
             columns=spoken.columns(column or []),
             tables=spoken.tables(table or []),
             constants={"*": {"project_id": project}} if project else {},
+            removals=accept_removals,
         )
-        receipt = _load(files, _portfolio(store), answers, yes=yes, partial=partial, quiet=as_json)
+        receipt = _load(files, portfolio_at(store), answers, yes=yes, partial=partial, quiet=as_json)
     if as_json:
-        _print_json(receipt.as_dict())
+        print_json(receipt.as_dict())
     else:
         _show_receipt(receipt)
     if not receipt.kept:
@@ -192,6 +145,8 @@ def _show_receipt(receipt: Receipt) -> None:
     if receipt.sheets:
         rows = [(s.file, s.sheet, s.table, s.read, s.loaded, s.rejected, s.blank) for s in receipt.sheets]
         terminal.show_table(("File", "Sheet", "Table", "Read", "Loaded", "Rejected", "Blank"), rows)
+    for file, sheet, says in receipt.covers:
+        terminal.say(f"{file}, {sheet}: {says}")
     serious = [((c.table, c.sort), c.says) for c in receipt.changes.rows if c.sort in SERIOUS]
     terminal.show_changes(receipt.changes.counts, serious, kept=receipt.kept)
     terminal.say(receipt.says, stderr=not receipt.kept)
@@ -210,7 +165,7 @@ def measure(
     with _view(store, as_of, known) as opened:
         rows = measured(opened, metrics or [metric.key for metric in CATALOGUE], by=by.value)
         if as_json:
-            _print_json([row.as_dict() for row in rows])
+            print_json([row.as_dict() for row in rows])
         else:
             terminal.show_measured(opened, rows)
 
@@ -231,7 +186,7 @@ def explain(
         except KeyError as unknown:
             raise typer.BadParameter(str(unknown.args[0]), param_hint="--project") from unknown
         if as_json:
-            _print_json(found.as_dict())
+            print_json(found.as_dict())
         else:
             terminal.show_explanation(opened, found)
 
@@ -250,14 +205,14 @@ def snapshot(
         raise typer.BadParameter(f"{out_file.name}: a snapshot ends in {kinds}", param_hint="--out")
     if report not in REPORTS:
         raise typer.BadParameter(f"there is no report {report!r}; there is {', '.join(REPORTS)}", param_hint="--report")
-    portfolio = _portfolio(store)
-    with _understood():
+    portfolio = portfolio_at(store)
+    with understood():
         try:
-            found = produce(portfolio, REPORTS[report], status_date=_day(as_of))
+            found = produce(portfolio, REPORTS[report], status_date=day_of(as_of))
         except NothingPublishedError:
             found = None
     if found is None:
-        _nothing(portfolio)
+        nothing_there(portfolio)
     _write(out_file, lambda path: write(found, path))
     terminal.say(f"{out_file} written: {found.title}.")
 
@@ -281,18 +236,22 @@ def _write(target: Path, write: Callable[[Path], None]) -> None:
             write(passing)
             shutil.move(passing, target)
     except (OSError, XlsxWriterException) as error:
-        _refuse(f"{target} cannot be written: {getattr(error, 'strerror', None) or error}.")
+        refuse(f"{target} cannot be written: {getattr(error, 'strerror', None) or error}.")
+
+
+app.command()(history.loads)
+app.command(no_args_is_help=True)(history.withdraw)
 
 
 @app.command()
 def verify(store: Store = None, as_json: AsJson = False) -> None:
     """Compare journal, control totals and snapshots with what is in the store."""
-    portfolio = _portfolio(store)
-    with _understood():
+    portfolio = portfolio_at(store)
+    with understood():
         problems = verified(portfolio, waiting=partial_(terminal.say, stderr=True))
     faults = sum(problem.severity == "error" for problem in problems)
     if as_json:
-        _print_json({"store": str(portfolio.path), "ok": not faults, "problems": [problem.as_dict() for problem in problems]})
+        print_json({"store": str(portfolio.path), "ok": not faults, "problems": [problem.as_dict() for problem in problems]})
     else:
         terminal.show_problems(problems)
         says = f"{faults} {'fault' if faults == 1 else 'faults'}." if faults else "Everything is as it was kept."

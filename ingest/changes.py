@@ -1,15 +1,13 @@
 """What a load changes against what is known now: added, removed, moved, restated, shrunk, reopened."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
+from ingest.coverage.compare import keyed
+from ingest.coverage.delivery import Delivery
 from schema import Column, Kind, Table
-from store.sources import source_of
-from store.vintages import NULL_IS_A_VALUE
 
 Sort = Literal["added", "removed", "baseline", "budget", "shrank", "reopened", "restated", "changed"]
 
@@ -48,37 +46,37 @@ class Changes:
         return sum(number for (name, kind), number in self.counts.items() if kind == sort and table in ("", name))
 
 
-def find(staged: Iterable[tuple[str, Table, Sequence[pa.Table]]], con: DuckDBPyConnection) -> Changes:
-    """The changes of all tables given, each with its file and the rows of its sheets."""
-    counts: dict[tuple[str, Sort], int] = {}
-    rows: list[Change] = []
-    for file, table, sheets in staged:
-        con.register("incoming_rows", pa.concat_tables(sheets))
-        try:
-            for change, number in _Comparison(con, file, table).all():
-                counts[(table.name, change)] = counts.get((table.name, change), 0) + number[0]
-                rows.extend(number[1])
-        finally:
-            con.unregister("incoming_rows")
-    return Changes(counts=counts, rows=tuple(rows))
+class Found:
+    """The changes of all tables, gathered while each table's rows stand beside those known (see :mod:`ingest.coverage`)."""
+
+    def __init__(self, con: DuckDBPyConnection) -> None:
+        self.con = con
+        self._counts: dict[tuple[str, Sort], int] = {}
+        self._rows: list[Change] = []
+
+    def add(self, delivery: Delivery) -> None:
+        """Note what one delivery changes."""
+        for sort, (count, rows) in _Comparison(self.con, delivery.file, delivery.table).all():
+            self._counts[(delivery.table.name, sort)] = self._counts.get((delivery.table.name, sort), 0) + count
+            self._rows.extend(rows)
+
+    @property
+    def changes(self) -> Changes:
+        return Changes(counts=self._counts, rows=tuple(self._rows))
 
 
-Found = tuple[int, list[Change]]
+Some = tuple[int, list[Change]]
 
 
 class _Comparison:
-    """One table of one file against what is known: the key, what counts as the same row, what would be replaced."""
+    """One table against what is known: the rows that have a like one, those that have none, and those that are replaced."""
 
     def __init__(self, con: DuckDBPyConnection, file: str, table: Table) -> None:
         self.con, self.file, self.table = con, file, table
-        self.compared = [name for name in table.key if (table.name, name) not in NULL_IS_A_VALUE]
-        self.same = " AND ".join(f'n."{name}" IS NOT DISTINCT FROM k."{name}"' for name in table.key)
         self.shown = "concat_ws(', ', " + ", ".join(f'{{0}}."{name}"::VARCHAR' for name in table.key) + ")"
-        self.has_project = any(column.name == "project_id" for column in table.columns)
 
-    def all(self) -> list[tuple[Sort, Found]]:
-        self._replaced()
-        found: list[tuple[Sort, Found]] = [("added", self._added()), ("removed", self._removed())]
+    def all(self) -> list[tuple[Sort, Some]]:
+        found: list[tuple[Sort, Some]] = [("added", self._added()), ("removed", self._removed())]
         for column in self.table.columns:
             if column.name in self.table.key:
                 continue
@@ -86,67 +84,36 @@ class _Comparison:
                 found.extend(self._moved(column))
         if self.table.name == "costs":
             found.append(("shrank", self._shrank()))
-        self.con.execute("DROP TABLE IF EXISTS temp.replaced_rows")
         return [(sort, each) for sort, each in found if each[0]]
 
-    def _replaced(self) -> None:
-        """The known rows of the same source that the load takes the place of."""
-        span = ""
-        if self.table.period:
-            project = "project_id" if self.has_project else "NULL"
-            match = "s.p IS NOT DISTINCT FROM k.project_id" if self.has_project else "true"
-            span = f"""JOIN (SELECT {project} AS p, min("{self.table.period}") AS low, max("{self.table.period}") AS high
-                FROM incoming_rows GROUP BY 1) s ON {match} AND k."{self.table.period}" BETWEEN s.low AND s.high"""
-        self.con.execute(
-            f"""CREATE OR REPLACE TEMP TABLE replaced_rows AS SELECT k.* FROM "{self.table.name}" k {span}
-            WHERE k._load IN (SELECT load_id FROM kept.loads WHERE source = ?)""",
-            [source_of(self.file)],
-        )
+    def _added(self) -> Some:
+        return self._listed("added", "incoming_rows n WHERE n._n NOT IN (SELECT _n FROM _pairs)", "n", "is new")
 
-    def _keyed(self, alias: str) -> str:
-        return " AND ".join(f'{alias}."{name}" IS NOT NULL' for name in self.compared)
+    def _removed(self) -> Some:
+        return self._listed("removed", "replaced_rows k WHERE k._k NOT IN (SELECT _k FROM _pairs)", "k", "is no longer there")
 
-    def _whole(self, alias: str) -> str:
-        """All columns, for rows whose key has a blank: they are the same only when all of them are."""
-        return ", ".join(f'{alias}."{column.name}"' for column in self.table.columns)
-
-    def _added(self) -> Found:
-        keyed = f"""SELECT {self.shown.format("n")}, n._sheet, n._row FROM incoming_rows n
-            WHERE {self._keyed("n")} AND NOT EXISTS (SELECT 1 FROM "{self.table.name}" k WHERE {self.same})"""
-        return self._listed("added", keyed, self._unkeyed("incoming_rows", "replaced_rows"), "is new")
-
-    def _removed(self) -> Found:
-        keyed = f"""SELECT {self.shown.format("k")}, k._sheet, k._row FROM replaced_rows k
-            WHERE {self._keyed("k")} AND NOT EXISTS (SELECT 1 FROM incoming_rows n WHERE {self.same})"""
-        return self._listed("removed", keyed, self._unkeyed("replaced_rows", "incoming_rows"), "is no longer there")
-
-    def _unkeyed(self, these: str, others: str) -> int:
-        """How many rows with a blank in their key stand in one place and not in the other."""
-        row = self.con.execute(
-            f"""SELECT count(*) FROM (SELECT {self._whole("n")} FROM {these} n WHERE NOT ({self._keyed("n")})
-            EXCEPT ALL SELECT {self._whole("k")} FROM {others} k WHERE NOT ({self._keyed("k")}))"""
+    def _listed(self, sort: Sort, rows: str, alias: str, verb: str) -> Some:
+        """All of them counted; those with a whole key listed."""
+        count = self.con.execute(f"SELECT count(*) FROM {rows}").fetchall()
+        first = self.con.execute(
+            f"""SELECT {self.shown.format(alias)}, {alias}._sheet, {alias}._row FROM {rows} AND {keyed(self.table, alias)}
+            ORDER BY 1 LIMIT {SHOWN}"""
         ).fetchall()
-        return int(row[0][0])
-
-    def _listed(self, sort: Sort, query: str, unkeyed: int, verb: str) -> Found:
-        row = self.con.execute(f"SELECT count(*) FROM ({query})").fetchall()
-        first = self.con.execute(f"{query} ORDER BY 1 LIMIT {SHOWN}").fetchall()
         there = self.file if sort == "added" else ""
         changes = [
             Change(table=self.table.name, sort=sort, key=key, says=f"{key} {verb}.", file=there, sheet=sheet, row=number)
             for key, sheet, number in first
         ]
-        return (int(row[0][0])) + unkeyed, changes
+        return int(count[0][0]), changes
 
     def _pairs(self, column: Column) -> str:
         name = f'"{column.name}"'
-        return f"""FROM incoming_rows n JOIN "{self.table.name}" k ON {self.same}
-            WHERE {self._keyed("n")} AND n.{name} IS DISTINCT FROM k.{name}"""
+        return f"""FROM _pairs p JOIN incoming_rows n USING (_n) JOIN _known k USING (_k) WHERE n.{name} IS DISTINCT FROM k.{name}"""
 
     def _differs(self, column: Column) -> bool:
         return bool(self.con.execute(f"SELECT 1 {self._pairs(column)} LIMIT 1").fetchall())
 
-    def _moved(self, column: Column) -> list[tuple[Sort, Found]]:
+    def _moved(self, column: Column) -> list[tuple[Sort, Some]]:
         """The rows where the column differs; for a status, those reopened apart from the rest."""
         sort = _sort(self.table, column)
         if column.name not in ("status", "state"):
@@ -157,7 +124,7 @@ class _Comparison:
             (sort, self._differences(column, sort, f"NOT coalesce({opened}, false)")),
         ]
 
-    def _differences(self, column: Column, sort: Sort, condition: str) -> Found:
+    def _differences(self, column: Column, sort: Sort, condition: str) -> Some:
         pairs = f"{self._pairs(column)} AND {condition}"
         row = self.con.execute(f"SELECT count(*) {pairs}").fetchall()
         listed = self.con.execute(
@@ -183,7 +150,7 @@ class _Comparison:
             )
         return (int(row[0][0])), changes
 
-    def _shrank(self) -> Found:
+    def _shrank(self) -> Some:
         """Projects whose actual cost over the days that the load spans is lower than what was known of the same source."""
         actual = "WHERE coalesce(kind, 'actual') <> 'commitment' GROUP BY project_id"
         rows = self.con.execute(

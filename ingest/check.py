@@ -20,7 +20,7 @@ def check(drafts: Sequence[Draft], con: DuckDBPyConnection) -> None:
         for draft in own:
             _contract(draft, con)
             _references(draft, drafts, con)
-        for file in dict.fromkeys(draft.file for draft in own):
+        for file in dict.fromkeys(draft.file for draft in own if not table.several):
             _twice([draft for draft in own if draft.file == file], table)
     for draft in drafts:
         if draft.table.name == "work_packages":

@@ -5,10 +5,10 @@ from statistics import median
 
 from duckdb import DuckDBPyConnection
 
+from ingest.coverage import hint
 from ingest.draft import Draft
 from ingest.question import Question, key
 from schema import Kind
-from store.sources import source_of
 from store.vintages import NULL_IS_A_VALUE
 
 BOUNDS = (400.0, 2_500.0)  # one thousand, with room for what changed in between
@@ -67,7 +67,7 @@ def _by_median(draft: Draft, column: str, project: str, con: DuckDBPyConnection)
         k AS ({sizes} FROM "{draft.table.name}" WHERE "{column}" <> 0
               AND _load IN (SELECT load_id FROM kept.loads WHERE source = ?) GROUP BY 1)
         SELECT n.p, CAST(n.m AS DOUBLE) / CAST(k.m AS DOUBLE) FROM n JOIN k USING (p) WHERE n.n >= 3 AND k.n >= 3""",
-        [source_of(draft.file)],
+        [hint.name(draft.file)],
     ).fetchall()
     return {name: float(ratio) for name, ratio in rows}
 

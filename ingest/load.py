@@ -8,7 +8,7 @@ from decimal import Decimal
 from ingest.changes import Changes
 from ingest.preview import FilePreview, Preview, SheetPreview, of
 from ingest.question import Question
-from schema import Problem
+from schema import BY_NAME, Problem
 from store import loads
 from store.loads import NewLoad, NewSheet
 from store.portfolio import Portfolio, version
@@ -35,7 +35,8 @@ class SheetReceipt:
 class Receipt:
     """Whether the files were kept, under which load numbers, and if not, why nothing was changed.
 
-    ``changes`` is what the load changed, or would have, against what was known before.
+    ``changes`` is what the load changed, or would have, against what was known before; ``covers`` says of each file and sheet
+    what it takes the place of.
     """
 
     kept: bool
@@ -45,6 +46,7 @@ class Receipt:
     problems: tuple[Problem, ...] = ()
     questions: tuple[Question, ...] = ()
     changes: Changes = NO_CHANGES
+    covers: tuple[tuple[str, str, str], ...] = ()
 
     def as_dict(self) -> dict[str, object]:
         """As the command line prints it with ``--json``."""
@@ -66,6 +68,7 @@ class Receipt:
                 }
                 for q in self.questions
             ],
+            "covers": [{"file": file, "sheet": sheet, "says": says} for file, sheet, says in self.covers],
             "changes": [{"table": table, "sort": sort, "count": count} for (table, sort), count in self.changes.counts.items()],
         }
 
@@ -142,7 +145,7 @@ def refusal(preview: Preview, portfolio: Portfolio, *, yes: bool, partial: bool)
         return f"{_rows(rejected)} {'is' if rejected == 1 else 'are'} rejected."
     if any(p.severity == "error" and p.row is None for p in preview.problems) or (not partial and preview.count("error")):
         return "There are faults to be mended first."
-    if not sum(sheet.loaded for sheet in preview.sheets):
+    if not any(sheet.loaded or sheet.covers for sheet in preview.sheets):
         return "No row can be loaded."
     wrong = [f"{s.sheet}: {name}" for s in preview.sheets for name, sums in s.totals.items() if not sums.agrees]
     if wrong:
@@ -154,7 +157,7 @@ def refusal(preview: Preview, portfolio: Portfolio, *, yes: bool, partial: bool)
 
 
 def _load(preview: Preview, file: FilePreview) -> NewLoad:
-    sheets = [sheet for sheet in file.sheets if sheet.match and sheet.loaded]
+    sheets = [sheet for sheet in file.sheets if sheet.match and (sheet.loaded or sheet.covers)]
     return NewLoad(
         file_name=file.file,
         sha256=file.sha256,
@@ -163,10 +166,21 @@ def _load(preview: Preview, file: FilePreview) -> NewLoad:
         status_date=preview.answers.status_date,
         mapping={sheet.sheet: _mapping(sheet) for sheet in sheets},
         rejects=tuple(p for sheet in file.sheets for p in sheet.problems if p.severity == "error"),
+        note=_changed(preview, {sheet.table for sheet in sheets}),
+        covers=tuple(cover for sheet in file.sheets for cover in sheet.covers),
         refused=tuple(row for sheet in file.sheets for row in sheet.refused),
         remember=tuple(item for sheet in sheets if (item := _remember(sheet))),
         sheets=tuple(_new_sheet(sheet) for sheet in sheets),
     )
+
+
+def _changed(preview: Preview, tables: set[str]) -> str:
+    """What the upload changed in these tables, in words: ``3 added and 1 removed in costs``."""
+    counts: dict[str, list[str]] = {}
+    for (table, sort), count in preview.changes.counts.items():
+        if table in tables:
+            counts.setdefault(table, []).append(f"{count:,} {sort}")
+    return "; ".join(f"{', '.join(found)} in {BY_NAME[table].title.lower()}" for table, found in counts.items())
 
 
 def _new_sheet(sheet: SheetPreview) -> NewSheet:
@@ -228,6 +242,7 @@ def _receipt(preview: Preview, *, kept: bool, says: str, numbers: tuple[int, ...
         problems=preview.problems,
         questions=preview.open_questions,
         changes=preview.changes,
+        covers=tuple((sheet.file, sheet.sheet, sheet.says) for sheet in preview.sheets if sheet.says),
     )
 
 

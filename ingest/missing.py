@@ -5,8 +5,8 @@ from itertools import groupby
 
 from duckdb import DuckDBPyConnection
 
+from ingest.coverage import hint
 from ingest.draft import Draft
-from store.sources import source_of
 
 
 def check(drafts: Sequence[Draft], con: DuckDBPyConnection) -> None:
@@ -32,6 +32,6 @@ def _of(draft: Draft) -> tuple[str, str]:
 def _known(draft: Draft, column: str, con: DuckDBPyConnection) -> int:
     row = con.execute(
         f"""SELECT count("{column}") FROM "{draft.table.name}" WHERE _load IN (SELECT load_id FROM kept.loads WHERE source = ?)""",
-        [source_of(draft.file)],
+        [hint.name(draft.file)],
     ).fetchall()
     return int(row[0][0])

@@ -7,8 +7,10 @@ from pathlib import Path
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from ingest import changes, check, incomplete, jump, known, missing
+from ingest import check, incomplete, jump, known, missing
 from ingest.changes import Changes
+from ingest.coverage import hint
+from ingest.coverage import upload as uploads
 from ingest.draft import Draft, Sums
 from ingest.match import Match
 from ingest.question import BY_FILE, Answers, Question, place
@@ -16,10 +18,10 @@ from ingest.readers import Reading, read
 from ingest.recognise import Recognised, recognise, unused
 from ingest.reply import Replies
 from ingest.stage import stage
-from schema import BY_NAME, Problem, Table
+from schema import Problem
+from store.covers import Cover
 from store.parcel import Refused
 from store.portfolio import Portfolio, version
-from store.sources import source_of
 
 Progress = Callable[[float, str], None]
 
@@ -37,7 +39,7 @@ class SheetPreview:
     """One sheet: its table and matched headings, the rows as they would be kept, and how all rows are accounted for.
 
     ``read`` counts the rows below the headings; ``blank`` those that are empty or left out with a notice.
-    ``match`` is None for a sheet that is left out.
+    ``match`` is None for a sheet that is left out. ``covers`` is what the load takes the place of, and ``says`` says so.
     """
 
     file: str
@@ -52,6 +54,8 @@ class SheetPreview:
     problems: tuple[Problem, ...] = ()
     refused: tuple[Refused, ...] = ()
     declared: Mapping[str, str] = field(default_factory=dict)  # what was said of it and holds for the next of its shape
+    covers: tuple[Cover, ...] = ()
+    says: str = ""
 
     @property
     def table(self) -> str:
@@ -133,15 +137,18 @@ def of(readings: Sequence[Reading], portfolio: Portfolio, *, answers: Answers, p
         jump.check(drafts, con)
         missing.check(drafts, con)
         tell(0.9, "Comparing with what is known")
-        rows = {id(draft): draft.arrow() for draft in drafts}
-        questions = replies.answered(_merged(work))
+        whole = {id(draft): draft.arrow() for draft in drafts}
+        deliveries, found = uploads.settle(drafts, whole, con, replies)
+        if replies.accept([question for delivery in deliveries for question in delivery.questions]):
+            deliveries, found = uploads.settle(drafts, whole, con, replies)
+        cover = {id(draft): (delivery, place) for delivery in deliveries for place, draft in enumerate(delivery.drafts)}
+        questions = replies.answered([*_merged(work), *(question for delivery in deliveries for question in delivery.questions)])
         files = tuple(
-            _file(reading, [(r, d) for r, d in work if reading.sheets and r.file == reading.file], rows, con, replies)
+            _file(reading, [(r, d) for r, d in work if reading.sheets and r.file == reading.file], whole, cover, con, replies)
             for reading in readings
         )
-        found = changes.find(_by_table(drafts, rows), con)
     tell(1.0, "Done")
-    return Preview(files=files, questions=questions, changes=found, answers=answers, readings=tuple(readings), version=compared)
+    return Preview(files=files, questions=questions, changes=found.changes, answers=answers, readings=tuple(readings), version=compared)
 
 
 def _once(readings: Sequence[Reading]) -> list[Reading]:
@@ -196,15 +203,17 @@ def _merged(work: Work) -> list[Question]:
     return list(merged.values())
 
 
-def _file(reading: Reading, work: Work, rows: Mapping[int, pa.Table], con: DuckDBPyConnection, replies: Replies) -> FilePreview:
-    sheets = tuple(_sheet(recognised, draft, rows, replies) for recognised, draft in work)
+def _file(
+    reading: Reading, work: Work, rows: Mapping[int, pa.Table], cover: uploads.Covered, con: DuckDBPyConnection, replies: Replies
+) -> FilePreview:
+    sheets = tuple(_sheet(recognised, draft, rows, cover, replies) for recognised, draft in work)
     problems = list(reading.problems)
     before = known.loaded_before(con, reading.sha256) if reading.sha256 else None
     if before:
         says = f"The very same file was loaded as {before[0]} on {before[1]}."
         problems.append(Problem(file=reading.file, says=says, mend="Load it again only if that is meant.", severity="notice"))
     failed = any(p.severity == "error" for p in (*problems, *(p for sheet in sheets for p in sheet.problems)))
-    if not failed and not any(sheet.loaded + sheet.rejected for sheet in sheets):
+    if not failed and not any(sheet.loaded + sheet.rejected + len(sheet.covers) for sheet in sheets) and not _asked(work, cover):
         problems.append(
             Problem(file=reading.file, says="The file holds no rows to load.", mend="Fill in at least one row below the headings.")
         )
@@ -212,16 +221,24 @@ def _file(reading: Reading, work: Work, rows: Mapping[int, pa.Table], con: DuckD
         file=reading.file,
         sha256=reading.sha256,
         reader=reading.reader,
-        source=source_of(reading.file),
+        source=hint.name(reading.file),
         sheets=sheets,
         problems=tuple(problems),
     )
 
 
-def _sheet(recognised: Recognised, draft: Draft | None, rows: Mapping[int, pa.Table], replies: Replies) -> SheetPreview:
+def _asked(work: Work, cover: uploads.Covered) -> bool:
+    """Whether something is asked about a sheet that holds no rows."""
+    return any(cover[id(draft)][0].questions for _, draft in work if draft)
+
+
+def _sheet(
+    recognised: Recognised, draft: Draft | None, rows: Mapping[int, pa.Table], cover: uploads.Covered, replies: Replies
+) -> SheetPreview:
     if draft is None:
         return SheetPreview(file=recognised.file, sheet=recognised.sheet.name, problems=recognised.problems)
-    kept = rows[id(draft)]
+    delivery, place_ = cover[id(draft)]
+    kept, left = delivery.rows[place_], delivery.left[place_]
     problems = (*recognised.problems, *unused(recognised), *draft.problems)
     return SheetPreview(
         file=draft.file,
@@ -230,21 +247,15 @@ def _sheet(recognised: Recognised, draft: Draft | None, rows: Mapping[int, pa.Ta
         read=draft.read,
         loaded=kept.num_rows,
         rejected=len(draft.rejected) + draft.refused,
-        blank=draft.blank,
+        blank=draft.blank + left,
         rows=kept,
-        totals=draft.sums(kept),
+        totals=uploads.less(draft.sums(rows[id(draft)]), rows[id(draft)], kept) if left else draft.sums(kept),
+        covers=delivery.covers_of(place_),
+        says=delivery.says,
         problems=tuple(sorted(problems, key=lambda problem: problem.row or 0)),
         refused=incomplete.refused(draft),
         declared=replies.declared_for(draft.file, draft.sheet.name),
     )
-
-
-def _by_table(drafts: Sequence[Draft], rows: Mapping[int, pa.Table]) -> list[tuple[str, Table, list[pa.Table]]]:
-    found: dict[tuple[str, str], list[pa.Table]] = {}
-    for draft in drafts:
-        if rows[id(draft)].num_rows:
-            found.setdefault((draft.file, draft.table.name), []).append(rows[id(draft)])
-    return [(file, BY_NAME[table], sheets) for (file, table), sheets in found.items()]
 
 
 __all__ = ["Answers", "File", "FilePreview", "Preview", "SheetPreview", "of", "place", "preview"]

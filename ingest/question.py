@@ -1,5 +1,6 @@
 """What the files do not say and somebody has to: questions with their choices, and the answers given."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,7 +22,19 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "cumulative": ("period", "cumulative"),
     "jump": ("right",),
     "table": tuple(table.name for table in TABLES),
+    "removal": ("removed", "kept"),
+    "emptied": ("cleared", "left"),
+    "older": ("leave", "replace"),
+    "far_future": ("right",),
+    "repeated": ("once", "all"),
+    "known": ("once", "all"),
 }
+WRITTEN: Mapping[str, str] = {  # topics that are answered in one's own words, as far as they are of this form
+    "constant": ".*",
+    "origin": ".+",
+    "covers": r"none|\d{4}-(?:0[1-9]|1[0-2])(?:\.\.\d{4}-(?:0[1-9]|1[0-2]))?",
+}
+DECIDED_ANEW = frozenset({"removal", "emptied", "older", "far_future", "repeated", "known", "origin", "covers"})  # about this upload alone
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +65,8 @@ class Answers:
     out); ``columns`` the column of each heading of a sheet ("" leaves it out); ``constants`` the value that
     all rows of a sheet have in a column (place "*": in every sheet that lacks it). ``date_order``,
     ``decimal_sign``, ``percent`` and ``cumulative`` declare the answer to every question of that topic.
-    ``yes`` gives every question that has a safe answer that answer.
+    ``yes`` gives every question that has a safe answer that answer; ``removals`` lets
+    go what the files no longer hold.
     """
 
     replies: Mapping[str, str] = field(default_factory=dict)
@@ -66,6 +80,7 @@ class Answers:
     percent: str = ""
     cumulative: str = ""
     yes: bool = False
+    removals: bool = False
 
     def general(self, topic: str) -> str:
         """The answer declared for every question of that topic."""
@@ -74,14 +89,16 @@ class Answers:
             "decimal_sign": self.decimal_sign,
             "percent": self.percent,
             "cumulative": self.cumulative,
+            **({"removal": "removed", "emptied": "cleared"} if self.removals else {}),
         }
         return declared.get(topic, "")
 
 
 def possible(topic: str, answer: str) -> bool:
     """Whether that answers a question of the topic at all; one that holds any text is judged by its column."""
-    choices = CHOICES.get(topic)
-    return topic == "constant" if choices is None else answer in choices
+    if topic in WRITTEN:
+        return re.fullmatch(WRITTEN[topic], answer, re.DOTALL) is not None
+    return answer in CHOICES.get(topic, ())
 
 
 def place(file: str, sheet: str) -> str:

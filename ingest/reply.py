@@ -6,14 +6,14 @@ from dataclasses import replace
 from duckdb import DuckDBPyConnection
 
 from ingest.cell import words
+from ingest.coverage import hint
 from ingest.draft import Reply
-from ingest.question import BY_FILE, Answers, Question, key, place, possible
+from ingest.question import BY_FILE, DECIDED_ANEW, Answers, Question, key, place, possible
 from schema import Table
 from store import profiles
 from store.profiles import Profile
-from store.sources import source_of
 
-FORGOTTEN = frozenset({"jump", "table"})  # decided anew each time, or kept with the shape of the sheet
+FORGOTTEN = DECIDED_ANEW | {"jump", "table"}  # decided anew each time, or kept with the shape of the sheet
 
 
 class Replies:
@@ -106,4 +106,4 @@ def _remembered_as(topic: str, heading: str, file: str) -> str:
     """The name of a declaration; a project that all rows have is no property of the headings, so it holds for the source alone."""
     if topic in BY_FILE:
         return topic
-    return f"constant|{words(heading)}|{source_of(file)}" if topic == "constant" else f"{topic}|{words(heading)}"
+    return f"constant|{words(heading)}|{hint.name(file)}" if topic == "constant" else f"{topic}|{words(heading)}"

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from ingest.preview import Preview
-from ingest.question import BY_FILE, CHOICES, place
+from ingest.question import BY_FILE, CHOICES, DECIDED_ANEW, WRITTEN, place, possible
 from schema import TABLES
 
 
@@ -79,7 +79,9 @@ def check_replies(preview: Preview, replies: Mapping[str, str]) -> None:
             there = f"asked is {', '.join(asked)}" if asked else "nothing is asked"
             raise Misspoken(f"There is no question {key!r}; {there}.")
         choices = tuple(value for value, _ in asked[key].choices) if key in asked else CHOICES.get(topic, ())
-        if not answer or (choices and answer not in choices):
+        if topic in WRITTEN and possible(topic, answer):
+            continue
+        if not answer or topic in WRITTEN or (choices and answer not in choices):
             one_of = f" Answer one of: {', '.join(choices)}." if choices else ""
             raise Misspoken(f"{answer!r} is no answer to {key!r}.{one_of}")
 
@@ -88,11 +90,11 @@ def _is_there(preview: Preview, topic: str, where: str) -> bool:
     """Whether the file, and in it the sheet and heading, can be asked about; what has been answered is no longer asked."""
     if topic in BY_FILE:
         return where in [file.file for file in preview.files]
-    if topic not in CHOICES and topic != "constant":
+    if topic not in CHOICES and topic not in WRITTEN:
         return False
     for sheet in preview.sheets:
-        names = [""] if topic == "table" else []
-        if sheet.match and topic != "table":
+        names = [""] if topic == "table" or topic in DECIDED_ANEW else []
+        if sheet.match and not names:
             columns = [column.name for column in sheet.match.table.columns]
             names = columns if topic == "constant" else ["", *(column.heading.text for column in sheet.match.columns)]
         if where in {f"{place(sheet.file, sheet.sheet)}|{name}" for name in names}:

@@ -9,6 +9,7 @@ st.set_page_config(page_title="Steerboard", page_icon=str(Path(__file__).parents
 pages = [
     st.Page("steering.py", title="Steering", icon=":material/flag:", default=True),
     st.Page("upload.py", title="Upload", icon=":material/upload_file:"),
+    st.Page("loads.py", title="Loads", icon=":material/history:"),
     st.Page("glossary.py", title="Glossary", icon=":material/menu_book:"),
 ]
 

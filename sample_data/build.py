@@ -51,10 +51,10 @@ def received(month: int) -> datetime:
 
 
 def answers(month: int) -> Answers:
-    """What a person has to say: the one heading of the PMO that nothing is like, and that the ledger's days come first."""
+    """What a person has to say: the one heading of the PMO that nothing is like, that the ledger's days come first, and that what a file corrects may go."""
     pmo, ledger = names(month)[1], names(month)[3]
     columns = {place(pmo, sheet): headings for sheet, headings in TO_CORRECT.items()}
-    return Answers(columns=columns, replies={f"date_order|{ledger}": "dmy"}, status_date=month_end(month))
+    return Answers(columns=columns, replies={f"date_order|{ledger}": "dmy"}, status_date=month_end(month), removals=True)
 
 
 def load(portfolio: Portfolio, month: int) -> None:

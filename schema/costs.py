@@ -8,8 +8,9 @@ COSTS = Table(
     title="Costs",
     meaning="One row for each ledger line. Actuals and accruals make the actual cost; commitments do not.",
     names=("Ledger", "Cost ledger", "Finance ledger", "Actuals", "Actual costs", "Postings", "Journal", "Bookings"),
-    key=("project_id", "line_id"),
+    key=("project_id", "line_id", "date"),
     period="date",
+    several=True,
     columns=(
         PROJECT,
         WORK_PACKAGE,
@@ -17,7 +18,7 @@ COSTS = Table(
             name="line_id",
             kind=Kind.ID,
             example="FI-2026-000417",
-            meaning="The ledger's own number of the line.",
+            meaning="The ledger's own number of the line or its document; several lines of a document may share it.",
             names=(
                 "Document number",
                 "Document no",

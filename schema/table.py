@@ -99,10 +99,11 @@ class Table:
     """One input table: template sheet, importer, messages and documentation follow from it.
 
     ``key`` names the columns that together identify a row; rows whose key has a blank are not compared.
-    ``period`` names the date column of a table that grows with time: a new load of the same source
-    then replaces only the dates that it spans, project by project. A table without one describes the
-    state of things, and a new load of the same source replaces it whole. ``tells`` names columns of which a
-    sheet of this table has at least one: without any of them its other columns say nothing.
+    ``period`` names the date column of a table that grows with time: a new load of the same origin
+    then replaces only the days that it covers, project by project. A table without one describes the
+    state of things, and a new load of the same origin replaces the rows of its own projects. ``tells`` names
+    columns of which a sheet of this table has at least one: without any of them its other columns say nothing.
+    ``several`` says that one file may hold several rows with one key, as the lines of a document.
     """
 
     name: str
@@ -114,6 +115,7 @@ class Table:
     checks: tuple[Check, ...] = ()
     period: str = ""
     tells: tuple[str, ...] = ()
+    several: bool = False
 
     def column(self, name: str) -> Column:
         """The column of that name; raises ``KeyError`` that lists the names there are."""

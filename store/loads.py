@@ -7,17 +7,16 @@ from datetime import datetime
 from duckdb import DuckDBPyConnection
 
 from schema import BY_NAME
-from store import audit, journal, totals
+from store import audit, covers, journal, totals
 from store.errors import TotalsError, UnpublishedError
 from store.moments import utc
 from store.parcel import NewLoad, NewSheet, check
 from store.portfolio import Portfolio
 from store.profiles import remember
 from store.reported import latest_date
-from store.sources import source_of
 from store.writer import Waiting, writing
 
-__all__ = ["NewLoad", "NewSheet", "keep", "record", "source_of"]
+__all__ = ["NewLoad", "NewSheet", "keep", "record"]
 
 Progress = Callable[[int, int], None]
 
@@ -43,7 +42,7 @@ def keep(
             first = journal.next_load(con, portfolio)
             con.execute("BEGIN")
             for index, load in enumerate(loads):
-                record(con, first + index, load, at=utc(at), person=person, progress=_part(progress, loads, index))
+                record(con, first + index, load, delivery=first, at=utc(at), person=person, progress=_part(progress, loads, index))
             con.execute("COMMIT")
     except UnpublishedError as error:
         if unpublished is not None:
@@ -52,7 +51,14 @@ def keep(
 
 
 def record(
-    con: DuckDBPyConnection, load_id: int, load: NewLoad, *, at: datetime, person: str, progress: Callable[[int], None] | None = None
+    con: DuckDBPyConnection,
+    load_id: int,
+    load: NewLoad,
+    *,
+    delivery: int,
+    at: datetime,
+    person: str,
+    progress: Callable[[int], None] | None = None,
 ) -> None:
     """Write one load inside the caller's transaction; raises when what it wrote is not what was promised."""
     done = 0
@@ -61,7 +67,7 @@ def record(
         done += sheet.rows.num_rows
         if progress is not None:
             progress(done)
-    _register(con, load_id, load, at, person)
+    _register(con, load_id, delivery, load, at, person)
     for item in load.remember:
         remember(con, item, person=person, at=at)
     audit.append(con, at=at, person=person, did="loaded", what=f"load {load_id}: {load.file_name}")
@@ -88,16 +94,8 @@ def _write(con: DuckDBPyConnection, load_id: int, load: NewLoad, sheet: NewSheet
     )
 
 
-def _register(con: DuckDBPyConnection, load_id: int, load: NewLoad, at: datetime, person: str) -> None:
-    for name in dict.fromkeys(sheet.table for sheet in load.sheets):
-        table = BY_NAME[name]
-        if table.period:
-            project = "project_id" if any(column.name == "project_id" for column in table.columns) else "NULL"
-            con.execute(
-                f"""INSERT INTO spans SELECT _load, '{name}', {project}, min("{table.period}"), max("{table.period}")
-                FROM "{name}" WHERE _load = ? GROUP BY ALL""",
-                [load_id],
-            )
+def _register(con: DuckDBPyConnection, load_id: int, delivery: int, load: NewLoad, at: datetime, person: str) -> None:
+    covers.record(con, load_id, delivery, load.covers)
     counts = [sum(getattr(sheet, name) for sheet in load.sheets) for name in ("read", "loaded", "rejected", "blank")]
     con.execute(
         "INSERT INTO loads VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -108,7 +106,7 @@ def _register(con: DuckDBPyConnection, load_id: int, load: NewLoad, at: datetime
             load.file_name,
             load.sha256,
             load.reader,
-            load.source or source_of(load.file_name),
+            load.source,
             load.status_date or latest_date(con, load_id),
             json.dumps(dict(load.mapping), sort_keys=True),
             load.note,

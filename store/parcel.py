@@ -8,6 +8,7 @@ from decimal import Decimal
 import pyarrow as pa
 
 from schema import BY_NAME, Problem
+from store.covers import Cover
 from store.errors import ContractError, TotalsError
 from store.profiles import Profile
 from store.tables import arrow_schema
@@ -49,11 +50,12 @@ class NewLoad:
     sha256: str
     reader: str
     sheets: tuple[NewSheet, ...]
-    source: str = ""
+    source: str
     status_date: date | None = None
     mapping: Mapping[str, object] = field(default_factory=dict)
     note: str = ""
     rejects: tuple[Problem, ...] = ()
+    covers: tuple[Cover, ...] = ()
     refused: tuple[Refused, ...] = ()
     remember: tuple[Profile, ...] = ()
 

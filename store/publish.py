@@ -123,12 +123,17 @@ def _written(con: DuckDBPyConnection, audience: Audience, passing: Path, *, anew
 
 def _agrees(con: DuckDBPyConnection, audience: Audience) -> bool:
     """Whether the store still has all that was published: not after somebody restored a backup."""
-    facts = {"loads": "load_id, loaded_at, sha256", "snapshots": "snapshot_id, hash", "audit": "audit_id, done_at, what"}
+    facts = {
+        "loads": "load_id, loaded_at, sha256",
+        "withdrawals": "withdrawal_id, withdrawn_at",
+        "snapshots": "snapshot_id, hash",
+        "audit": "audit_id, done_at, what",
+    }
     granted = {grant.table for grant in audience.grants if grant.columns is None}
     return not any(
         con.execute(f"SELECT {columns} FROM {_OUT}.kept.{name} EXCEPT SELECT {columns} FROM {name}").fetchall()
         for name, columns in facts.items()
-        if name in granted
+        if name in granted or name == "withdrawals"
     )
 
 
@@ -159,7 +164,11 @@ def _begin(con: DuckDBPyConnection, audience: Audience) -> None:
 def _fill(con: DuckDBPyConnection, audience: Audience) -> None:
     """Select in what later loads brought, and what is known anew in the tables that they touched."""
     since: int = answer.value(con, f"SELECT load_id FROM {_OUT}.kept.built")
-    rows = con.execute("SELECT DISTINCT table_name FROM load_tables WHERE load_id > ?", [since]).fetchall()
+    rows = con.execute(
+        f"""SELECT DISTINCT table_name FROM load_tables WHERE load_id > ? OR load_id IN (
+            SELECT load_id FROM withdrawals WHERE withdrawal_id > (SELECT coalesce(max(withdrawal_id), 0) FROM {_OUT}.kept.withdrawals))""",
+        [since],
+    ).fetchall()
     touched = {name for (name,) in rows}
     for grant in audience.grants:
         target = f'{_OUT}.kept."{grant.table}"'
@@ -173,7 +182,7 @@ def _fill(con: DuckDBPyConnection, audience: Audience) -> None:
         else:
             mark = _GROWS[grant.table]
             _add(con, grant, f"{mark} > (SELECT coalesce(max({mark}), 0) FROM {target})")
-    _add_spans(con, audience, since)
+    _add_covers(con, audience, since)
     _know_incomplete(con, audience)
     con.execute(f"UPDATE {_OUT}.kept.built SET load_id = (SELECT coalesce(max(load_id), 0) FROM loads)")
 
@@ -204,15 +213,16 @@ def _know_incomplete(con: DuckDBPyConnection, audience: Audience) -> None:
     con.execute("DROP TABLE temp._known_now")
 
 
-def _add_spans(con: DuckDBPyConnection, audience: Audience, since: int) -> None:
-    """The date ranges of loads, of the projects that the audience sees."""
+def _add_covers(con: DuckDBPyConnection, audience: Audience, since: int) -> None:
+    """What loads cover, of the tables and projects that the audience sees, and which of them are withdrawn."""
+    con.execute(f"INSERT INTO {_OUT}.kept.withdrawals FROM withdrawals EXCEPT FROM {_OUT}.kept.withdrawals")
     granted = {grant.table for grant in audience.grants}
     for table in TABLES:
-        if table.name in granted and table.period:
+        if table.name in granted:
             by_project = any(column.name == "project_id" for column in table.columns)
             seen = f'AND project_id IN (SELECT project_id FROM {_OUT}.kept."{table.name}")' if by_project else ""
             con.execute(
-                f"INSERT INTO {_OUT}.kept.spans SELECT * FROM spans WHERE table_name = ? AND load_id > ? {seen}", [table.name, since]
+                f"INSERT INTO {_OUT}.kept.covers SELECT * FROM covers WHERE table_name = ? AND load_id > ? {seen}", [table.name, since]
             )
 
 

@@ -10,7 +10,7 @@ _REPORTED = (  # in this order: what is reported says more about the status date
     "SELECT max(d) FROM (SELECT status_date AS d FROM progress WHERE _load = $load UNION ALL FROM (SELECT status_date FROM status_reports WHERE _load = $load))",
     "SELECT max(period_end) FROM reporting_periods WHERE _load = $load AND coalesce(ev, ac, ev_to_date, ac_to_date, pct_complete) IS NOT NULL",
     "SELECT max(date) FROM costs WHERE _load = $load",
-    "SELECT max(high) FROM spans WHERE load_id = $load AND table_name <> 'reporting_periods'",
+    "SELECT max(date) FROM exchange_rates WHERE _load = $load",
 )
 
 

@@ -7,7 +7,7 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from schema import TABLES, Kind, Table
-from store import profiles
+from store import covers, profiles
 
 FORMAT = "1"
 
@@ -19,7 +19,10 @@ RECORDS: dict[str, str] = {
         read INTEGER, loaded INTEGER, rejected INTEGER, blank INTEGER""",
     "load_tables": """load_id INTEGER NOT NULL, table_name VARCHAR NOT NULL, sheet VARCHAR NOT NULL,
         read INTEGER, loaded INTEGER, rejected INTEGER, blank INTEGER, control_totals JSON, digest VARCHAR""",
-    "spans": "load_id INTEGER NOT NULL, table_name VARCHAR NOT NULL, project_id VARCHAR, low DATE, high DATE",
+    "covers": """load_id INTEGER NOT NULL, delivery INTEGER NOT NULL, table_name VARCHAR NOT NULL, origin VARCHAR NOT NULL,
+        project_id VARCHAR, low DATE, high DATE, as_of DATE""",
+    "withdrawals": """withdrawal_id INTEGER PRIMARY KEY, load_id INTEGER NOT NULL, withdrawn_at TIMESTAMP NOT NULL, person VARCHAR,
+        note VARCHAR, undone BOOLEAN NOT NULL""",
     "rejects": """load_id INTEGER NOT NULL, file VARCHAR, sheet VARCHAR, "row" INTEGER, "column" VARCHAR,
         found VARCHAR, says VARCHAR, mend VARCHAR, severity VARCHAR""",
     "refused": """load_id INTEGER NOT NULL, table_name VARCHAR NOT NULL, project_id VARCHAR NOT NULL, sheet VARCHAR, "row" INTEGER,
@@ -94,6 +97,9 @@ def create(con: DuckDBPyConnection) -> None:
     for name, columns in RECORDS.items():
         if name not in there:
             con.execute(f'CREATE TABLE "{name}" ({columns})')
+    if "spans" in there:  # begun before covers were kept
+        covers.derive(con)
+        con.execute("DROP TABLE spans")
     if "mappings" in there:
         profiles.migrate(con)
     if "meta" not in there:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from duckdb import DuckDBPyConnection
 
 from schema import BY_NAME, TABLES, Table
-from store import answer
+from store import answer, covers
 from store.moments import END_OF_TIME, utc
 
 NULL_IS_A_VALUE = frozenset({("reporting_periods", "wp_id")})  # a blank there means the project as a whole
@@ -41,7 +41,7 @@ def known(con: DuckDBPyConnection, at: datetime | None = None) -> None:
     Now (``None``) costs nothing, since it is published ready-made; any earlier moment is worked out.
     """
     _clear(con)
-    if at is None or not _later_loads(con, at):
+    if at is None or not _changed_since(con, at):
         for table in TABLES:
             con.execute(f'CREATE TEMP VIEW "{table.name}" AS SELECT * FROM known."{table.name}"')
         con.execute("CREATE TEMP VIEW incomplete AS SELECT * FROM known.incomplete")
@@ -60,14 +60,17 @@ def _clear(con: DuckDBPyConnection) -> None:
             con.execute(f'DROP {kind} temp."{name}"')
 
 
-def _later_loads(con: DuckDBPyConnection, at: datetime) -> bool:
-    return bool(con.execute("SELECT 1 FROM kept.loads WHERE loaded_at > ? LIMIT 1", [utc(at)]).fetchall())
+def _changed_since(con: DuckDBPyConnection, at: datetime) -> bool:
+    later = "SELECT 1 FROM kept.loads WHERE loaded_at > $at UNION ALL SELECT 1 FROM kept.withdrawals WHERE withdrawn_at > $at LIMIT 1"
+    return bool(con.execute(later, {"at": utc(at)}).fetchall())
 
 
 def loads_known(con: DuckDBPyConnection, at: datetime | None = None) -> list[Load]:
-    """The loads that count at that moment, latest first; also those that a later one has replaced."""
+    """The loads that count at that moment, latest first; also those that a later one has replaced, not those withdrawn."""
     rows = con.execute(
-        f"SELECT {_LOAD} FROM kept.loads WHERE loaded_at <= ? ORDER BY load_id DESC", [utc(at) if at else END_OF_TIME]
+        f"""SELECT {_LOAD} FROM kept.loads WHERE loaded_at <= $at
+        AND load_id NOT IN ({covers.withdrawn("kept.")}) ORDER BY load_id DESC""",
+        {"at": utc(at) if at else END_OF_TIME},
     ).fetchall()
     names = _LOAD.split(", ")
     return [Load(**dict(zip(names, row, strict=True))) for row in rows]
@@ -79,82 +82,84 @@ def last_known_for(con: DuckDBPyConnection, status_date: date) -> datetime | Non
     return moment
 
 
-def select(con: DuckDBPyConnection, table: Table, *, into: str, kept: str, at: datetime | None = None) -> None:
-    """Create the relation ``into`` from a kept table's rows that count at that moment, with ``_file`` added."""
-    moment = utc(at) if at else END_OF_TIME
-    _ranges(con, table, kept, moment) if table.period else _newest(con, table, kept, moment)
+def select(con: DuckDBPyConnection, table: Table, *, into: str, kept: str, at: datetime | None = None, otherwise: int = 0) -> None:
+    """Create the relation ``into`` from a kept table's rows that count at that moment, with ``_file`` added.
+
+    ``otherwise`` names a load whose withdrawal is supposed, or supposed to be taken back.
+    """
+    covers.counting(con, kept, table.name, at, otherwise)
+    con.execute(f"CREATE OR REPLACE TEMP TABLE _replaced AS {covers.replaced('_covers', '_covers')}")
+    con.execute(
+        f"""CREATE OR REPLACE TEMP TABLE _alive AS SELECT DISTINCT h.load_id FROM {kept}load_tables h JOIN {kept}loads l USING (load_id)
+        WHERE h.table_name = $table AND h.loaded > 0 AND l.loaded_at <= $at AND h.load_id NOT IN ({covers.withdrawn(kept, otherwise)})""",
+        {"table": table.name, "at": utc(at) if at else END_OF_TIME},
+    )
     alive = f"""
         SELECT r.*, l.file_name AS _file FROM {kept}"{table.name}" r
-        JOIN {kept}loads l ON l.load_id = r._load
-        JOIN _alive a ON a.load_id = r._load {"AND a.project_id IS NOT DISTINCT FROM r.project_id" if _by_project(table) else ""}
-        {_not_covered(table)}"""
-    loads = answer.value(con, "SELECT count(DISTINCT load_id) FROM _alive")
+        JOIN {kept}loads l ON l.load_id = r._load JOIN _alive a ON a.load_id = r._load
+        WHERE NOT EXISTS (SELECT 1 FROM _replaced c WHERE c.load_id = r._load {within(table, "c", "r")})"""
+    loads = answer.value(con, "SELECT count(*) FROM _alive")
     if loads < 2:  # one load cannot contradict itself: its duplicates were refused on the way in
         con.execute(f"CREATE OR REPLACE {into} AS {alive}")
     else:
         con.execute(f"CREATE OR REPLACE {into} AS WITH alive AS MATERIALIZED ({alive}) {_key_wins(table)}")
-    con.execute("DROP TABLE temp._alive; DROP TABLE IF EXISTS temp._covered")
+    con.execute("DROP TABLE temp._alive; DROP TABLE temp._covers; DROP TABLE temp._replaced")
+
+
+def within(table: Table, cover: str, row: str) -> str:
+    """That a row is of the project and the days of a cover, as SQL to be added to a condition."""
+    parts = []
+    if any(column.name == "project_id" for column in table.columns):
+        parts.append(f"{cover}.project_id IS NOT DISTINCT FROM {row}.project_id")
+    if table.period:
+        parts.append(f'{row}."{table.period}" BETWEEN {cover}.low AND {cover}.high')
+    return "".join(f" AND {part}" for part in parts)
 
 
 def incomplete(
     con: DuckDBPyConnection, *, into: str, kept: str, at: datetime | None = None, tables: Sequence[str] = tuple(BY_NAME)
 ) -> None:
-    """Create the relation ``into``: each row that was refused and that no later load of the same source has brought anew."""
+    """Create the relation ``into``: each row that was refused, until a later load covers all that its own load covered."""
+    moment = utc(at) if at else END_OF_TIME
+    con.execute("CREATE OR REPLACE TEMP TABLE _gone (table_name VARCHAR, load_id INTEGER, project_id VARCHAR)")
+    touched = con.execute(f"SELECT DISTINCT table_name FROM {kept}refused").fetchall()
+    for (name,) in touched:
+        covers.counting(con, kept, name, at)
+        _take_in_refused(con, kept, name)
+        whole = f"low = {covers.FIRST} AND high = {covers.LAST}"
+        con.execute(
+            f"INSERT INTO _gone SELECT DISTINCT ?, load_id, project_id FROM ({covers.replaced('_refusing', '_covers')}) WHERE {whole}",
+            [name],
+        )
+        con.execute(
+            f"""INSERT INTO _gone SELECT DISTINCT r.table_name, r.load_id, r.project_id FROM {kept}refused r JOIN {kept}loads l USING (load_id)
+            JOIN _covers c ON c.load_id > r.load_id AND c.project_id = r.project_id JOIN {kept}loads m ON m.load_id = c.load_id AND m.source = l.source
+            WHERE r.table_name = ? AND r.load_id NOT IN (SELECT load_id FROM _covers)""",
+            [name],
+        )
+        con.execute("DROP TABLE temp._covers; DROP TABLE temp._refusing")
     con.execute(
         f"""CREATE OR REPLACE {into} AS
         SELECT r.project_id, r.reason, r.load_id AS _load, l.file_name AS _file, r.sheet AS _sheet, r."row" AS _row
         FROM {kept}refused r JOIN {kept}loads l USING (load_id)
-        WHERE l.loaded_at <= $at AND list_contains($tables, r.table_name) AND NOT EXISTS (
-            SELECT 1 FROM {kept}load_tables h JOIN {kept}loads m USING (load_id)
-            WHERE h.table_name = r.table_name AND m.source = l.source AND m.load_id > r.load_id AND m.loaded_at <= $at)""",
-        {"at": utc(at) if at else END_OF_TIME, "tables": list(tables)},
+        WHERE l.loaded_at <= $at AND list_contains($tables, r.table_name) AND r.load_id NOT IN ({covers.withdrawn(kept)})
+        AND NOT EXISTS (SELECT 1 FROM _gone g
+            WHERE g.table_name = r.table_name AND g.load_id = r.load_id AND g.project_id IS NOT DISTINCT FROM r.project_id)""",
+        {"at": moment, "tables": list(tables)},
     )
+    con.execute("DROP TABLE temp._gone")
 
 
-def _by_project(table: Table) -> bool:
-    return bool(table.period) and any(column.name == "project_id" for column in table.columns)
-
-
-def _newest(con: DuckDBPyConnection, table: Table, kept: str, moment: datetime) -> None:
-    """A table that describes the state of things: each source's latest load that brought rows of it."""
+def _take_in_refused(con: DuckDBPyConnection, kept: str, table: str) -> None:
+    """Create ``_refusing``: ``_covers``, and for projects of which nothing could be read the days that their loads covered of others."""
     con.execute(
-        f"""CREATE OR REPLACE TEMP TABLE _alive AS
-        SELECT max(h.load_id) AS load_id FROM {kept}load_tables h JOIN {kept}loads l USING (load_id)
-        WHERE h.table_name = ? AND h.loaded > 0 AND l.loaded_at <= ? GROUP BY l.source""",
-        [table.name, moment],
+        f"""CREATE OR REPLACE TEMP TABLE _refusing AS FROM _covers UNION ALL
+        SELECT c.load_id, c.delivery, c.origin, r.project_id, min(c.low), max(c.high)
+        FROM _covers c JOIN (SELECT DISTINCT load_id, project_id FROM {kept}refused WHERE table_name = ?) r USING (load_id)
+        WHERE (r.load_id, r.project_id) NOT IN (SELECT (load_id, project_id) FROM _covers WHERE project_id IS NOT NULL)
+        GROUP BY ALL""",
+        [table],
     )
-
-
-def _ranges(con: DuckDBPyConnection, table: Table, kept: str, moment: datetime) -> None:
-    """A table that grows with time: which dates of which project a later load of the same source has replaced.
-
-    Worked out on the loads' spans, not on rows: most loads are then wholly alive or wholly replaced.
-    """
-    con.execute(
-        f"""CREATE OR REPLACE TEMP TABLE _covered AS
-        WITH s AS (
-            SELECT s.load_id, s.project_id, s.low, s.high, l.source
-            FROM {kept}spans s JOIN {kept}loads l USING (load_id) WHERE s.table_name = ? AND l.loaded_at <= ?)
-        SELECT a.load_id, a.project_id, b.low, b.high, coalesce(b.low <= a.low AND b.high >= a.high, false) AS whole
-        FROM s a JOIN s b ON a.source = b.source AND a.project_id IS NOT DISTINCT FROM b.project_id AND b.load_id > a.load_id
-        WHERE b.low <= a.high AND b.high >= a.low""",
-        [table.name, moment],
-    )
-    con.execute(
-        f"""CREATE OR REPLACE TEMP TABLE _alive AS
-        SELECT s.load_id, s.project_id FROM {kept}spans s JOIN {kept}loads l USING (load_id)
-        WHERE s.table_name = ? AND l.loaded_at <= ? AND NOT EXISTS (
-            SELECT 1 FROM _covered c WHERE c.whole AND c.load_id = s.load_id AND c.project_id IS NOT DISTINCT FROM s.project_id)""",
-        [table.name, moment],
-    )
-
-
-def _not_covered(table: Table) -> str:
-    if not table.period:
-        return ""
-    project = "AND c.project_id IS NOT DISTINCT FROM r.project_id" if _by_project(table) else ""
-    return f"""WHERE NOT EXISTS (
-        SELECT 1 FROM _covered c WHERE NOT c.whole AND c.load_id = r._load {project} AND r."{table.period}" BETWEEN c.low AND c.high)"""
 
 
 def _key_wins(table: Table) -> str:

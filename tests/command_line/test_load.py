@@ -139,7 +139,7 @@ def test_rows_without_a_project_are_given_theirs(copied: Portfolio, tmp_path: Pa
     path = file(tmp_path / "in")
     path.write_text("Date;Amount;Type\n2026-02-27;20.00;actual\n", encoding="utf-8")
     assert "Which is it, for all rows of the sheet?" in call("load", path, "--store", copied.path).stderr
-    assert call("load", path, "--project", "P2", "--store", copied.path).exit_code == 0
+    assert call("load", path, "--project", "P2", "--accept-removals", "--store", copied.path).exit_code == 0
     assert told(call("explain", "ac", "--project", "P2", "--store", copied.path, "--json"))["value"] == pytest.approx(20)
 
 

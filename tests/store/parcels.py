@@ -7,8 +7,10 @@ from typing import Any
 
 import pyarrow as pa
 
+from ingest.coverage import hint
 from schema import BY_NAME
 from store import published, vintages
+from store.covers import Cover
 from store.loads import NewLoad, NewSheet, keep
 from store.portfolio import Portfolio
 from store.tables import arrow_schema
@@ -27,7 +29,23 @@ def sheet(table: str, rows: list[dict[str, Any]], name: str = "Sheet1", **more: 
 
 def load(file_name: str, *sheets: NewSheet, **more: Any) -> NewLoad:
     sha256 = hashlib.sha256(file_name.encode()).hexdigest()
+    more = {"source": hint.name(file_name), "covers": covers(hint.name(file_name), *sheets), **more}
     return NewLoad(file_name=file_name, sha256=sha256, reader="csv", sheets=sheets, **more)
+
+
+def covers(origin: str, *sheets: NewSheet) -> tuple[Cover, ...]:
+    """From the first day of each project to its last, or the project as it is."""
+    found: dict[tuple[str, str | None], list[Any]] = {}
+    for one in sheets:
+        if one.table not in BY_NAME:
+            continue
+        period = BY_NAME[one.table].period
+        for row in one.rows.to_pylist():
+            found.setdefault((one.table, row.get("project_id")), []).append(row[period] if period else None)
+    return tuple(
+        Cover(table=table, origin=origin, project_id=project, **({"low": min(days), "high": max(days)} if days[0] else {}))
+        for (table, project), days in found.items()
+    )
 
 
 def costs(project: str, *lines: tuple[str | None, str, int]) -> list[dict[str, Any]]:

@@ -159,13 +159,13 @@ def vendors(monkeypatch: pytest.MonkeyPatch) -> Audience:
 def test_an_audience_gets_its_tables_columns_and_rows_and_no_more(portfolio: Portfolio, vendors: Audience) -> None:
     secret = "Zyxwvut & Partners"
     rows = [line | {"vendor": secret} for line in costs("A", ("1", "2026-01-05", 10)) + costs("B", ("2", "2026-01-05", 20))]
-    bring(portfolio, "ledger_1.csv", sheet("costs", rows), sheet("risks", [{"project_id": "A", "risk_id": "1"}], "Risks"))
-    bring(portfolio, "ledger_2.csv", sheet("costs", costs("A", ("1", "2026-01-05", 11))), day=1)
+    bring(portfolio, "ledger (1).csv", sheet("costs", rows), sheet("risks", [{"project_id": "A", "risk_id": "1"}], "Risks"))
+    bring(portfolio, "ledger (2).csv", sheet("costs", costs("A", ("1", "2026-01-05", 11))), day=1)
     con, name = published.open(portfolio, vendors.name)
     with con:
         assert con.execute("SELECT project_id, amount::INTEGER FROM kept.costs ORDER BY 2").fetchall() == [("A", 10), ("A", 11)]
-        assert con.execute("SELECT amount::INTEGER, _file FROM known.costs").fetchall() == [(11, "ledger_2.csv")]
-        assert con.execute("SELECT DISTINCT project_id FROM kept.spans").fetchall() == [("A",)]
+        assert con.execute("SELECT amount::INTEGER, _file FROM known.costs").fetchall() == [(11, "ledger (2).csv")]
+        assert con.execute("SELECT DISTINCT project_id FROM kept.covers").fetchall() == [("A",)]
         vintages.known(con, DAY)
         assert con.execute("SELECT amount::INTEGER, vendor FROM costs").fetchall() == [(10, None)]
         vintages.known(con)
@@ -197,7 +197,7 @@ def test_every_role_has_an_audience_that_is_published() -> None:
 
 
 def test_a_store_begun_before_a_table_and_a_column_were_added_gains_them(portfolio: Portfolio, monkeypatch: pytest.MonkeyPatch) -> None:
-    bring(portfolio, "ledger_1.csv", sheet("costs", costs("A", ("1", "2026-01-05", 10))))
+    bring(portfolio, "ledger (1).csv", sheet("costs", costs("A", ("1", "2026-01-05", 10))))
     with duckdb.connect(str(portfolio.path)) as con:
         con.execute("ALTER TABLE costs DROP COLUMN vendor; DROP TABLE calendars")
     monkeypatch.setattr(access, "layout", lambda: "another day's contracts")

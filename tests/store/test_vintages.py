@@ -20,10 +20,13 @@ def project(key: str, name: str) -> dict[str, str]:
     return {"project_id": key, "name": name}
 
 
-def test_a_later_load_of_the_same_source_replaces_a_table_that_describes_the_state_of_things(portfolio: Portfolio) -> None:
-    bring(portfolio, "returns_2026-01.csv", sheet("projects", [project("A", "old"), project("B", "gone")]))
+def test_a_later_load_of_the_same_origin_replaces_the_rows_of_its_own_projects_and_nobody_elses(portfolio: Portfolio) -> None:
+    bring(portfolio, "returns_2026-01.csv", sheet("projects", [project("A", "old"), project("B", "stays")]))
     bring(portfolio, "returns_2026-02.csv", sheet("projects", [project("A", "new")]), day=28)
-    assert ask(portfolio, "SELECT project_id, name, _file FROM projects") == [("A", "new", "returns_2026-02.csv")]
+    assert ask(portfolio, "SELECT project_id, name, _file FROM projects ORDER BY 1") == [
+        ("A", "new", "returns_2026-02.csv"),
+        ("B", "stays", "returns_2026-01.csv"),
+    ]
 
 
 def test_another_source_adds_to_it_and_where_keys_meet_the_later_load_wins(portfolio: Portfolio) -> None:
@@ -39,21 +42,23 @@ def test_an_empty_sheet_replaces_nothing(portfolio: Portfolio) -> None:
 
 
 def test_a_table_that_grows_is_replaced_only_over_the_dates_that_the_later_load_spans(portfolio: Portfolio) -> None:
-    bring(portfolio, "ledger_01.csv", sheet("costs", costs("A", ("1", "2026-01-05", 10), ("2", "2026-01-20", 20), ("3", "2026-02-10", 30))))
-    bring(portfolio, "ledger_02.csv", sheet("costs", costs("A", ("4", "2026-01-15", 1), ("5", "2026-01-31", 2))), day=1)
+    bring(
+        portfolio, "ledger (1).csv", sheet("costs", costs("A", ("1", "2026-01-05", 10), ("2", "2026-01-20", 20), ("3", "2026-02-10", 30)))
+    )
+    bring(portfolio, "ledger (2).csv", sheet("costs", costs("A", ("4", "2026-01-15", 1), ("5", "2026-01-31", 2))), day=1)
     assert ask(portfolio, LINES) == [("A", "1", 10), ("A", "3", 30), ("A", "4", 1), ("A", "5", 2)]
 
 
 def test_and_only_for_the_projects_that_it_names(portfolio: Portfolio) -> None:
-    bring(portfolio, "ledger_01.csv", sheet("costs", costs("A", ("1", "2026-01-05", 10)) + costs("B", ("2", "2026-01-05", 20))))
-    bring(portfolio, "ledger_02.csv", sheet("costs", costs("A", ("3", "2026-01-05", 11))), day=1)
+    bring(portfolio, "ledger (1).csv", sheet("costs", costs("A", ("1", "2026-01-05", 10)) + costs("B", ("2", "2026-01-05", 20))))
+    bring(portfolio, "ledger (2).csv", sheet("costs", costs("A", ("3", "2026-01-05", 11))), day=1)
     assert ask(portfolio, LINES) == [("A", "3", 11), ("B", "2", 20)]
 
 
 def test_several_later_loads_together_replace_what_each_spans(portfolio: Portfolio) -> None:
-    bring(portfolio, "ledger_1.csv", sheet("costs", costs("A", ("1", "2026-01-05", 1), ("2", "2026-02-05", 2), ("3", "2026-03-05", 3))))
-    bring(portfolio, "ledger_2.csv", sheet("costs", costs("A", ("4", "2026-01-05", 4))), day=1)
-    bring(portfolio, "ledger_3.csv", sheet("costs", costs("A", ("5", "2026-03-01", 5), ("6", "2026-03-31", 6))), day=2)
+    bring(portfolio, "ledger (1).csv", sheet("costs", costs("A", ("1", "2026-01-05", 1), ("2", "2026-02-05", 2), ("3", "2026-03-05", 3))))
+    bring(portfolio, "ledger (2).csv", sheet("costs", costs("A", ("4", "2026-01-05", 4))), day=1)
+    bring(portfolio, "ledger (3).csv", sheet("costs", costs("A", ("5", "2026-03-01", 5), ("6", "2026-03-31", 6))), day=2)
     assert ask(portfolio, LINES) == [("A", "2", 2), ("A", "4", 4), ("A", "5", 5), ("A", "6", 6)]
 
 
@@ -76,8 +81,8 @@ def test_exchange_rates_are_replaced_by_their_dates_since_they_have_no_project(p
     def rate(day: str, value: str) -> dict[str, object]:
         return {"date": date.fromisoformat(day), "from_currency": "EUR", "to_currency": "CHF", "rate": Decimal(value)}
 
-    bring(portfolio, "rates_1.csv", sheet("exchange_rates", [rate("2026-01-31", "0.95"), rate("2026-02-28", "0.94")]))
-    bring(portfolio, "rates_2.csv", sheet("exchange_rates", [rate("2026-02-28", "0.93")]), day=1)
+    bring(portfolio, "rates (1).csv", sheet("exchange_rates", [rate("2026-01-31", "0.95"), rate("2026-02-28", "0.94")]))
+    bring(portfolio, "rates (2).csv", sheet("exchange_rates", [rate("2026-02-28", "0.93")]), day=1)
     found = ask(portfolio, "SELECT date, rate::VARCHAR FROM exchange_rates ORDER BY 1")
     assert found == [(date(2026, 1, 31), "0.95000000"), (date(2026, 2, 28), "0.93000000")]
 
@@ -107,8 +112,8 @@ def test_what_a_committee_was_shown_ends_with_the_last_load_for_its_status_date(
 
 
 def test_a_view_can_move_from_one_moment_to_another(portfolio: Portfolio) -> None:
-    bring(portfolio, "a_1.csv", sheet("projects", [project("A", "old")]))
-    bring(portfolio, "a_2.csv", sheet("projects", [project("A", "new")]), day=1)
+    bring(portfolio, "a (1).csv", sheet("projects", [project("A", "old")]))
+    bring(portfolio, "a (2).csv", sheet("projects", [project("A", "new")]), day=1)
     con, _ = published.open(portfolio)
     with con:
         for at, name in ((None, "new"), (DAY, "old"), (None, "new")):
@@ -135,7 +140,7 @@ def test_the_quick_way_finds_the_same_rows_as_the_rule_word_for_word(portfolio: 
     for number in range(6):
         start = (seed * 37 + number * 53) % 250
         part = [row for row in ledger[start : start + 90 - 10 * number] if row["line_id"]]
-        bring(portfolio, f"{'ledger' if number % 3 else 'late'}_{number}.csv", sheet("costs", part), day=number)
+        bring(portfolio, f"{'ledger' if number % 3 else 'late'} ({number}).csv", sheet("costs", part), day=number)
     con, _ = published.open(portfolio)
     with con:
         for day in range(6):
@@ -146,8 +151,8 @@ def test_the_quick_way_finds_the_same_rows_as_the_rule_word_for_word(portfolio: 
 
 
 def test_what_is_published_as_known_now_is_what_would_be_worked_out(portfolio: Portfolio) -> None:
-    bring(portfolio, "ledger_1.csv", sheet("costs", many(200)))
-    bring(portfolio, "ledger_2.csv", sheet("costs", many(120)), day=1)
+    bring(portfolio, "ledger (1).csv", sheet("costs", many(200)))
+    bring(portfolio, "ledger (2).csv", sheet("costs", many(120)), day=1)
     bring(portfolio, "other.csv", sheet("costs", many(50)), day=2)
     con, _ = published.open(portfolio)
     with con:

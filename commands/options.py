@@ -1,0 +1,65 @@
+"""What every command shares: its options, how it prints JSON, and how it ends when something is refused."""
+
+import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from ingest.spoken import Misspoken
+from metrics.measure import UnknownMetric
+from render import terminal
+from store.errors import StoreError
+from store.portfolio import STORE_VARIABLE, Portfolio, configured
+from store.publish import DAMAGED
+
+REFUSED = 1  # nothing was changed; a wrong call ends with 2
+
+Store = Annotated[
+    Path | None,
+    typer.Option("--store", metavar="PATH", help="The portfolio's DuckDB file; otherwise STEERBOARD_STORE, else data/portfolio.duckdb."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for another program.")]
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="The status date, as 2026-10-31.")]
+Known = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="As known at the end of that day (UTC).")]
+
+
+def portfolio_at(store: Path | None) -> Portfolio:
+    with understood():
+        return configured({STORE_VARIABLE: str(store)} if store else os.environ)
+
+
+def day_of(given: datetime | None) -> date | None:
+    return given.date() if given else None
+
+
+def print_json(value: Any) -> None:
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2, default=str, allow_nan=False) + "\n")
+
+
+def refuse(sentence: str) -> NoReturn:
+    terminal.say(sentence, stderr=True)
+    raise typer.Exit(REFUSED)
+
+
+@contextmanager
+def understood() -> Iterator[None]:
+    """What the store refuses ends the command with its sentence; a name that there is not is a wrong call."""
+    try:
+        yield
+    except (StoreError, OSError) as error:
+        refuse(terminal.why(error))
+    except DAMAGED as error:
+        refuse(f"The portfolio is damaged: {str(error).splitlines()[0]} Check it, and have it mended: python steerboard.py verify")
+    except (UnknownMetric, Misspoken) as unknown:
+        raise typer.BadParameter(str(unknown)) from unknown
+
+
+def nothing_there(portfolio: Portfolio, known: datetime | None = None) -> NoReturn:
+    by = f" by {known.date()}" if known else ""
+    refuse(f"There is no project in {portfolio.path}{by}. Load files first: python steerboard.py load FILES")

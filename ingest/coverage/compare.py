@@ -1,0 +1,99 @@
+"""A delivery's rows beside those that are known: which are the same, by their key or else by their content."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from duckdb import DuckDBPyConnection
+
+from ingest.coverage.delivery import Delivery
+from schema import Column, Kind, Table
+from store.vintages import NULL_IS_A_VALUE
+
+_TEMPORARY = ("_known", "_pairs", "replaced_rows")
+_STRONG = frozenset({Kind.MONEY, Kind.DATE})
+
+
+@contextmanager
+def beside_known(con: DuckDBPyConnection, delivery: Delivery) -> Iterator[None]:
+    """Give the connection ``incoming_rows`` (each with ``_n``), ``_known`` (each with ``_k`` and ``_origin``) and their ``_pairs``."""
+    con.register("incoming_rows", delivery.all_rows())
+    table = delivery.table
+    try:
+        con.execute(
+            f"""CREATE OR REPLACE TEMP TABLE _known AS SELECT row_number() OVER () AS _k, k.*, c.origin AS _origin FROM "{table.name}" k
+            LEFT JOIN (SELECT DISTINCT load_id, origin FROM kept.covers WHERE table_name = ?) c ON c.load_id = k._load""",
+            [table.name],
+        )
+        con.execute("CREATE OR REPLACE TEMP TABLE _pairs (_n INTEGER, _k BIGINT, how VARCHAR)")
+        if con.execute("SELECT 1 FROM _known LIMIT 1").fetchall():
+            con.execute(f"INSERT INTO _pairs {_by_key(table)}")
+            con.execute(f"INSERT INTO _pairs {_by_content(table)}")
+        yield
+    finally:
+        con.unregister("incoming_rows")
+        for name in _TEMPORARY:
+            con.execute(f"DROP TABLE IF EXISTS temp.{name}")
+
+
+def compared(table: Table) -> list[str]:
+    """The key's columns in which a blank compares with nothing."""
+    return [name for name in table.key if (table.name, name) not in NULL_IS_A_VALUE]
+
+
+def keyed(table: Table, alias: str) -> str:
+    """That a row's key is whole, as SQL."""
+    return " AND ".join(f'{alias}."{name}" IS NOT NULL' for name in compared(table))
+
+
+def _by_key(table: Table) -> str:
+    """Rows with the same key; of several lines with one number the first with the first, and so on."""
+    same = " AND ".join(
+        f'n."{name}" {"IS NOT DISTINCT FROM" if (table.name, name) in NULL_IS_A_VALUE else "="} k."{name}"' for name in table.key
+    )
+    if not table.several:
+        return f"SELECT n._n, k._k, 'key' FROM incoming_rows n JOIN _known k ON {same}"
+    keys = ", ".join(f'"{name}"' for name in table.key)
+    order = ", ".join(f'"{column.name}"' for column in table.columns if column.kind is Kind.MONEY)
+    ranked = "SELECT *, row_number() OVER (PARTITION BY {0} ORDER BY {1}) AS _rank FROM {2} x WHERE {3}"
+    new = ranked.format(keys, order, "incoming_rows", keyed(table, "x"))
+    old = ranked.format(keys, order, "_known", keyed(table, "x"))
+    return f"SELECT n._n, k._k, 'key' FROM ({new}) n JOIN ({old}) k ON {same} AND n._rank = k._rank"
+
+
+def _by_content(table: Table) -> str:
+    """Rows without a common key whose dates and amounts are the same, and whatever else both give."""
+    strong, weak = parts(table)
+    new = f"SELECT * FROM incoming_rows x WHERE _n NOT IN (SELECT _n FROM _pairs) {_unkeyed(table)}"
+    old = "SELECT * FROM _known WHERE _k NOT IN (SELECT _k FROM _pairs)"
+    return (
+        f"SELECT n._n, k._k, 'content' FROM ({ranked(new, strong, weak)}) n JOIN ({ranked(old, strong, weak)}) k ON {alike(strong, weak)}"
+    )
+
+
+def _unkeyed(table: Table) -> str:
+    """Only ledgers are told by their content though they have numbers: another system numbers the same line differently."""
+    return "" if table.several else f"AND NOT ({keyed(table, 'x')})"
+
+
+def parts(table: Table) -> tuple[list[str], list[str]]:
+    """The columns that must be the same in rows of the same content, and those that may be blank on one side."""
+
+    def strong(column: Column) -> bool:
+        return column.required or column.name == "project_id" or column.kind in _STRONG
+
+    names = [column.name for column in table.columns if strong(column)]
+    return names, [column.name for column in table.columns if column.name not in names]
+
+
+def ranked(rows: str, strong: list[str], weak: list[str]) -> str:
+    """Rows numbered among those with the same dates and amounts, so that the first is compared with the first."""
+    same = ", ".join(f'"{name}"' for name in strong)
+    order = ", ".join(f'"{name}"' for name in weak) or "1"
+    return f"SELECT *, row_number() OVER (PARTITION BY {same} ORDER BY {order}) AS _rank FROM ({rows})"
+
+
+def alike(strong: list[str], weak: list[str]) -> str:
+    """That two rows n and k have the same content, as SQL."""
+    same = [f'n."{name}" IS NOT DISTINCT FROM k."{name}"' for name in strong]
+    near = [f'(n."{name}" IS NULL OR k."{name}" IS NULL OR n."{name}" = k."{name}")' for name in weak]
+    return " AND ".join([*same, "n._rank = k._rank", *near])

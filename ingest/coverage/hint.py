@@ -1,0 +1,67 @@
+"""What a file's name hints at: from whom it comes, and of which day; the content decides."""
+
+import re
+from datetime import date
+from pathlib import PurePath
+
+from ingest.convert.periods import MONTHS, month, span
+
+_YEAR = r"20[1-4]\d"
+_GAP = r"[-_. ]?"
+_NAME = "|".join(sorted((re.escape(name) for name in MONTHS), key=len, reverse=True))
+_PLAIN = "|".join(name for name in sorted(MONTHS, key=len, reverse=True) if len(name) > 4 or name in ("june", "july", "juni", "juli"))
+_SHORT = "jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|okt|nov|dec|dez"
+_MM, _DD = r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01])"
+_PART = r"(?:q|t|h|kw|cw|wk|week)"
+_DATED = tuple(
+    re.compile(rf"(?<![^\W_]){pattern}(?![^\W_])")
+    for pattern in (
+        rf"(?P<y>{_YEAR}){_GAP}(?P<m>{_MM}){_GAP}(?P<d>{_DD})",
+        rf"(?P<d>0?[1-9]|[12]\d|3[01])[-_. ](?P<m>0?[1-9]|1[0-2])[-_. ](?P<y>{_YEAR})",
+        rf"(?P<span>(?:{_NAME}){_GAP}(?:{_YEAR}|'?[1-4]\d))",
+        rf"(?P<span>{_YEAR}{_GAP}(?:{_NAME}))",
+        rf"(?P<y>{_YEAR}){_GAP}(?P<m>{_MM})",
+        rf"(?P<m>{_MM})[-_. ](?P<y>{_YEAR})",
+        rf"(?P<span>{_YEAR}{_GAP}{_PART}{_GAP}\d{{1,2}}|{_PART}{_GAP}\d{{1,2}}{_GAP}{_YEAR})",
+        rf"(?:{_PLAIN}|{_SHORT}|q[1-4]|(?:kw|cw|wk|week){_GAP}\d{{1,2}})",
+        _YEAR,
+    )
+)
+_COPIES = re.compile(
+    r"\(\d+\)|\[\d+\]|(?<![^\W_])(?:(?:v|ver|version|rev|revision)[-_. ]?\d+(?:[._]\d+)*|final|draft|latest|copy(?: of)?)(?![^\W_])"
+)
+
+
+def name(file_name: str) -> str:
+    """``Returns_2026-10 (1).xlsx`` → ``returns``, ``Phase 1 plan.xlsx`` → ``phase 1 plan``; a name of nothing but dates stays."""
+    stem = _stem(file_name)
+    rest = _COPIES.sub(" ", stem)
+    for pattern in _DATED:
+        rest = pattern.sub(" ", rest)
+    return " ".join(re.split(r"[\W_]+", rest)).strip() or stem
+
+
+def as_of(file_name: str) -> date | None:
+    """The last day of what the name's date names, if it bears one."""
+    stem = _stem(file_name)
+    for pattern in _DATED[:-2]:
+        for hit in pattern.finditer(stem):
+            found = _day(hit.groupdict())
+            if found:
+                return found
+    return None
+
+
+def _stem(file_name: str) -> str:
+    return PurePath(file_name.replace("\\", "/")).stem.casefold()
+
+
+def _day(parts: dict[str, str | None]) -> date | None:
+    if parts.get("span"):
+        named = span(re.sub(r"[-_. ]+", " ", str(parts["span"])))
+        return named.end if named else None
+    try:
+        year, number = int(str(parts["y"])), int(str(parts["m"]))
+        return date(year, number, int(str(parts["d"]))) if parts.get("d") else month(year, number).end
+    except ValueError:
+        return None

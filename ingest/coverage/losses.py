@@ -1,0 +1,85 @@
+"""What a delivery would make vanish or shrink: it is listed with both values, and wants a yes of its own."""
+
+from duckdb import DuckDBPyConnection
+
+from ingest.coverage.compare import keyed
+from ingest.coverage.delivery import Delivery
+from ingest.draft import Reply
+
+SHOWN = 5
+REMOVED, KEPT = "removed", "kept"
+_MEASURE = {"costs": "amount", "work_packages": "budget"}  # what is added up of rows that vanish
+_GROWS = {"progress": ("pct_complete",), "reporting_periods": ("ev", "ac", "ev_to_date", "ac_to_date")}  # what is not expected to fall
+_DEAR = frozenset({"costs", "progress", "reporting_periods", "work_packages", "projects"})  # where a row is money or progress
+Loss = tuple[str | None, str]  # project, and in words what is lost of it
+
+
+def settle(delivery: Delivery, con: DuckDBPyConnection, reply: Reply) -> set[str | None]:
+    """Ask about the rows in ``replaced_rows`` that do not come again and about sums that fall; the projects whose rows are to stay."""
+    spared = delivery.refused_projects()
+    losses = [loss for loss in (*_vanished(delivery, con), *_fallen(delivery, con)) if loss[0] not in spared]
+    if not losses:
+        return set()
+    listed = " ".join(says for _, says in losses[:SHOWN])
+    more = f" And {len(losses) - SHOWN} more." if len(losses) > SHOWN else ""
+    choices = (
+        (REMOVED, "what is no longer in the file counts no more"),
+        (KEPT, "it stays, and the file's rows stand beside it"),
+    )
+    delivery.ask("removal", f"{listed}{more} Is that right?", choices, default="" if delivery.table.name in _DEAR else REMOVED)
+    return {project for project, _ in losses} if reply("removal", "") == KEPT else set()
+
+
+def _vanished(delivery: Delivery, con: DuckDBPyConnection) -> list[Loss]:
+    """Rows that are replaced and stand nowhere in the file; lines without a number only where there are fewer or they add up to less."""
+    table = delivery.table
+    project = "project_id" if delivery.has_project else "NULL::VARCHAR"
+    measure = f'coalesce(sum("{_MEASURE[table.name]}"), 0)' if table.name in _MEASURE else "0"
+    shown = "concat_ws(', ', " + ", ".join(f'"{name}"::VARCHAR' for name in table.key) + ")"
+    rows = con.execute(
+        f"""WITH gone AS (SELECT * FROM replaced_rows WHERE _k NOT IN (SELECT _k FROM _pairs)),
+        new AS (SELECT * FROM incoming_rows WHERE _n NOT IN (SELECT _n FROM _pairs)),
+        o AS (SELECT {project} AS p, count(*) AS rows, count(*) FILTER ({keyed(table, "gone")}) AS keyed, {measure} AS total,
+              list({shown})[1:{SHOWN}] AS names FROM gone GROUP BY 1),
+        n AS (SELECT {project} AS p, count(*) AS rows, {measure} AS total FROM new GROUP BY 1)
+        SELECT o.p, o.rows, o.total, o.names, coalesce(n.rows, 0), coalesce(n.total, 0) FROM o LEFT JOIN n ON n.p IS NOT DISTINCT FROM o.p
+        WHERE o.keyed > 0 OR coalesce(n.rows, 0) < o.rows OR coalesce(n.total, 0) < o.total ORDER BY 1"""
+    ).fetchall()
+    return [(p, _gone(delivery, p, count, total, names, new, instead)) for p, count, total, names, new, instead in rows]
+
+
+def _gone(delivery: Delivery, project: str | None, count: int, total: object, names: list[str], new: int, instead: object) -> str:
+    table = delivery.table
+    what = f"{count:,} {'row' if count == 1 else 'rows'} of {table.title.lower()}"
+    if table.name in _MEASURE:
+        what += f" ({total:,.2f} in all)"
+    named = ", ".join(name for name in names if name)
+    said = f"{project or 'This source'}: {what} known from “{delivery.origin}” no longer in the file{f': {named}' if named else ''}"
+    if new and table.name in _MEASURE:
+        said += f"; {new:,} new instead ({instead:,.2f})"
+    return f"{said}."
+
+
+def _fallen(delivery: Delivery, con: DuckDBPyConnection) -> list[Loss]:
+    """Actual cost of a project that shrinks over the days covered, and values to date or of a day that are lower than they were."""
+    found: list[Loss] = []
+    if delivery.table.name == "costs":
+        rows = con.execute(
+            """WITH o AS (SELECT project_id AS p, sum(k.amount) AS before, sum(n.amount) AS after
+                FROM _pairs x JOIN replaced_rows k USING (_k) JOIN incoming_rows n USING (_n)
+                WHERE coalesce(k.kind, 'actual') <> 'commitment' GROUP BY 1)
+            SELECT * FROM o WHERE after < before ORDER BY 1""".replace("project_id AS p", "k.project_id AS p")
+        ).fetchall()
+        found += [(p, f"{p}: lines known with {before:,.2f} in all come with {after:,.2f}.") for p, before, after in rows]
+    names = {column.name for column in delivery.table.columns}
+    for name in (name for name in _GROWS.get(delivery.table.name, ()) if name in names):
+        heading = delivery.table.column(name).heading
+        share = name == "pct_complete"
+        rows = con.execute(
+            f"""SELECT k.project_id, concat_ws(', ', k.wp_id, k."{delivery.table.period}"::VARCHAR), k."{name}", n."{name}"
+            FROM _pairs x JOIN _known k USING (_k) JOIN incoming_rows n USING (_n) WHERE n."{name}" < k."{name}" ORDER BY 1, 2"""
+        ).fetchall()
+        for p, row, before, after in rows:
+            old, new = (f"{float(value) * 100:g} %" if share else f"{value:,.2f}" for value in (before, after))
+            found.append((p, f"{p}, {row}: {heading.lower()} falls from {old} to {new}."))
+    return found

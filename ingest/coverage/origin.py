@@ -1,0 +1,92 @@
+"""From which origin a delivery is: by its file's name as remembered, and by the rows that it shares with those known."""
+
+from duckdb import DuckDBPyConnection
+
+from ingest.coverage.delivery import Delivery
+from ingest.draft import Reply
+from schema import Column, Kind
+
+SHOWN = 3  # differing values that a question lists
+_VALUES = frozenset({Kind.MONEY, Kind.SHARE, Kind.NUMBER, Kind.INTEGER, Kind.DATE, Kind.RATE})
+Shared = tuple[str, int, str, str]  # origin, rows in common, file and day of the load
+
+
+def settle(delivery: Delivery, con: DuckDBPyConnection, reply: Reply) -> None:
+    """Decide the origin, or ask where it makes a difference and the content leaves it open."""
+    named = remembered(delivery, con)
+    shared = _shared(con)
+    delivery.origin = named or delivery.hint
+    other = next((one for one in shared if one[0] != delivery.origin), None)
+    said = reply("origin", "")
+    if said:
+        delivery.origin = other[0] if said == "same" and other else delivery.hint if said in ("same", "other") else said
+    if named or other is None:
+        if said:
+            _ask(delivery, other, "") if other else None
+        return
+    differing = _differing(delivery, con)
+    rows = sum(rows.num_rows for rows in delivery.rows)
+    if not differing and (other[1] == rows or _all_keyed(con)):
+        if not said and other[1] == rows:
+            delivery.origin = other[0]
+        return
+    _ask(delivery, other, differing)
+
+
+def _ask(delivery: Delivery, other: Shared, differing: str) -> None:
+    name, common, file, day = other
+    rows = sum(rows.num_rows for rows in delivery.rows)
+    says = (
+        f"{common:,} of the {rows:,} rows are known already, from {file}, loaded on {day} as “{name}”.{differing} "
+        "Is this file the same source anew, or another one?"
+    )
+    choices = (
+        ("same", f"“{name}” anew: its rows of these projects and days are replaced"),
+        ("other", "another source: its rows stand beside those known, and where both name the same thing the later file counts"),
+    )
+    delivery.ask("origin", says, choices)
+
+
+def remembered(delivery: Delivery, con: DuckDBPyConnection) -> str:
+    """The origin that files of this name had in this table when they last came."""
+    row = con.execute(
+        """SELECT c.origin FROM kept.covers c JOIN kept.loads l USING (load_id)
+        WHERE c.table_name = ? AND l.source = ? ORDER BY c.load_id DESC LIMIT 1""",
+        [delivery.table.name, delivery.hint],
+    ).fetchall()
+    return str(row[0][0]) if row else ""
+
+
+def _shared(con: DuckDBPyConnection) -> list[Shared]:
+    """The origins of known rows that the file holds too, most rows first."""
+    return con.execute(
+        """SELECT k._origin, count(*), any_value(k._file), strftime(any_value(l.loaded_at), '%-d %B %Y')
+        FROM _pairs p JOIN _known k USING (_k) JOIN kept.loads l ON l.load_id = k._load
+        WHERE k._origin IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"""
+    ).fetchall()
+
+
+def _all_keyed(con: DuckDBPyConnection) -> bool:
+    """Whether every common row is told by its key: it then counts once, from whichever source."""
+    return not con.execute("SELECT 1 FROM _pairs WHERE how = 'content' LIMIT 1").fetchall()
+
+
+def _differing(delivery: Delivery, con: DuckDBPyConnection) -> str:
+    """The first values that the known rows give differently, in words; "" where none does."""
+    found: list[str] = []
+    for column in delivery.table.columns:
+        if column.name not in delivery.table.key and column.kind in _VALUES:
+            found += _values(delivery, con, column)
+    if not found:
+        return ""
+    more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
+    return f" They differ in {'; '.join(found[:SHOWN])}{more}."
+
+
+def _values(delivery: Delivery, con: DuckDBPyConnection, column: Column) -> list[str]:
+    shown = "concat_ws(', ', " + ", ".join(f'n."{name}"::VARCHAR' for name in delivery.table.key) + ")"
+    rows = con.execute(
+        f"""SELECT {shown}, k."{column.name}", n."{column.name}" FROM _pairs p
+        JOIN incoming_rows n USING (_n) JOIN _known k USING (_k) WHERE n."{column.name}" <> k."{column.name}" ORDER BY 1 LIMIT 50"""
+    ).fetchall()
+    return [f"{column.heading.lower()} of {key}: {old} known, {new} in this file" for key, old, new in rows]

@@ -1,0 +1,172 @@
+"""What each delivery of an upload covers and replaces, said in a sentence, and asked where it would lose or contradict something."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+import pyarrow.compute as pc
+from duckdb import DuckDBPyConnection
+
+from ingest.coverage import future, losses, older, origin, ranges, repeated, sentence
+from ingest.coverage.compare import beside_known
+from ingest.coverage.delivery import Delivery
+from ingest.coverage.ranges import Part, Range
+from ingest.draft import Reply
+from ingest.reply import Replies
+from store import covers
+from store.covers import Cover
+from store.vintages import within
+
+_NEW = 2_147_483_647  # the number of a load that is not kept yet
+
+
+def settle(deliveries: Sequence[Delivery], con: DuckDBPyConnection, replies: Replies, *, compared: Callable[[Delivery], None]) -> None:
+    """Work out for each delivery its origin and what it covers, leave out what is told to be known, and gather what is to be asked.
+
+    ``compared`` is called for each while its rows stand beside those known, in ``incoming_rows``, ``_known``, ``_pairs`` and ``replaced_rows``.
+    """
+
+    def reply_for(delivery: Delivery) -> Reply:
+        return replies.about(delivery.file, delivery.sheet)
+
+    repeated.in_one_upload(deliveries, con, reply_for)
+    future.check(deliveries, con)
+    for delivery in deliveries:
+        with beside_known(con, delivery):
+            before = sum(delivery.left)
+            if any(rows.num_rows for rows in delivery.rows):
+                _settle(delivery, con, reply_for(delivery))
+            elif any(draft.refused or draft.rejected for draft in delivery.drafts):
+                _replaced(delivery, con)  # nothing: what is known stays until the rows can be read
+            else:
+                beside = [other for other in deliveries if other.file == delivery.file]
+                _emptied(delivery, beside, con, reply_for(delivery))
+            if sum(delivery.left) == before:
+                compared(delivery)
+                continue
+        with beside_known(con, delivery):  # without the rows that were left out
+            _replaced(delivery, con)
+            compared(delivery)
+
+
+def _settle(delivery: Delivery, con: DuckDBPyConnection, reply: Reply) -> None:
+    origin.settle(delivery, con, reply)
+    delivery.covers = _covers(delivery, con, reply("covers", ""))
+    _replaced(delivery, con)
+    if older.settle(delivery, con, reply):
+        delivery.covers = []
+        delivery.drop(set(range(sum(rows.num_rows for rows in delivery.rows))))
+        return
+    if spared := losses.settle(delivery, con, reply):
+        delivery.covers = [cover for cover in delivery.covers if cover.project_id not in spared]
+        _replaced(delivery, con)
+    if reply("origin", "") != "other":
+        repeated.already_known(delivery, con, reply)
+    delivery.says = sentence.of(delivery, con)
+
+
+def _covers(delivery: Delivery, con: DuckDBPyConnection, said: str) -> list[Cover]:
+    if said == "none":
+        return []
+    if not delivery.table.period:
+        return [_cover(delivery, (project, None, None)) for project in _projects(delivery, con)]
+    parts, known = _parts(delivery, con)
+    if months := sentence.months(said):
+        found: list[Range] = [(project, *months) for project in {part.project for part in parts}]
+    elif delivery.table.several:
+        found = ranges.of_ledger(parts, known, _dropped(delivery, con), delivery.as_of)
+    else:
+        found = ranges.of_days(parts, known)
+    return [_cover(delivery, one) for one in found]
+
+
+def _cover(delivery: Delivery, one: tuple[str | None, date | None, date | None]) -> Cover:
+    return Cover(table=delivery.table.name, origin=delivery.origin, project_id=one[0], low=one[1], high=one[2], as_of=delivery.as_of)
+
+
+def _projects(delivery: Delivery, con: DuckDBPyConnection) -> list[str | None]:
+    if not delivery.has_project:
+        return [None]
+    rows = con.execute("SELECT DISTINCT project_id FROM incoming_rows").fetchall()
+    return sorted((row[0] for row in rows), key=str)
+
+
+def _bucket(delivery: Delivery) -> tuple[str, str]:
+    """The project of a row, and the month of a ledger's line or the day of any other row, as SQL."""
+    period = f'"{delivery.table.period}"'
+    project = "project_id" if delivery.has_project else "NULL::VARCHAR"
+    return project, f"date_trunc('month', {period})::DATE" if delivery.table.several else period
+
+
+def _parts(delivery: Delivery, con: DuckDBPyConnection) -> tuple[list[Part], dict[tuple[str | None, date], Part]]:
+    """The file's rows and those known of the same origin, by project and month or day."""
+    project, bucket = _bucket(delivery)
+    period = f'"{delivery.table.period}"'
+    counts = f"{project} AS p, {bucket} AS d, count(*) AS n, min({period}) AS low, max({period}) AS high"
+    new = con.execute(
+        f"""WITH again AS (SELECT DISTINCT _n FROM _pairs JOIN _known USING (_k) WHERE _origin = ?)
+        SELECT {counts}, count(a._n) FROM incoming_rows LEFT JOIN again a USING (_n) GROUP BY 1, 2""",
+        [delivery.origin],
+    ).fetchall()
+    old = con.execute(f"SELECT {counts}, 0 FROM _known WHERE _origin = ? GROUP BY 1, 2", [delivery.origin]).fetchall()
+    return [_part(row) for row in new], {(row[0], row[1]): _part(row) for row in old}
+
+
+def _part(row: tuple[Any, ...]) -> Part:
+    project, day, rows, low, high, shared = row
+    return Part(project=project, day=day, rows=rows, low=low, high=high, shared=shared)
+
+
+def _dropped(delivery: Delivery, con: DuckDBPyConnection) -> list[tuple[str | None, date]]:
+    """Projects and months that a load brought of which lines come again, and that the file has no longer."""
+    project, bucket = _bucket(delivery)
+    if delivery.refused_projects():
+        return []
+    return con.execute(
+        f"""WITH again AS (SELECT DISTINCT k._load, {bucket} AS d FROM _pairs JOIN _known k USING (_k) WHERE k._origin = ?)
+        SELECT DISTINCT {project} AS p, {bucket} AS d FROM _known k WHERE k._origin = ? AND (k._load, {bucket}) IN (FROM again)
+        EXCEPT SELECT {project}, {bucket} FROM incoming_rows""",
+        [delivery.origin, delivery.origin],
+    ).fetchall()
+
+
+def _replaced(delivery: Delivery, con: DuckDBPyConnection) -> None:
+    """Create ``replaced_rows``: the known rows that the delivery takes the place of."""
+    covers.counting(con, "kept.", delivery.table.name)
+    con.execute("CREATE OR REPLACE TEMP TABLE _new AS SELECT * FROM _covers LIMIT 0")
+    for cover in delivery.covers:
+        con.execute(
+            f"INSERT INTO _new VALUES ({_NEW}, {_NEW}, ?, ?, coalesce(?, {covers.FIRST}), coalesce(?, {covers.LAST}))",
+            [cover.origin, cover.project_id, cover.low, cover.high],
+        )
+    con.execute(
+        f"""CREATE OR REPLACE TEMP TABLE replaced_rows AS SELECT k.* FROM _known k WHERE EXISTS (
+            SELECT 1 FROM ({covers.replaced("_covers", "_new")}) c WHERE c.load_id = k._load {within(delivery.table, "c", "k")})"""
+    )
+    con.execute("DROP TABLE temp._new; DROP TABLE temp._covers")
+
+
+def _emptied(delivery: Delivery, beside: Sequence[Delivery], con: DuckDBPyConnection, reply: Reply) -> None:
+    """A sheet of which only the headings are left: what it held before is cleared only if somebody says so."""
+    delivery.origin = origin.remembered(delivery, con) or delivery.hint
+    project = "project_id" if delivery.has_project else "NULL::VARCHAR"
+    others = {
+        name for other in beside if other.has_project for rows in other.rows for name in pc.unique(rows.column("project_id")).to_pylist()
+    }
+    rows = con.execute(
+        f"""SELECT {project}, count(*) FROM "{delivery.table.name}" WHERE _load IN (
+            SELECT load_id FROM kept.covers WHERE table_name = ? AND origin = ?) GROUP BY 1 ORDER BY 1""",
+        [delivery.table.name, delivery.origin],
+    ).fetchall()
+    known = [(name, count) for name, count in rows if not others or name in others or name is None]
+    if not known:
+        _replaced(delivery, con)
+        return
+    listed = ", ".join(f"{count:,} of {name}" if name else f"{count:,}" for name, count in known)
+    says = f"Sheet “{delivery.sheet}” holds only its headings; {delivery.table.title.lower()} known from “{delivery.origin}”: {listed}. Are they gone?"
+    choices = (("cleared", "they are gone"), ("left", "they stay as they are"))
+    delivery.ask("emptied", says, choices)
+    if reply("emptied", "") == "cleared":
+        delivery.covers = [_cover(delivery, (name, None, None)) for name, _ in known]
+        delivery.says = f"{delivery.table.title} from “{delivery.origin}”: clears {listed}"
+    _replaced(delivery, con)

@@ -1,0 +1,5 @@
+"""What was loaded, and what can be withdrawn."""
+
+from render.screen_loads import loads_page
+
+loads_page()

@@ -1,0 +1,101 @@
+"""What was loaded, withdrawn and taken back: every load with what it covers, and what withdrawing it would change."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from duckdb import DuckDBPyConnection
+
+from schema import BY_NAME, Problem
+from store import vintages
+
+
+@dataclass(frozen=True, kw_only=True)
+class Covered:
+    """What a load covers in one table, over all its projects."""
+
+    table: str
+    origin: str
+    projects: tuple[str, ...]
+    low: date | None
+    high: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One load of the history; ``withdrawn_at`` is None while it counts."""
+
+    load_id: int
+    loaded_at: datetime
+    person: str
+    file_name: str
+    loaded: int
+    rejected: int
+    note: str
+    withdrawn_at: datetime | None
+    withdrawn_by: str
+    covered: tuple[Covered, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Effect:
+    """What would change in one table: rows that would count no more, and rows that would count again."""
+
+    table: str
+    gone: int
+    back: int
+
+
+def entries(con: DuckDBPyConnection) -> list[Entry]:
+    """All loads of a published portfolio, latest first, withdrawn ones too."""
+    covered: dict[int, list[Covered]] = {}
+    for load, table, origin, projects, low, high in con.execute(
+        """SELECT load_id, table_name, origin, list(DISTINCT project_id ORDER BY project_id) FILTER (project_id IS NOT NULL), min(low), max(high)
+        FROM kept.covers GROUP BY 1, 2, 3 ORDER BY 1, 2"""
+    ).fetchall():
+        covered.setdefault(load, []).append(Covered(table=table, origin=origin, projects=tuple(projects or ()), low=low, high=high))
+    rows = con.execute(
+        """WITH last AS (SELECT load_id, arg_max(undone, withdrawal_id) AS undone, arg_max(withdrawn_at, withdrawal_id) AS at,
+            arg_max(person, withdrawal_id) AS by FROM kept.withdrawals GROUP BY 1)
+        SELECT l.load_id, l.loaded_at, l.person, l.file_name, l.loaded, l.rejected, l.note, w.at, w.by
+        FROM kept.loads l LEFT JOIN last w ON w.load_id = l.load_id AND NOT w.undone ORDER BY l.load_id DESC"""
+    ).fetchall()
+    return [
+        Entry(
+            load_id=load,
+            loaded_at=at,
+            person=person or "",
+            file_name=file,
+            loaded=loaded,
+            rejected=rejected,
+            note=note or "",
+            withdrawn_at=withdrawn,
+            withdrawn_by=by or "",
+            covered=tuple(covered.get(load, ())),
+        )
+        for load, at, person, file, loaded, rejected, note, withdrawn, by in rows
+    ]
+
+
+def effects(con: DuckDBPyConnection, load_id: int) -> list[Effect]:
+    """What withdrawing a load would change, or taking its withdrawal back where it is withdrawn."""
+    tables = con.execute("SELECT DISTINCT table_name FROM kept.load_tables WHERE load_id = ? ORDER BY 1", [load_id]).fetchall()
+    found = []
+    for (name,) in tables:
+        vintages.select(con, BY_NAME[name], into="TEMP TABLE _otherwise", kept="kept.", otherwise=load_id)
+        place = "_load, _sheet, _row"
+        gone, back = (
+            con.execute(f"SELECT count(*) FROM (SELECT {place} FROM {one} EXCEPT ALL SELECT {place} FROM {other})").fetchall()[0][0]
+            for one, other in ((f'known."{name}"', "_otherwise"), ("_otherwise", f'known."{name}"'))
+        )
+        con.execute("DROP TABLE temp._otherwise")
+        found.append(Effect(table=name, gone=gone, back=back))
+    return found
+
+
+def rejected(con: DuckDBPyConnection, load_id: int) -> list[Problem]:
+    """The rows that a load left out, and why."""
+    rows = con.execute(
+        'SELECT file, sheet, "row", "column", found, says, mend FROM kept.rejects WHERE load_id = ? ORDER BY sheet, "row"', [load_id]
+    ).fetchall()
+    names = ("file", "sheet", "row", "column", "found", "says", "mend")
+    return [Problem(**dict(zip(names, row, strict=True))) for row in rows]
