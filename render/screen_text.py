@@ -7,6 +7,8 @@ from metrics.metric import Status
 _COLOUR = {Status.GREEN: "green", Status.AMBER: "orange", Status.RED: "red", Status.GREY: "gray"}
 _BREAK = re.compile(r"[^\S\u00a0\u202f]+")  # the spaces inside a figure stay: it must not break over two lines
 _LINK = re.compile(r"(?i)(?<=:)(?=//)|(?<=www)(?=\.)|(?<=@)(?=\w)")  # where an address would begin to be one
+_SIGN = re.compile(r"(?<!\S)(?=(?:<->|->|<-|--|>=|<=|~=)(?!\S))(.)")  # alone between spaces the page would draw an arrow or a dash
+_ICON = re.compile(r"(?<=:)(?=[\w+-]*[A-Za-z][\w+/-]*:)")  # between colons a picture
 _APART = "\u2060"  # no width, no break: it is not seen, and no link is made across it
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>&\"'^=@])")
 
@@ -18,7 +20,9 @@ def colour(status: Status) -> str:
 
 def literal(text: str) -> str:
     """``text`` as Markdown that shows just these characters, on one line, and links nowhere: cells are untrusted."""
-    return _MARKUP.sub(r"\\\1", _LINK.sub(_APART, _BREAK.sub(" ", text).strip()))
+    apart = _LINK.sub(_APART, _BREAK.sub(" ", text).strip())
+    apart = _ICON.sub(_APART, _SIGN.sub(rf"\1{_APART}", apart))
+    return _MARKUP.sub(r"\\\1", apart)
 
 
 def coloured(text: str, status: Status) -> str:

@@ -47,13 +47,25 @@ def _read(source: Source, out: IO[bytes]) -> str:
     except Refused as refused:
         _send(out, refused.problem)
         return ""
-    _limit("RLIMIT_AS", source.limits.memory_for(size))
+    _limit("RLIMIT_AS", source.limits.memory_for(size, archive=source.format != "text"))
     try:
         for item in reader.read(source):
+            if isinstance(item, Sheet):
+                _check_columns(source, item)
             _send(out, item)
     except Refused as refused:
         _send(out, refused.problem)
     return reader.name
+
+
+def _check_columns(source: Source, sheet: Sheet) -> None:
+    """Refuse more columns than any table has, before anything is done for each of them."""
+    most = source.limits.columns
+    for index, row in enumerate(sheet.rows):
+        if len(row) > most and (filled := sum(cell not in (None, "") for cell in row)) > most:
+            says = f"Row {sheet.first_row + index:,} has {filled:,} filled cells; a table has at most {most:,} columns."
+            mend = "Turn the sheet so that what goes on for long goes down, or leave out the columns that are not needed."
+            raise Refused(source.problem(says, mend, sheet=sheet.name))
 
 
 def _send(out: IO[bytes], item: Sheet | Problem) -> None:

@@ -16,6 +16,9 @@ _MARKS = (
 )
 SAVE_AS_UTF8 = "Export it again as UTF-8 (in Excel: CSV UTF-8)."
 SAMPLE = 65_536
+_CONTROLS = bytes(each for each in range(32) if each not in b"\t\n\v\f\r\x1a\x1b")
+_KINDS = 5
+"""Different control characters from which bytes are no text: a damaged text holds one or two, machine code nearly all."""
 
 
 def decode(source: Source, data: bytes) -> tuple[str, list[Problem]]:
@@ -29,6 +32,9 @@ def decode(source: Source, data: bytes) -> tuple[str, list[Problem]]:
         text = ""
     if text and "\0" not in text:
         return text, []
+    if len(set(data[:SAMPLE]) & set(_CONTROLS)) >= _KINDS and not _wide(data):
+        says = "This is no CSV or workbook: its bytes are no text, and no spreadsheet program wrote them."
+        raise Refused(source.problem(says, "Check that it is the right file; load the workbook or the CSV that you meant."))
     if wide := _wide(data):
         return _without_nul(source, _strictly(source, data, wide)), []
     if b"\0" in data:

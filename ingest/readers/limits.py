@@ -16,6 +16,8 @@ class Limits:
     entries: int = 10_000
     cells: int = 25_000_000
     """Rows × columns between a sheet's first and last filled cell."""
+    columns: int = 4_000
+    """Filled cells of one row: headings are compared with every column of every table."""
     cell_characters: int = 131_072
     line_characters: int = 4_000_000
     depth: int = 100
@@ -26,8 +28,12 @@ class Limits:
     """Memory of the reading process for a file of no size; a file adds to it ``memory_per_byte`` times its unpacked size."""
     memory_per_byte: int = 16
 
-    def memory_for(self, unpacked: int) -> int:
-        return self.memory_bytes + self.memory_per_byte * min(unpacked, self.unpacked_bytes)
+    memory_archive: int = 1536 * MIB
+    """Memory of the reading process for an archive, whatever it unpacks to."""
+
+    def memory_for(self, unpacked: int, *, archive: bool) -> int:
+        wanted = self.memory_bytes + self.memory_per_byte * min(unpacked, self.unpacked_bytes)
+        return min(wanted, self.memory_archive) if archive else wanted
 
 
 LIMITS = Limits()

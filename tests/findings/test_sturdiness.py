@@ -1,5 +1,6 @@
 """What broke under attack, row by row: full disks, damaged files beside the store, and paths that are not plain."""
 
+import random
 import shutil
 import subprocess
 import sys
@@ -7,8 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
+import openpyxl
 import pytest
 
+from ingest.readers import LIMITS, read
 from store.errors import NotKeptError, PlaceError, UnpublishedError
 from store.loads import keep
 from store.portfolio import Portfolio, version
@@ -252,3 +255,32 @@ def test_s8_other_odd_characters_in_the_path_work(tmp_path: Path, name: str) -> 
 def test_s8_a_path_that_is_no_unicode_is_one_sentence() -> None:
     with pytest.raises(PlaceError, match="no Unicode"):
         Portfolio(Path("/data/\udcff.duckdb"))
+
+
+@pytest.mark.parametrize("columns", [30_000, 100_000])
+def test_s5_more_columns_than_a_table_has_are_refused_before_any_work_on_them(tmp_path: Path, columns: int) -> None:
+    path = tmp_path / "wide.csv"
+    path.write_text(";".join(f"Heading {index}" for index in range(columns)) + "\n" + ";".join("1" for _ in range(columns)) + "\n", "utf-8")
+    reading = read(path)
+    assert reading.sheets == ()
+    assert f"Row 1 has {columns:,} filled cells; a table has at most 4,000 columns." in reading.problems[0].says
+
+
+def test_s5_a_stray_cell_far_to_the_right_is_no_wide_table(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active["A1"], book.active["XFD2"] = "Project ID", "stray"
+    book.save(tmp_path / "stray.xlsx")
+    assert len(read(tmp_path / "stray.xlsx").sheets) == 1
+
+
+@pytest.mark.parametrize("unpacked", [0, 50_000_000, 2_000_000_000, 10**12])
+def test_s6_a_workbook_may_ask_for_one_and_a_half_gigabytes_at_most(unpacked: int) -> None:
+    assert LIMITS.memory_for(unpacked, archive=True) <= 1536 * 1024 * 1024
+
+
+@pytest.mark.parametrize("size", [300, 5_000, 200_000])
+@pytest.mark.parametrize("name", ["random.csv", "random.xlsx", "random.txt"])
+def test_p36_random_bytes_are_called_no_csv_or_workbook(tmp_path: Path, name: str, size: int) -> None:
+    path = tmp_path / name
+    path.write_bytes(b"R" + random.Random(size).randbytes(size))
+    assert any(problem.says.startswith("This is no CSV or workbook") for problem in read(path).problems)

@@ -166,3 +166,20 @@ def test_the_overview_stands_whole_on_the_first_page_with_many_exceptions_of_lon
     pages = [letters(page.extract_text()) for page in PdfReader(tmp_path / "a.pdf").pages]
     assert all(letters(block.title) in pages[0] for block in blocks(crowded.slides[0].rows) if not hasattr(block, "items"))
     assert letters(crowded.slides[1].title) in pages[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "struck o\u0336u\u0336t\u0336, a\u0337 b\u0322 c\u0347 d\u0350",
+        "\u0336alone and q\u20dd and \u1ab0 and \U0001d165",
+        "Z\u0351\u036b\u0343\u036a\u0302a\u0336\u0337\u0338l\u0489g\u0334o\u0315",
+        "\u05d0\u05b7 \u0639\u0651 \u0928\u093f \u0e01\u0e33 \u4e2d\u0301 \U0001f44d\U0001f3fd \U0001f468\u200d\U0001f469",
+    ],
+)
+def test_s7_every_text_sets_and_what_no_typeface_has_is_told_by_its_number(report: Report, text: str, tmp_path: Path) -> None:
+    slide = replace(report.slides[0], title=f"Heading {text} end", caption=f"Caption {text} end")
+    pdf.write(replace(report, slides=(slide, *report.slides[1:])), tmp_path / "odd.pdf")
+    first = PdfReader(tmp_path / "odd.pdf").pages[0].extract_text()
+    assert "Heading" in first
+    assert all(word in letters(first) for word in ("Caption", "end"))
