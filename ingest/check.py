@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+import pyarrow as pa
 from duckdb import DuckDBPyConnection
 from rapidfuzz import process
 
@@ -31,12 +32,12 @@ def check(drafts: Sequence[Draft], con: DuckDBPyConnection) -> None:
 def _contract(draft: Draft, con: DuckDBPyConnection) -> None:
     """The table's checks, as SQL over the rows that are good so far."""
     rows = draft.arrow()
-    place = {draft.number(index): index for index in range(len(draft.offsets))}
-    con.register("incoming", rows)
+    place = [index for index in range(len(draft.offsets)) if index not in draft.rejected]
+    con.register("incoming", rows.append_column("_place", pa.array(place, pa.int64())))
     try:
         for rule in draft.table.checks:
-            for (row,) in con.execute(f"SELECT _row FROM incoming WHERE {rule.bad} ORDER BY _row").fetchall():
-                _broken(draft, place[row], rule)
+            for (index,) in con.execute(f"SELECT _place FROM incoming WHERE {rule.bad} ORDER BY _place").fetchall():
+                _broken(draft, index, rule)
     finally:
         con.unregister("incoming")
 

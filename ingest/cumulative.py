@@ -98,7 +98,7 @@ def _ask(draft: Draft, name: str, index: int) -> None:
     says = f"The values under “{heading}” never fall from one period to the next: are they of each period, or running totals?"
     draft.questions.append(
         Question(
-            key=key("cumulative", draft.file, draft.sheet.name, heading),
+            key=key("cumulative", draft.file, draft.sheet.label, heading),
             topic="cumulative",
             file=draft.file,
             sheet=draft.sheet.name,

@@ -57,7 +57,7 @@ class Draft:
 
     def number(self, index: int) -> int:
         """The sheet's own number of a data row."""
-        return self.sheet.first_row + self.offsets[index]
+        return self.sheet.number(self.offsets[index])
 
     def heading(self, column: str) -> str:
         """The heading of a column as the sheet writes it, else the column's own."""
@@ -93,13 +93,15 @@ class Draft:
         kept = [index for index in range(len(self.offsets)) if index not in self.rejected]
         schema, places = arrow_schema(self.table), pa.array(kept, pa.int64())
         arrays = []
-        for name in schema.names[:-2]:
+        for name in schema.names[:-3]:
             values = self.columns[name].values if name in self.columns else None
             arrays.append(
                 pa.nulls(len(kept), schema.field(name).type) if values is None else typed(values, schema.field(name).type).take(places)
             )
         arrays.append(pa.array([self.sheet.name] * len(kept), pa.string()))
         arrays.append(pa.array([self.number(index) for index in kept], pa.int32()))
+        cells = [self.sheet.address(self.offsets[index]) or None for index in kept] if self.sheet.addresses else None
+        arrays.append(pa.array(cells, pa.string()) if cells else pa.nulls(len(kept), pa.string()))
         return pa.table(arrays, schema=schema)
 
     def sums(self, rows: pa.Table) -> Mapping[str, Sums]:

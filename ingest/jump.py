@@ -81,7 +81,7 @@ def _ask(draft: Draft, column: str, project: str | None, ratio: float) -> None:
     )
     draft.questions.append(
         Question(
-            key=key("jump", draft.file, draft.sheet.name, heading),
+            key=key("jump", draft.file, draft.sheet.label, heading),
             topic="jump",
             file=draft.file,
             sheet=draft.sheet.name,

@@ -1,9 +1,11 @@
 """Keeps what a preview showed, all files in one transaction, or refuses and says why; nothing lies between."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+
+import pyarrow as pa
 
 from ingest.changes import Changes
 from ingest.preview import FilePreview, Preview, SheetPreview, of
@@ -170,7 +172,7 @@ def _load(preview: Preview, file: FilePreview) -> NewLoad:
         covers=tuple(cover for sheet in file.sheets for cover in sheet.covers),
         refused=tuple(row for sheet in file.sheets for row in sheet.refused),
         remember=tuple(item for sheet in sheets if (item := _remember(sheet))),
-        sheets=tuple(_new_sheet(sheet) for sheet in sheets),
+        sheets=tuple(_new_sheet(parts) for parts in _together(sheets)),
     )
 
 
@@ -183,22 +185,29 @@ def _changed(preview: Preview, tables: set[str]) -> str:
     return "; ".join(f"{', '.join(found)} in {BY_NAME[table].title.lower()}" for table, found in counts.items())
 
 
-def _new_sheet(sheet: SheetPreview) -> NewSheet:
-    assert sheet.rows is not None  # noqa: S101 (a sheet with loaded rows has them)
+def _together(sheets: Sequence[SheetPreview]) -> list[list[SheetPreview]]:
+    """The parts of each sheet that go to the same table: they are kept and counted as one."""
+    found: dict[tuple[str, str], list[SheetPreview]] = {}
+    for sheet in sheets:
+        found.setdefault((sheet.name, sheet.table), []).append(sheet)
+    return list(found.values())
+
+
+def _new_sheet(parts: Sequence[SheetPreview]) -> NewSheet:
+    promised: dict[str, Decimal] = {}
+    for part in parts:
+        for column, sums in part.totals.items():
+            promised[column] = promised.get(column, Decimal(0)) + sums.loaded
     return NewSheet(
-        table=sheet.table,
-        sheet=sheet.sheet,
-        rows=sheet.rows,
-        read=sheet.read,
-        loaded=sheet.loaded,
-        rejected=sheet.rejected,
-        blank=sheet.blank,
-        control_totals=_promised(sheet),
+        table=parts[0].table,
+        sheet=parts[0].name,
+        rows=pa.concat_tables([part.rows for part in parts if part.rows is not None]),
+        read=sum(part.read for part in parts),
+        loaded=sum(part.loaded for part in parts),
+        rejected=sum(part.rejected for part in parts),
+        blank=sum(part.blank for part in parts),
+        control_totals=promised,
     )
-
-
-def _promised(sheet: SheetPreview) -> dict[str, Decimal]:
-    return {name: sums.loaded for name, sums in sheet.totals.items()}
 
 
 def _mapping(sheet: SheetPreview) -> Mapping[str, object]:

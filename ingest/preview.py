@@ -39,11 +39,13 @@ class SheetPreview:
     """One sheet: its table and matched headings, the rows as they would be kept, and how all rows are accounted for.
 
     ``read`` counts the rows below the headings; ``blank`` those that are empty or left out with a notice.
-    ``match`` is None for a sheet that is left out. ``covers`` is what the load takes the place of, and ``says`` says so.
+    ``match`` is None for a sheet that is left out. ``sheet`` is the sheet's name and its part, ``name`` the name alone.
+    ``covers`` is what the load takes the place of, and ``says`` says so.
     """
 
     file: str
     sheet: str
+    name: str = ""
     match: Match | None = None
     read: int = 0
     loaded: int = 0
@@ -176,7 +178,7 @@ def _stage(readings: Sequence[Reading], replies: Replies, con: DuckDBPyConnectio
         for sheet in recognise(reading, replies):
             draft = None
             if sheet.match and sheet.header and sheet.rows:
-                reply = replies.about(reading.file, sheet.sheet.name)
+                reply = replies.about(reading.file, sheet.sheet.label)
                 draft = stage(reading.file, sheet.sheet, sheet.header, sheet.match, sheet.rows, reply, before)
             work.append((sheet, draft))
     return work
@@ -236,13 +238,14 @@ def _sheet(
     recognised: Recognised, draft: Draft | None, rows: Mapping[int, pa.Table], cover: uploads.Covered, replies: Replies
 ) -> SheetPreview:
     if draft is None:
-        return SheetPreview(file=recognised.file, sheet=recognised.sheet.name, problems=recognised.problems)
+        return SheetPreview(file=recognised.file, sheet=recognised.sheet.label, name=recognised.sheet.name, problems=recognised.problems)
     delivery, place_ = cover[id(draft)]
     kept, left = delivery.rows[place_], delivery.left[place_]
     problems = (*recognised.problems, *unused(recognised), *draft.problems)
     return SheetPreview(
         file=draft.file,
-        sheet=draft.sheet.name,
+        sheet=draft.sheet.label,
+        name=draft.sheet.name,
         match=draft.match,
         read=draft.read,
         loaded=kept.num_rows,
@@ -254,7 +257,7 @@ def _sheet(
         says=delivery.says,
         problems=tuple(sorted(problems, key=lambda problem: problem.row or 0)),
         refused=incomplete.refused(draft),
-        declared=replies.declared_for(draft.file, draft.sheet.name),
+        declared=replies.declared_for(draft.file, draft.sheet.label),
     )
 
 

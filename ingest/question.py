@@ -21,6 +21,8 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "scale": ("words3", "words5", "3", "4", "5", "10", "100", "share"),
     "cumulative": ("period", "cumulative"),
     "jump": ("right",),
+    "layout": ("as_is", "stacked", "beside", "kinds", "transposed", "across"),
+    "measure": ("pv", "ev", "ac", "pv_to_date", "ev_to_date", "ac_to_date"),
     "table": tuple(table.name for table in TABLES),
     "removal": ("removed", "kept"),
     "emptied": ("cleared", "left"),

@@ -1,8 +1,9 @@
 """Which sheets of a file are tables, and what is said of those that are not."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest import header as headers
+from ingest import layouts
 from ingest.cell import is_blank, show, words
 from ingest.header import Header
 from ingest.match import Match, match, shape
@@ -34,28 +35,40 @@ class Recognised:
 
 def recognise(reading: Reading, replies: Replies) -> list[Recognised]:
     """Every sheet of the file; those that are no table are told of, as a fault where the file has no table at all."""
-    found = [_sheet(reading.file, sheet, replies) for sheet in reading.sheets]
-    any_table = any(recognised.match for recognised in found)
-    return [recognised if recognised.match else _left_out(recognised, replies, any_table) for recognised in found]
+    found = [recognised for sheet in reading.sheets for recognised in _tables(reading.file, sheet, replies)]
+    any_table = any(recognised.match or recognised.questions for recognised in found)
+    return [recognised if recognised.match or recognised.questions else _left_out(recognised, replies, any_table) for recognised in found]
+
+
+def _tables(file: str, sheet: Sheet, replies: Replies) -> list[Recognised]:
+    """The tables that the sheet's layout makes of it; what the layout has to tell stands with the first."""
+    if not sheet.rows or sheet.hidden or _ours(sheet) or replies.answers.tables.get(place(file, sheet.name)) == "":
+        return [_sheet(file, sheet, replies)]
+    turned = layouts.turned(file, sheet, replies.about(file, sheet.name))
+    if not turned.sheets:
+        return [Recognised(file=file, sheet=sheet, questions=turned.questions, problems=turned.problems)]
+    first, *others = [_sheet(file, part, replies) for part in turned.sheets]
+    told = replace(first, problems=(*turned.problems, *first.problems), questions=(*turned.questions, *first.questions))
+    return [told, *others]
 
 
 def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
-    said = replies.answers.tables.get(place(file, sheet.name))
+    said = replies.answers.tables.get(place(file, sheet.label))
     nothing = Recognised(file=file, sheet=sheet)
     if said == "" or _empty(sheet) or _ours(sheet):
         return nothing
-    wanted = said or _replied(file, sheet, replies)
+    wanted = said or _replied(file, sheet, replies) or sheet.table
     header = headers.find(sheet, (BY_NAME[wanted],) if wanted in BY_NAME else TABLES)
-    chosen = replies.answers.columns.get(place(file, sheet.name))
+    chosen = replies.answers.columns.get(place(file, sheet.label))
     if header is None and (wanted or chosen):
         header = headers.by_shape(sheet)
     if header is None:
         return nothing
-    recalled = replies.recall(file, sheet.name, shape(header))
-    found = match(header, file=file, sheet=sheet.name, table=wanted, chosen=chosen, remembered=recalled)
-    constants = replies.constants(file, sheet.name, found.table)
+    recalled = replies.recall(file, sheet.label, shape(header))
+    found = match(header, file=file, sheet=sheet.label, table=wanted, chosen=chosen, remembered=recalled)
+    constants = replies.constants(file, sheet.label, found.table)
     if constants:
-        found = match(header, file=file, sheet=sheet.name, table=found.table.name, chosen=chosen, remembered=recalled, constants=constants)
+        found = match(header, file=file, sheet=sheet.label, table=found.table.name, chosen=chosen, remembered=recalled, constants=constants)
     if (sheet.hidden or not _is_table(found, sheet, recalled is not None and bool(recalled.table))) and not wanted:
         return Recognised(file=file, sheet=sheet, header=header)
     return Recognised(
@@ -70,11 +83,11 @@ def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
 
 def _replied(file: str, sheet: Sheet, replies: Replies) -> str:
     """The table that the question about the sheet was answered with, if it is one of those that it fits."""
-    reply = replies.answers.replies.get(key("table", file, sheet.name), "")
+    reply = replies.answers.replies.get(key("table", file, sheet.label), "")
     header = headers.find(sheet, TABLES) if reply else None
     if header is None:
         return ""
-    found = match(header, file=file, sheet=sheet.name, remembered=replies.recall(file, sheet.name, shape(header)))
+    found = match(header, file=file, sheet=sheet.label, remembered=replies.recall(file, sheet.label, shape(header)))
     return reply if reply in (found.table.name, *found.contenders) else ""
 
 
@@ -90,7 +103,7 @@ def _ours(sheet: Sheet) -> bool:
 def _is_table(found: Match, sheet: Sheet, remembered: bool) -> bool:
     """Whether the headings are enough to say so: all that is needed, or many of them, or the sheet's own name."""
     lacking = [column for column in found.missing if not column.refers_to and column.name != "status_date"]
-    if remembered or called(found.table, sheet.name, "") >= 1.5 or len(found.matched) >= SURE:
+    if remembered or called(found.table, sheet.label, "") >= 1.5 or len(found.matched) >= SURE:
         return True
     return not lacking and len(found.matched) >= LEAST
 
@@ -102,7 +115,7 @@ def _which(file: str, sheet: Sheet, header: Header, found: Match, wanted: str) -
     titles = [BY_NAME[name].title for name in names]
     return (
         Question(
-            key=key("table", file, sheet.name),
+            key=key("table", file, sheet.label),
             topic="table",
             file=file,
             sheet=sheet.name,
@@ -145,7 +158,7 @@ def unused(recognised: Recognised) -> list[Problem]:
 
 
 def _problem(recognised: Recognised, heading: str, says: str, mend: str, severity: Severity) -> Problem:
-    row = recognised.header.last_row if recognised.header else recognised.sheet.first_row
+    row = _header_row(recognised)
     return Problem(
         file=recognised.file,
         sheet=recognised.sheet.name,
@@ -158,10 +171,16 @@ def _problem(recognised: Recognised, heading: str, says: str, mend: str, severit
     )
 
 
+def _header_row(recognised: Recognised) -> int:
+    """The file's own number of the row of headings, or of the first row where there are none."""
+    header, sheet = recognised.header, recognised.sheet
+    return sheet.number(header.last_row - sheet.first_row) if header and sheet.rows else sheet.first_row
+
+
 def _left_out(recognised: Recognised, replies: Replies, any_table: bool) -> Recognised:
     sheet = recognised.sheet
     own = tuple(sheet.problems) if not any_table else ()
-    if replies.answers.tables.get(place(recognised.file, sheet.name)) == "" or _empty(sheet) or _ours(sheet):
+    if replies.answers.tables.get(place(recognised.file, sheet.label)) == "" or _empty(sheet) or _ours(sheet):
         return Recognised(file=recognised.file, sheet=sheet, problems=own)
     known = headers.known(recognised.header.headings) if recognised.header else 0
     if sheet.hidden and any_table:
@@ -178,6 +197,6 @@ def _left_out(recognised: Recognised, replies: Replies, any_table: bool) -> Reco
             if not any_table
             else "It is left out; choose its table if it is one."
         )
-    row = recognised.header.last_row if recognised.header else sheet.first_row
+    row = _header_row(recognised)
     problem = Problem(file=recognised.file, sheet=sheet.name, row=row, says=says, mend=mend, severity=severity)
     return Recognised(file=recognised.file, sheet=sheet, header=recognised.header, problems=(*own, problem))

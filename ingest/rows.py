@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ingest.cell import Cell, is_blank, show, words
 from ingest.convert.numbers import from_float, is_number
-from ingest.header import Header, known, single_line
+from ingest.header import Header
 from ingest.match import Match
 from ingest.own_marks import EXAMPLE_BEGINS, NOTE
 from ingest.readers.sheet import Row, Sheet
@@ -37,7 +37,6 @@ class Rows:
     blank: int = 0
     left_out: list[LeftOut] = field(default_factory=list)
     broken: list[LeftOut] = field(default_factory=list)  # rows refused for what they are: headings in the middle
-    beyond: int = 0  # rows after the beginning of a second table
 
 
 def sort(sheet: Sheet, header: Header, match: Match) -> Rows:
@@ -47,20 +46,14 @@ def sort(sheet: Sheet, header: Header, match: Match) -> Rows:
     _tell_title(sheet, header, out)
     used = _used(sheet, match)
     odd = _Odd(sheet, header, used, _notes(sheet, start, used))
-    was_blank = False
     for offset in range(start, len(sheet.rows)):
         row = sheet.rows[offset]
         if not any(row) and all(is_blank(cell) for cell in row):
             out.blank += 1
-            was_blank = True
             continue
         if not _sort_odd(sheet, offset, odd, out):
-            if was_blank and _second_table(sheet, offset, used):
-                _break_off(sheet, offset, out)
-                break
             out.data.append(offset)
             odd.totals.add(row)
-        was_blank = False
     return out
 
 
@@ -80,7 +73,7 @@ class _Odd:
 
 def _sort_odd(sheet: Sheet, offset: int, odd: _Odd, out: Rows) -> bool:
     """Takes the row if it is anything but data."""
-    row, number = sheet.rows[offset], sheet.first_row + offset
+    row, number = sheet.rows[offset], sheet.number(offset)
     if any(isinstance(row[place], str) and str(row[place]).casefold().startswith(EXAMPLE_BEGINS) for place in odd.example):
         _leave(out, number, row, "is the template's example row; it is left out.", "Nothing need be done.")
     elif offset in odd.notes:
@@ -140,24 +133,6 @@ def _repeats(row: Row, odd: _Odd) -> bool:
             return False
         same += 1
     return same >= min(2, len(odd.headings))
-
-
-def _second_table(sheet: Sheet, offset: int, used: list[tuple[int, Column]]) -> bool:
-    """Whether another line of headings stands here, after a blank row: at least three known ones and nothing else."""
-    filled = [cell for cell in sheet.rows[offset] if not is_blank(cell)]
-    if len(filled) < 3 or not all(isinstance(cell, str) for cell in filled):
-        return False
-    return known(single_line(sheet, sheet.rows[offset])) >= max(3, (len(filled) + 1) // 2)
-
-
-def _break_off(sheet: Sheet, offset: int, out: Rows) -> None:
-    rest = sheet.rows[offset:]
-    blank = sum(all(is_blank(cell) for cell in row) for row in rest)
-    out.blank += blank
-    out.beyond = len(rest) - blank - 1
-    says = f"begins a second table with headings of its own; it and the {out.beyond} rows below cannot be told apart from the first."
-    mend = "Move the second table to a sheet of its own."
-    out.broken.append(LeftOut(row=sheet.first_row + offset, says=says, mend=mend, found=_first(rest[0]), severity="error"))
 
 
 class _Totals:

@@ -1,5 +1,6 @@
 """From a matched sheet to a draft of its table: every cell converted, every fault with its place."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
@@ -26,11 +27,11 @@ def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, rep
         file=file,
         sheet=sheet,
         match=match,
-        header_row=header.last_row,
+        header_row=sheet.number(header.last_row - sheet.first_row),
         offsets=rows.data,
         read=rows.read,
         blank=rows.blank,
-        refused=len(rows.broken) + rows.beyond,
+        refused=len(rows.broken),
     )
     _tell_rows(draft, rows)
     for matched in match.matched:
@@ -110,7 +111,7 @@ def _ask(draft: Draft, name: str, ask: Ask, waiting: int) -> None:
     says = ask.says if ask.says.startswith("“") or waiting <= 1 else f"{ask.says} {waiting:,} cells of the column wait for the answer."
     draft.questions.append(
         Question(
-            key=key(ask.topic, draft.file, draft.sheet.name, heading),
+            key=key(ask.topic, draft.file, draft.sheet.label, heading),
             topic=ask.topic,
             file=draft.file,
             sheet=draft.sheet.name,
@@ -142,6 +143,7 @@ def _readers_problems(draft: Draft) -> None:
     place = {draft.sheet.first_row + offset: index for index, offset in enumerate(draft.offsets)}
     for problem in draft.sheet.problems:
         index = place.get(problem.row or 0)
+        problem = replace(problem, row=draft.number(index)) if index is not None and draft.sheet.addresses else problem
         name = used.get(number(problem.column)) if problem.column.isascii() and problem.column.isalpha() else None
         if problem.row is None or (index is not None and (name is not None or not problem.column)):
             heading = draft.heading(name) if name else problem.column
@@ -166,7 +168,7 @@ def _missing(draft: Draft, reply: Reply) -> None:
             says = f"The sheet has no column for the {what}; looked for {looked} and others. Which is it, for all rows of the sheet?"
             draft.questions.append(
                 Question(
-                    key=key("constant", draft.file, draft.sheet.name, column.name),
+                    key=key("constant", draft.file, draft.sheet.label, column.name),
                     topic="constant",
                     file=draft.file,
                     sheet=draft.sheet.name,

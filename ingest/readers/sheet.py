@@ -27,7 +27,12 @@ class Sheet:
     ``rows[0]`` is the sheet's row ``first_row`` (1 is the first), and its first cell stands in column
     ``first_column`` (1 is A). An empty cell is None. ``percent`` names the number cells that the sheet shows as
     per cent (their value is 0.45 where the sheet shows 45 %) by the sheet's own row and column numbers.
-    ``problems`` that are errors reject their row; the cell itself is None in ``rows``.
+    ``problems`` that are errors reject their row; the cell itself is None in ``rows``. ``hidden_rows`` are those that
+    a filter or a hand has hidden.
+
+    Where a layout made tables out of one sheet, each is a Sheet again: ``part`` tells it from the others, and
+    ``table`` is the table that it is, where the layout knows. ``addresses`` then say where each row came from: the
+    row's number in the file and, where it was made of one cell or of part of a row, that cell or range ("D7").
     """
 
     name: str
@@ -38,6 +43,23 @@ class Sheet:
     merged: tuple[Merged, ...] = ()
     percent: frozenset[tuple[int, int]] = field(default_factory=frozenset)
     problems: tuple[Problem, ...] = ()
+    hidden_rows: tuple[int, ...] = ()
+    part: str = ""
+    table: str = ""
+    addresses: Sequence[tuple[int, str]] = ()
+
+    @property
+    def label(self) -> str:
+        """The sheet's name and its part: what questions and answers call it."""
+        return f"{self.name} · {self.part}" if self.part else self.name
+
+    def number(self, offset: int) -> int:
+        """The file's own number of a row."""
+        return self.addresses[offset][0] if self.addresses else self.first_row + offset
+
+    def address(self, offset: int) -> str:
+        """The cell or range that a row was made of; "" where it is a whole row of the file."""
+        return self.addresses[offset][1] if self.addresses else ""
 
 
 @dataclass(frozen=True, kw_only=True)

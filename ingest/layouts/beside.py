@@ -1,0 +1,80 @@
+"""Tables beside each other in one sheet, with a blank column between them."""
+
+from ingest import header as headers
+from ingest.cell import is_blank
+from ingest.header import Header, Heading
+from ingest.layouts.layout import LOOKED, Layout, Reply, Turned, told
+from ingest.match import match
+from ingest.names import meaning
+from ingest.readers.sheet import Sheet, letter, number
+from schema import Table
+
+
+def turn(file: str, sheet: Sheet, reply: Reply) -> Turned | None:
+    """One sheet for each table, with the columns' own letters; None where one table has a gap."""
+    header = headers.find(sheet)
+    groups = _groups(sheet, header) if header else []
+    if header is None or len(groups) < 2:
+        return None
+    tables = [match(_of(header, group), file=file, sheet="").table for group in groups]
+    if not all(_is_another(group, table, tables[0]) for group, table in zip(groups[1:], tables[1:], strict=True)):
+        return None
+    parts = tuple(_part(sheet, group, table) for group, table in zip(groups, tables, strict=True))
+    listed = ", ".join(part.part for part in parts)
+    return Turned(
+        sheets=parts, problems=(told(file, sheet, f"Sheet “{sheet.name}” holds {len(parts)} tables beside each other: {listed}."),)
+    )
+
+
+def _of(header: Header, group: tuple[Heading, ...]) -> Header:
+    return Header(first_row=header.first_row, last_row=header.last_row, headings=group)
+
+
+def _groups(sheet: Sheet, header: Header) -> list[tuple[Heading, ...]]:
+    """The headings between columns that are blank from top to bottom, in groups of at least two."""
+    groups: list[list[Heading]] = [[]]
+    before: int | None = None
+    for heading in header.headings:
+        between = range(before + 1, heading.column) if before is not None else range(0)
+        if any(_is_blank(sheet, column - sheet.first_column, header) for column in between):
+            groups.append([])
+        groups[-1].append(heading)
+        before = heading.column
+    return [tuple(group) for group in groups] if all(len(group) >= 2 for group in groups) else []
+
+
+def _is_blank(sheet: Sheet, place: int, header: Header) -> bool:
+    top = header.first_row - sheet.first_row
+    near = all(is_blank(row[place]) for row in sheet.rows[top : top + LOOKED])
+    return near and all(is_blank(row[place]) for row in sheet.rows[top + LOOKED :])
+
+
+def _is_another(group: tuple[Heading, ...], table: Table, first: Table) -> bool:
+    """Whether the headings say more of a table of their own than of the first, or repeat the first one's."""
+    own = sum(meaning(table, heading.text) is not None for heading in group)
+    same = sum(meaning(first, heading.text) is not None for heading in group)
+    return own >= 2 and (table is not first and own > same)
+
+
+def _part(sheet: Sheet, group: tuple[Heading, ...], table: Table) -> Sheet:
+    left, right = group[0].column, group[-1].column
+    columns = range(left, right + 1)
+    return Sheet(
+        name=sheet.name,
+        rows=[row[left - sheet.first_column : right - sheet.first_column + 1] for row in sheet.rows],
+        first_row=sheet.first_row,
+        first_column=left,
+        merged=tuple(area for area in sheet.merged if left <= area.first_column and area.last_column <= right),
+        percent=sheet.percent,
+        problems=tuple(p for p in sheet.problems if not _letters(p.column) or number(p.column) in columns),
+        hidden_rows=sheet.hidden_rows,
+        part=f"{table.title} in {letter(left)}–{letter(right)}",
+        table=table.name,
+    )
+
+
+def _letters(column: str) -> bool:
+    return column.isascii() and column.isalpha()
+
+
+BESIDE = Layout(key="beside", title="tables beside each other", turn=turn)

@@ -1,0 +1,109 @@
+"""What a layout is: a shape that sheets come in, and how a sheet of that shape is turned into tables."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from ingest.cell import is_blank, show, words
+from ingest.convert.numbers import is_number
+from ingest.question import Question
+from ingest.readers.sheet import Cell, Row, Sheet, letter
+from schema import Problem, Severity
+
+LOOKED = 60  # rows in which a shape is looked for: large sheets are not read through for it
+WIDEST = 2_000  # columns beyond which no shape is looked for
+
+Reply = Callable[[str, str], str]  # topic, heading → the answer in force
+
+
+@dataclass(frozen=True, kw_only=True)
+class Turned:
+    """The tables that a layout made of a sheet, what it leaves open, and what is to be told of it."""
+
+    sheets: tuple[Sheet, ...] = ()
+    questions: tuple[Question, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layout:
+    """A shape by its key and its name for people; ``turn`` gives None where the sheet is not of that shape."""
+
+    key: str
+    title: str
+    turn: Callable[[str, Sheet, Reply], Turned | None]
+
+
+_TOTALS = frozenset(
+    [
+        "total",
+        "totals",
+        "sum",
+        "subtotal",
+        "sub",
+        "total",
+        "grand",
+        "total",
+        "overall",
+        "total",
+        "ytd",
+        "year",
+        "to",
+        "date",
+        "full",
+        "year",
+        "itd",
+        "gesamt",
+        "summe",
+        "gesamtsumme",
+        "zwischensumme",
+        "somme",
+        "totaux",
+        "total",
+        "general",
+        "suma",
+        "totale",
+        "totali",
+        "soma",
+        "totaal",
+        "som",
+        "eindtotaal",
+        "overall",
+    ]
+) | {"sub total", "grand total", "overall total", "year to date", "full year", "total general", "total sum"}
+
+
+def says_total(cell: Cell) -> bool:
+    """Whether the cell names a total, or a whole year beside its months."""
+    text = words(cell) if isinstance(cell, str) else str(cell) if is_number(cell) else ""
+    plain = text.removeprefix("fy ").removeprefix("fy")
+    return text in _TOTALS or (plain.isdigit() and (1950 <= int(plain) <= 2150 or (text != plain and len(plain) == 2)))
+
+
+def blank(row: Row) -> bool:
+    return not any(row) and all(is_blank(cell) for cell in row)
+
+
+def a1(sheet: Sheet, offset: int, place: int) -> str:
+    """The address of a cell of an untouched sheet."""
+    return f"{letter(sheet.first_column + place)}{sheet.first_row + offset}"
+
+
+def told(
+    file: str, sheet: Sheet, says: str, mend: str = "Nothing need be done.", *, row: int | None = None, severity: Severity = "notice"
+) -> Problem:
+    return Problem(file=file, sheet=sheet.name, row=row, says=says, mend=mend, severity=severity)
+
+
+def made(sheet: Sheet, rows: Sequence[Row], addresses: Sequence[tuple[int, str]], *, part: str = "", table: str = "") -> Sheet:
+    """A table made of a sheet's cells: its first row holds the headings, and each row knows where it came from."""
+    return Sheet(name=sheet.name, rows=rows, part=part, table=table, addresses=addresses)
+
+
+def sample(sheet: Sheet, most: int = 2) -> str:
+    """The first rows of a made table with their addresses, for people to see that it was understood."""
+    shown = []
+    for offset in range(1, min(len(sheet.rows), most + 1)):
+        number, cell = sheet.addresses[offset]
+        values = ", ".join(show(value) for value in sheet.rows[offset] if not is_blank(value))
+        shown.append(f"{cell or f'row {number}'}: {values}")
+    return "; ".join(shown)

@@ -1,0 +1,38 @@
+"""What the values under months are: planned value, earned value or actual cost, of the period or to date."""
+
+from ingest.cell import words
+from ingest.names import meanings
+from schema import BY_NAME, Kind
+
+PERIODS = BY_NAME["reporting_periods"]
+CHOICES = (
+    ("pv", "planned value of each period"),
+    ("ev", "earned value of each period"),
+    ("ac", "actual cost of each period"),
+    ("pv_to_date", "planned value to date"),
+    ("ev_to_date", "earned value to date"),
+    ("ac_to_date", "actual cost to date"),
+)
+_WORDS = {
+    "pv": "plan planned budget budgeted baseline soll geplant prévu planifié planificado previsto planejado pianificato gepland begroot bcws",
+    "ev": "earned earn verdient acquis ganado agregado bcwp verdiend fertigstellungswert",
+    "ac": "actual actuals cost costs spend spent ist istkosten kosten réel coûts réalisé real reales costes custos reais effettivo costi werkelijk acwp",
+}
+_OF = {words(word): column for column, spelled in _WORDS.items() for word in spelled.split()}
+_TO_DATE = ("cumulative", "cum", "to date", "ytd", "itd", "kumuliert", "kum", "cumul", "cumulé", "acumulado", "cumulato", "cumulatief")
+
+
+def measure(text: str) -> str:
+    """The column of the reporting periods that the text names; "" where it names none, or several."""
+    named = {found.column.name for found in meanings(PERIODS, text)[:1] if found.column.kind is Kind.MONEY}
+    if not named:
+        named = {_OF[word] for word in words(text).split() if word in _OF}
+    if named == {"pv", "ac"} and "actual" in words(text):
+        named = {"ac"}
+    if len(named) != 1:
+        return ""
+    column = named.pop()
+    plain = f" {words(text)} "
+    twin = f"{column}_to_date"
+    to_date = any(f" {words(mark)} " in plain for mark in _TO_DATE)
+    return twin if to_date and not column.endswith("_to_date") and any(c.name == twin for c in PERIODS.columns) else column
