@@ -5,7 +5,7 @@ import io
 
 import streamlit as st
 
-from ingest.changes import SERIOUS, Sort
+from ingest.changes import SERIOUS, Change, Sort
 from ingest.preview import Preview
 from schema import BY_NAME, Problem
 
@@ -150,3 +150,27 @@ def show_serious(preview: Preview) -> None:
             column_config={"What": st.column_config.TextColumn(width=820)},
             alt="Changes to look at",
         )
+
+
+def show_each_kind(preview: Preview) -> None:
+    """Each other kind of change with its rows: what is known, and what would be."""
+    for sort in (sort for sort in _SORT if sort not in SERIOUS):
+        rows = [change for change in preview.changes.rows if change.sort == sort]
+        if rows:
+            with st.expander(f"**{_SORT[sort]}: {preview.changes.count(sort):,}**"):
+                st.dataframe(
+                    [_before_and_after(change) for change in rows[:_SHOWN]], hide_index=True, alt=f"{_SORT[sort]}, before and after"
+                )
+
+
+def _before_and_after(change: Change) -> dict[str, str | int | None]:
+    return {
+        "Table": BY_NAME[change.table].title,
+        "Which": change.key,
+        "Column": BY_NAME[change.table].column(change.column).heading if change.column else "",
+        "Before": change.before,
+        "After": change.after,
+        "File": change.file,
+        "Sheet": change.sheet,
+        "Row": change.row,
+    }

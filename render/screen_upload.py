@@ -8,7 +8,7 @@ import streamlit as st
 from ingest.load import Receipt, keep, refusal
 from ingest.preview import Preview
 from render.screen_data import portfolio
-from render.screen_findings import show_changes, show_counts, show_problems, show_serious
+from render.screen_findings import show_changes, show_counts, show_each_kind, show_problems, show_serious
 from render.screen_headings import correct_headings, other_sheets
 from render.screen_preview import previewed
 from render.screen_shelf import loads_so_far, which_portfolio
@@ -48,22 +48,30 @@ def _show(preview: Preview) -> None:
     """What needs the person at the left, what the load would do and its button at the right, the particulars below."""
     left, right = st.columns([7, 5], gap="medium")
     with left:
+        if _nothing_new(preview):
+            st.markdown("**Nothing would change:** these files, or files with the same rows, are loaded already.")
         broken = what_is_broken(preview)
         asked = ask(preview)
         corrected = correct_headings(preview)
-        if not (broken or asked or corrected):
+        if not (broken or asked or corrected or preview.count("error")):
             st.markdown(":green[●] Every file can be read, every heading is known, and no question is open.")
         other_sheets(preview)
     with right:
         _decide(preview)
         show_changes(preview)
     show_serious(preview)
+    show_each_kind(preview)
     show_problems(preview)
     show_counts(preview)
 
 
 def _decide(preview: Preview) -> None:
     """Keep the files, once everything that wants a yes has one."""
+    if _nothing_new(preview):
+        with st.container(border=True):
+            st.markdown("**Nothing would change**")
+            st.caption("Every row of these files is known already, just as it is here. Nothing need be loaded.")
+        return
     rows, rejected, warnings = _sum(preview, "loaded"), _sum(preview, "rejected"), preview.count("warning")
     sheets = sum(sheet.loaded > 0 for sheet in preview.sheets)
     partial = yes = False
@@ -84,6 +92,12 @@ def _decide(preview: Preview) -> None:
             _keep(preview, yes=yes, partial=partial)
         if why:
             st.caption(literal(why))
+
+
+def _nothing_new(preview: Preview) -> bool:
+    """Whether the files can be loaded as they are and hold only what is known already."""
+    sound = not (preview.open_questions or preview.count("error") or _sum(preview, "rejected"))
+    return sound and _sum(preview, "loaded") > 0 and not preview.changes.counts
 
 
 def _sum(preview: Preview, what: str) -> int:
