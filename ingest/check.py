@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from duckdb import DuckDBPyConnection
+from numpy.typing import NDArray
 from rapidfuzz import process
 
 from ingest import packages
@@ -31,12 +34,11 @@ def check(drafts: Sequence[Draft], con: DuckDBPyConnection) -> None:
 
 def _contract(draft: Draft, con: DuckDBPyConnection) -> None:
     """The table's checks, as SQL over the rows that are good so far."""
-    rows = draft.arrow()
-    place = [index for index in range(len(draft.offsets)) if index not in draft.rejected]
-    con.register("incoming", rows.append_column("_place", pa.array(place, pa.int64())))
+    rows = draft.arrow().append_column("_index", pa.array(np.flatnonzero(draft.good())))
+    con.register("incoming", rows)
     try:
         for rule in draft.table.checks:
-            for (index,) in con.execute(f"SELECT _place FROM incoming WHERE {rule.bad} ORDER BY _place").fetchall():
+            for (index,) in con.execute(f"SELECT _index FROM incoming WHERE {rule.bad} ORDER BY _index").fetchall():
                 _broken(draft, index, rule)
     finally:
         con.unregister("incoming")
@@ -54,13 +56,13 @@ def _references(draft: Draft, drafts: Sequence[Draft], con: DuckDBPyConnection) 
         known = {row[0] for row in con.execute(f'SELECT DISTINCT "{there}" FROM "{name}"').fetchall()}
         for other in drafts:
             if other.table.name == name and there in other.columns:
-                known |= {value for i, value in enumerate(other.columns[there].values) if i not in other.rejected}
-        faults: dict[str, Fault] = {}
-        for index, value in enumerate(draft.columns[column.name].values):
-            if value is not None and value not in known and index not in draft.rejected:
-                fault = faults.get(value) or _unknown(column, value, known)
-                faults[value] = fault
-                draft.problem(fault.says, fault.mend, index=index, column=column.name)
+                known |= set(pc.unique(other.array(there).filter(other.good())).to_pylist())
+        coded = draft.array(column.name).dictionary_encode()
+        faults = {n: _unknown(column, value, known) for n, value in enumerate(coded.dictionary.to_pylist()) if value not in known}
+        numbers = coded.indices.fill_null(-1).to_numpy()
+        for index in np.flatnonzero(np.isin(numbers, list(faults)) & draft.good()).tolist():
+            fault = faults[int(numbers[index])]
+            draft.problem(fault.says, fault.mend, index=index, column=column.name)
 
 
 def _unknown(column: Column, value: str, known: Iterable[str]) -> Fault:
@@ -78,16 +80,11 @@ def _twice(drafts: Sequence[Draft], table: Table) -> None:
     """Refuses every row whose key an earlier row of the file has; rows whose key has a blank are not compared."""
     seen: dict[tuple[object, ...], tuple[str, int]] = {}
     names = ", ".join(drafts[0].heading(name) for name in table.key)
-    for draft in drafts:
-        columns = [draft.columns[name].values if name in draft.columns else None for name in table.key]
-        if any(values is None and (table.name, name) not in NULL_IS_A_VALUE for values, name in zip(columns, table.key, strict=True)):
-            continue
-        for index in range(len(draft.offsets)):
-            if index in draft.rejected:
-                continue
-            key = tuple(values[index] if values else None for values in columns)
-            if any(part is None and (table.name, name) not in NULL_IS_A_VALUE for part, name in zip(key, table.key, strict=True)):
-                continue
+    needed = [name for name in table.key if (table.name, name) not in NULL_IS_A_VALUE]
+    compared = [draft for draft in drafts if all(name in draft.columns for name in needed)]
+    for draft, indices in zip(compared, _again(compared, table, needed), strict=True):
+        for index in indices:
+            key = tuple(draft.value(index, name) for name in table.key)
             first = seen.setdefault(key, (draft.sheet.name, draft.number(index)))
             if first != (draft.sheet.name, draft.number(index)):
                 where = f"row {first[1]}" + (f" of sheet “{first[0]}”" if first[0] != draft.sheet.name else "")
@@ -95,6 +92,28 @@ def _twice(drafts: Sequence[Draft], table: Table) -> None:
                 says = f"The row has the same {names} ({shown}) as {where}."
                 last = next((name for name in reversed(table.key) if name in draft.matches), table.key[-1])
                 draft.problem(says, "Delete one of the two rows, or correct its identifier.", index=index, column=last)
+
+
+def _again(drafts: Sequence[Draft], table: Table, needed: Sequence[str]) -> list[list[int]]:
+    """For each draft its good rows with a whole key that stands more than once among them all."""
+    if not drafts:
+        return []
+    whole = np.concatenate([draft.good() & ~_lacks(draft, needed) for draft in drafts])
+    keys = np.zeros(len(whole), np.int64)
+    for name in table.key:
+        coded = pa.concat_arrays([draft.array(name) for draft in drafts]).dictionary_encode()
+        numbers = coded.indices.fill_null(-1).to_numpy().astype(np.int64) + 1
+        keys = np.unique(keys * (len(coded.dictionary) + 1) + numbers, return_inverse=True)[1]
+    times = np.bincount(keys[whole], minlength=len(whole) + 1)
+    again = np.split(whole & (times[keys] > 1), np.cumsum([len(draft.offsets) for draft in drafts])[:-1])
+    return [np.flatnonzero(each).tolist() for each in again]
+
+
+def _lacks(draft: Draft, needed: Sequence[str]) -> NDArray[np.bool_]:
+    blank = np.zeros(len(draft.offsets), bool)
+    for name in needed:
+        blank |= draft.array(name).is_null().to_numpy(zero_copy_only=False)
+    return blank
 
 
 def _leaves(draft: Draft) -> None:

@@ -1,11 +1,15 @@
 """A sheet's rows between its cells and its table: values by column, rows refused so far, and why."""
 
+from array import array
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from ingest.cell import Cell, Fault, show
 from ingest.convert import Converted
@@ -13,8 +17,8 @@ from ingest.convert.values import typed
 from ingest.match import ColumnMatch, Match
 from ingest.question import Question
 from ingest.readers.sheet import Sheet
-from schema import Kind, Problem, Severity, Table
-from store.tables import arrow_schema, summed
+from schema import Problem, Severity, Table
+from store.tables import ARROW, arrow_schema, summed
 
 Reply = Callable[[str, str], str]  # topic, heading → the answer in force
 
@@ -41,7 +45,7 @@ class Draft:
     sheet: Sheet
     match: Match
     header_row: int
-    offsets: list[int]
+    offsets: "array[int]"
     columns: dict[str, Converted] = field(default_factory=dict)
     matches: dict[str, ColumnMatch] = field(default_factory=dict)
     rejected: set[int] = field(default_factory=set)
@@ -88,32 +92,48 @@ class Draft:
         found = show(self.cell(index, column))
         self.problem(f"“{found}” {fault.says}" if found else f"The cell {fault.says}", fault.mend, index=index, column=column)
 
+    def array(self, column: str) -> pa.Array:
+        """A column's values for all data rows, as the store has them; all blank where the sheet has no such column."""
+        kind, found = ARROW[self.table.column(column).kind], self.columns.get(column)
+        return pa.nulls(len(self.offsets), kind) if found is None else typed(found.values, kind)
+
+    def good(self) -> NDArray[np.bool_]:
+        """Which data rows are not refused so far."""
+        mask = np.ones(len(self.offsets), bool)
+        mask[list(self.rejected)] = False
+        return mask
+
     def arrow(self) -> pa.Table:
         """The rows not refused so far, as the store wants them."""
-        kept = [index for index in range(len(self.offsets)) if index not in self.rejected]
-        schema, places = arrow_schema(self.table), pa.array(kept, pa.int64())
-        arrays = []
-        for name in schema.names[:-3]:
-            values = self.columns[name].values if name in self.columns else None
-            arrays.append(
-                pa.nulls(len(kept), schema.field(name).type) if values is None else typed(values, schema.field(name).type).take(places)
-            )
-        arrays.append(pa.array([self.sheet.name] * len(kept), pa.string()))
-        arrays.append(pa.array([self.number(index) for index in kept], pa.int32()))
-        cells = [self.sheet.address(self.offsets[index]) or None for index in kept] if self.sheet.addresses else None
-        arrays.append(pa.array(cells, pa.string()) if cells else pa.nulls(len(kept), pa.string()))
-        return pa.table(arrays, schema=schema)
+        kept, schema = np.flatnonzero(self.good()), arrow_schema(self.table)
+        own = [self.array(column.name).take(kept) for column in self.table.columns]
+        return pa.table([*own, pa.repeat(self.sheet.name, len(kept)), *self._places(kept)], schema=schema)
+
+    def _places(self, kept: NDArray[np.int64]) -> tuple[pa.Array, pa.Array]:
+        """The file's own row numbers of the data rows, and the cell of each that was made of one."""
+        if not self.sheet.addresses:
+            offsets = np.asarray(self.offsets, np.int32)[kept]
+            return pa.array(offsets + np.int32(self.sheet.first_row)), pa.nulls(len(kept), pa.string())
+        cells = [self.sheet.address(self.offsets[index]) or None for index in kept]
+        return pa.array([self.number(index) for index in kept], pa.int32()), pa.array(cells, pa.string())
 
     def sums(self, rows: pa.Table) -> Mapping[str, Sums]:
         """Control totals of each column of amounts: cells as read against rows as they will be kept."""
-        out = {}
+        out, rejected = {}, pa.array(sorted(self.rejected), pa.int64())
         for name in summed(self.table):
-            column = self.columns.get(name)
-            if column is None or (self.table.column(name).kind is Kind.INTEGER and not column.read):
+            column, kind = self.columns.get(name), ARROW[self.table.column(name).kind]
+            if column is None or (kind == pa.int32() and not column.read):
                 continue
-            amounts = [Decimal(0) if value is None else Decimal(value) for value in column.read]
-            exact = [column.exact.get(index, amount) for index, amount in enumerate(amounts)]
-            loaded = sum((Decimal(value) for value in rows.column(name).to_pylist() if value is not None), Decimal(0))
-            rejected = sum((exact[index] for index in self.rejected), Decimal(0))
-            out[name] = Sums(read=sum(exact, Decimal(0)), loaded=loaded, rejected=rejected)
+            read = typed(column.read, kind) if column.read else pa.nulls(len(self.offsets), kind)
+            beyond = {index: value - (read[index].as_py() or 0) for index, value in column.exact.items()}
+            out[name] = Sums(
+                read=_sum(read) + sum(beyond.values(), Decimal(0)),
+                loaded=_sum(rows.column(name)),
+                rejected=_sum(read.take(rejected)) + sum((beyond.get(index, Decimal(0)) for index in self.rejected), Decimal(0)),
+            )
         return out
+
+
+def _sum(values: pa.Array) -> Decimal:
+    """Exact: decimals are added up in 38 figures."""
+    return Decimal(pc.sum(values).as_py() or 0)

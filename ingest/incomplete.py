@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import pyarrow.compute as pc
+
 from ingest.draft import Draft
 from store.parcel import Refused
 
@@ -24,8 +26,7 @@ def refused(draft: Draft) -> tuple[Refused, ...]:
 
 
 def _projects(draft: Draft) -> list[str]:
-    column = draft.columns.get("project_id")
-    return sorted({value for value in column.values if value is not None}) if column else []
+    return sorted(pc.unique(draft.array("project_id").drop_null()).to_pylist())
 
 
 def _rows(draft: Draft) -> Iterator[tuple[int | None, str, str | None]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 from duckdb import DuckDBPyConnection
 from rapidfuzz import process
 
@@ -37,20 +38,34 @@ def _known(drafts: Sequence[Draft], con: DuckDBPyConnection) -> Known:
 
 
 def _check(draft: Draft, column: str, known: Known) -> None:
-    found: dict[tuple[str, str], list[int]] = {}
-    for index in range(len(draft.offsets)):
-        project, package = draft.value(index, "project_id"), draft.value(index, column)
-        if package is not None and index not in draft.rejected and project in known and package not in known[project]:
-            found.setdefault((project, package), []).append(index)
-    names = {project: sorted(known[project]) for project, _ in found}
-    for number, ((project, package), rows) in enumerate(found.items()):
-        others = f" {len(rows):,} rows of the sheet name it." if len(rows) > 1 else ""
+    found = [each for each in _pairs(draft, column) if each[0] in known and each[1] not in known[each[0]]]
+    names = {project: sorted(known[project]) for project, *_ in found}
+    for number, (project, package, first, rows) in enumerate(found):
+        others = f" {rows:,} rows of the sheet name it." if rows > 1 else ""
         like = process.extractOne(package, names[project], score_cutoff=60) if number < SUGGESTED else None
         mend = f"Did you mean “{like[0]}”? " if like else ""
         draft.problem(
             f"“{package}” is no work package of {project} that is known, nor is it in the files given with this one.{others}",
             f"{mend}Correct it, or load the work package too; say yes to keep it as it is.",
-            index=rows[0],
+            index=first,
             column=column,
             severity="warning",
         )
+
+
+def _pairs(draft: Draft, column: str) -> list[tuple[str, str, int, int]]:
+    """Each project and work package that good rows name together, with the first of these rows and their number."""
+    projects, packages = (draft.array(name).dictionary_encode() for name in ("project_id", column))
+    project, package = (coded.indices.fill_null(-1).to_numpy().astype(np.int64) for coded in (projects, packages))
+    rows = np.flatnonzero(draft.good() & (project >= 0) & (package >= 0))
+    many = max(len(packages.dictionary), 1)
+    pairs, first, times = np.unique(project[rows] * many + package[rows], return_index=True, return_counts=True)
+    return [
+        (
+            projects.dictionary[int(pairs[n] // many)].as_py(),
+            packages.dictionary[int(pairs[n] % many)].as_py(),
+            int(rows[first[n]]),
+            int(times[n]),
+        )
+        for n in np.argsort(first)
+    ]

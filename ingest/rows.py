@@ -1,16 +1,22 @@
 """Sorts the rows below the headings: data, blanks, totals, notes, the template's example, a header come again."""
 
 import re
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+import numpy as np
+
+from ingest import suspects
 from ingest.cell import Cell, is_blank, show, words
 from ingest.convert.numbers import from_float, is_number
 from ingest.header import Header
 from ingest.match import Match
 from ingest.own_marks import EXAMPLE_BEGINS, NOTE
+from ingest.readers.grid import distinct, listed
 from ingest.readers.sheet import Row, Sheet
+from ingest.suspects import PLAIN_TOTALS
 from schema import Column, Kind
 
 _TOTAL = re.compile(r"(?:grand |sub ?|running |overall )?(?:totals?|sum|subtotals?)(?: .*)?|.* (?:sub ?)?totals?")
@@ -33,7 +39,7 @@ class Rows:
     """The rows below the headings, sorted. ``data`` are offsets into the sheet's rows; the counts add up to ``read``."""
 
     read: int = 0
-    data: list[int] = field(default_factory=list)
+    data: "array[int]" = field(default_factory=lambda: array("i"))
     blank: int = 0
     left_out: list[LeftOut] = field(default_factory=list)
     broken: list[LeftOut] = field(default_factory=list)  # rows refused for what they are: headings in the middle
@@ -46,15 +52,22 @@ def sort(sheet: Sheet, header: Header, match: Match) -> Rows:
     _tell_title(sheet, header, out)
     used = _used(sheet, match)
     odd = _Odd(sheet, header, used, _notes(sheet, start, used))
-    for offset in range(start, len(sheet.rows)):
-        row = sheet.rows[offset]
-        if not any(row) and all(is_blank(cell) for cell in row):
+    end = start
+    for offset in odd.suspects(sheet, start) if out.read else []:
+        out.data.extend(range(end, offset))
+        odd.totals.add(sheet, range(end, offset))
+        end = offset + 1
+        if _blank(sheet.rows[offset]):
             out.blank += 1
-            continue
-        if not _sort_odd(sheet, offset, odd, out):
+        elif not _sort_odd(sheet, offset, odd, out):
             out.data.append(offset)
-            odd.totals.add(row)
+            odd.totals.add(sheet, range(offset, end))
+    out.data.extend(range(end, len(sheet.rows)))
     return out
+
+
+def _blank(row: Row) -> bool:
+    return not any(row) and all(is_blank(cell) for cell in row)
 
 
 def _used(sheet: Sheet, match: Match) -> list[tuple[int, Column]]:
@@ -69,6 +82,19 @@ class _Odd:
         self.places = [place for place, _ in used]
         self.example = [h.column - sheet.first_column for h in header.headings if h.text == NOTE]
         self.headings = [(h.column - sheet.first_column, {text.casefold() for text in (h.text, *h.parts)}) for h in header.headings]
+
+    def suspects(self, sheet: Sheet, start: int) -> list[int]:
+        """The rows that have to be looked at one by one."""
+        return suspects.find(
+            sheet.rows,
+            start,
+            used=self.places,
+            needed=self.totals.needed,
+            ids=self.totals.ids,
+            headings=self.headings,
+            examples=self.example,
+            notes=self.notes,
+        )
 
 
 def _sort_odd(sheet: Sheet, offset: int, odd: _Odd, out: Rows) -> bool:
@@ -146,20 +172,31 @@ class _Totals:
         self.since = dict.fromkeys(self.money, Decimal(0))
         self.all = dict.fromkeys(self.money, Decimal(0))
         self.rows = 0
+        self._waiting: list[tuple[Sheet, range]] = []
 
-    def add(self, row: Row) -> None:
-        self.rows += 1
+    def add(self, sheet: Sheet, offsets: range) -> None:
+        """Data rows; they are summed when a row comes that may be their total."""
+        if offsets:
+            self.rows += len(offsets)
+            self._waiting.append((sheet, offsets))
+
+    def _sum(self) -> None:
         for place in self.money:
-            amount = _amount(row[place])
-            if amount is not None:
-                self.since[place] += amount
-                self.all[place] += amount
+            amounts = _Amounts(self._waiting[0][0], place) if self._waiting else None
+            for _, offsets in self._waiting:
+                found = amounts.of(offsets) if amounts else Decimal(0)
+                self.since[place] += found
+                self.all[place] += found
+        self._waiting = []
 
     def is_total(self, row: Row) -> tuple[str, str, str] | None:
         """Sentence, mend and severity where the row is a total of those above."""
         incomplete = any(is_blank(row[place]) for place in self.needed)
         named = any(isinstance(row[place], str) and _sounds(str(row[place])) for place in self.names)
-        plain = named and any(isinstance(row[place], str) and words(str(row[place])) in _PLAIN for place in self.ids)
+        plain = named and any(isinstance(row[place], str) and words(str(row[place])) in PLAIN_TOTALS for place in self.ids)
+        if not plain and not incomplete:
+            return None
+        self._sum()
         amounts = {place: amount for place in self.money if (amount := _amount(row[place])) is not None}
         agrees = bool(amounts) and all(value in (self.since[place], self.all[place]) for place, value in amounts.items())
         told = any(amounts.values()) and self.rows >= 2
@@ -184,7 +221,17 @@ def _sounds(text: str) -> bool:
     return ("tot" in lower or "sum" in lower) and _TOTAL.fullmatch(words(text)) is not None
 
 
-_PLAIN = frozenset({"total", "totals", "subtotal", "sub total", "grand total", "sum", "overall total", "total sum"})
+class _Amounts:
+    """The numbers of one column, to be summed over many rows at once."""
+
+    def __init__(self, sheet: Sheet, place: int) -> None:
+        column = distinct(sheet.rows, place)
+        self.numbers, self.cells = column.numbers, listed(column.cells)
+
+    def of(self, offsets: range) -> Decimal:
+        found, times = np.unique(self.numbers[offsets.start : offsets.stop], return_counts=True)
+        amounts = ((_amount(self.cells[each]), count) for each, count in zip(found.tolist(), times.tolist(), strict=True) if each >= 0)
+        return sum((amount * count for amount, count in amounts if amount is not None), Decimal(0))
 
 
 def _amount(cell: Cell) -> Decimal | None:

@@ -4,10 +4,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
+import pyarrow as pa
 
 from ingest import cumulative, units
 from ingest.cell import show
 from ingest.convert import Ask, Cells, Converted, convert, convert_rows
+from ingest.convert.values import Values
 from ingest.draft import Draft, Reply
 from ingest.header import Header
 from ingest.match import Match
@@ -17,6 +19,7 @@ from ingest.readers.grid import distinct
 from ingest.readers.sheet import Sheet, number
 from ingest.rows import Rows
 from schema import Column, Kind, Problem
+from store.tables import ARROW
 
 SHOWN_CELLS = 3
 
@@ -69,7 +72,7 @@ def _convert(draft: Draft, name: str, reply: Reply) -> None:
     percent = _percent(draft, matched.heading.column) if column.kind is Kind.SHARE else frozenset()
     about = Cells(column=column, heading=matched.heading.text, percent=percent)
     cells = distinct(draft.sheet.rows, place)
-    out = convert_rows(cells, np.array(draft.offsets, np.int32), about, lambda topic: reply(topic, matched.heading.text))
+    out = convert_rows(cells, np.asarray(draft.offsets, np.int32), about, lambda topic: reply(topic, matched.heading.text))
     draft.columns[name] = out
     if column.kind is Kind.MONEY:
         _scale(draft, name, out)
@@ -78,6 +81,8 @@ def _convert(draft: Draft, name: str, reply: Reply) -> None:
 
 def _percent(draft: Draft, column: int) -> frozenset[int]:
     formatted = draft.sheet.percent
+    if not formatted:
+        return frozenset()
     return frozenset(index for index, offset in enumerate(draft.offsets) if (draft.sheet.first_row + offset, column) in formatted)
 
 
@@ -134,11 +139,13 @@ def _constants(draft: Draft, reply: Reply) -> None:
             )
             draft.rejected.update(range(len(draft.offsets)))
         else:
-            draft.columns[name] = Converted(values=[out.values[0]] * len(draft.offsets))
+            draft.columns[name] = Converted(values=Values(pa.repeat(pa.scalar(out.values[0], ARROW[column.kind]), len(draft.offsets))))
 
 
 def _readers_problems(draft: Draft) -> None:
     """Cells that the reader could not read refuse their row where their column is used."""
+    if not draft.sheet.problems:
+        return
     used = {matched.heading.column: name for name, matched in draft.matches.items()}
     place = {draft.sheet.first_row + offset: index for index, offset in enumerate(draft.offsets)}
     for problem in draft.sheet.problems:
@@ -189,8 +196,8 @@ def _required(draft: Draft) -> None:
         if out is None or column.name in draft.match.constants:
             continue
         known = draft.sheet.problems and {(p.row, p.column) for p in draft.sheet.problems}
-        for index, value in enumerate(out.values):
-            if value is None and index not in out.faults and index not in out.waiting and not (known and index in draft.rejected):
+        for index in np.flatnonzero(draft.array(column.name).is_null()).tolist():
+            if index not in out.faults and index not in out.waiting and not (known and index in draft.rejected):
                 _blank(draft, index, column)
 
 

@@ -38,6 +38,7 @@ class Grid(Sequence[Row]):
                 rows += count
                 self._starts.append(rows)
                 self._blocks.append(parts)
+        self._distinct: dict[int, Distinct] = {}
         self._made: tuple[int, list[Row]] = (-1, [])
 
     def __len__(self) -> int:
@@ -69,9 +70,11 @@ class Grid(Sequence[Row]):
 
     __hash__ = None  # type: ignore[assignment]
 
-    def column(self, place: int) -> list[Part]:
-        """One column of all rows, block by block."""
-        return [parts[place] for parts in self._blocks]
+    def distinct(self, place: int) -> "Distinct":
+        """One column of all rows by its distinct cells, worked out once."""
+        if place not in self._distinct:
+            self._distinct[place] = _distinct([parts[place] for parts in self._blocks])
+        return self._distinct[place]
 
 
 def listed(part: Part) -> list[Any]:
@@ -147,7 +150,10 @@ class Distinct:
 
 def distinct(rows: Sequence[Row], place: int) -> Distinct:
     """A column of a sheet's rows by its distinct cells."""
-    parts: list[Part] = rows.column(place) if isinstance(rows, Grid) else [[row[place] for row in rows]]
+    return rows.distinct(place) if isinstance(rows, Grid) else _distinct([[row[place] for row in rows]])
+
+
+def _distinct(parts: list[Part]) -> Distinct:
     arrays = [part for part in parts if not isinstance(part, list)]
     kinds = {part.type for part in arrays if part.null_count < len(part)}
     if len(arrays) == len(parts) and len(kinds) <= 1:
