@@ -7,7 +7,6 @@ import os
 import sys
 from collections import defaultdict
 from dataclasses import asdict
-from itertools import islice
 from pathlib import Path
 from typing import IO
 
@@ -72,9 +71,8 @@ def _send(out: IO[bytes], item: Sheet | Problem) -> None:
     if isinstance(item, Problem):
         _send_json(out, b"X", item.as_dict())
         return
-    rows = iter(item.rows)
-    while batch := list(islice(rows, wire.BATCH)):
-        wire.send(out, b"R", wire.pack(batch))
+    for payload in wire.frames(item.rows):
+        wire.send(out, b"R", payload)
     percent = defaultdict(list)
     for row, column in item.percent:
         percent[column].append(row)

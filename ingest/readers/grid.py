@@ -70,11 +70,23 @@ class Grid(Sequence[Row]):
 
     __hash__ = None  # type: ignore[assignment]
 
+    def frames(self) -> Iterator[bytes]:
+        """Each block of text as ``wire.pack`` would pack its rows."""
+        for parts in self._blocks:
+            yield wire.pack_columns(len(parts[0]), map(_packed, parts))
+
     def distinct(self, place: int) -> "Distinct":
         """One column of all rows by its distinct cells, worked out once."""
         if place not in self._distinct:
             self._distinct[place] = _distinct([parts[place] for parts in self._blocks])
         return self._distinct[place]
+
+
+def _packed(part: pa.Array) -> tuple[bytes, bytes]:
+    cells = part.fill_null("")
+    _, offsets, body = cells.buffers()
+    ends = np.frombuffer(offsets, "i4")[cells.offset : cells.offset + len(cells) + 1]
+    return b"T", np.diff(ends).tobytes() + (body.to_pybytes()[ends[0] : ends[-1]] if body else b"")
 
 
 def listed(part: Part) -> list[Any]:

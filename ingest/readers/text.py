@@ -2,7 +2,7 @@
 
 import csv
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import StringIO
 from itertools import islice
 from pathlib import PurePath
@@ -20,6 +20,8 @@ SAMPLE = 200
 EVEN = 0.9
 """Share of lines of one width from which a separator is taken at once."""
 TELL_EVERY = 20_000
+LARGE = 1_000_000
+"""Characters from which splitting by whole columns pays."""
 
 
 def read(source: Source) -> Iterator[Sheet | Problem]:
@@ -34,7 +36,11 @@ def read(source: Source) -> Iterator[Sheet | Problem]:
         says, mend = "The file holds no text.", "Export it again, and check that it has content before you load it."
         raise Refused(source.problem(says, mend))
     name = PurePath(source.name).stem
-    records, loose = _records(source, text, separator(text))
+    by = separator(text)
+    if len(text) >= LARGE and (rows := _at_once(source, text, by)) is not None:
+        yield Sheet(name=name, rows=rows)
+        return
+    records, loose = _records(source, text, by)
     marks = Marks(source, name)
     for row in loose:
         says = "A quotation mark stands in the middle of a cell, so where the cell ends is a guess."
@@ -42,6 +48,12 @@ def read(source: Source) -> Iterator[Sheet | Problem]:
         marks.problems.append(problem)
     _check_widths(records, marks)
     yield _sheet(name, records, marks)
+
+
+def _at_once(source: Source, text: str, by: str) -> Sequence[Row] | None:
+    from ingest.readers.split import split  # here, so that a small file need not wait for Arrow
+
+    return split(text, by, source.limits.cell_characters, lambda rows: source.tell(0.5, f"Reading {source.name}: {rows:,} rows"))
 
 
 def separator(text: str) -> str:

@@ -10,7 +10,7 @@ import struct
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import IO, Any
+from typing import IO, Any, Protocol, runtime_checkable
 
 from ingest.readers.sheet import Row
 
@@ -21,6 +21,13 @@ COUNT = struct.Struct(">I")
 _PLAIN = frozenset((str, int, bool, float, type(None)))
 _TEXT = frozenset((str, type(None)))
 _TICK = timedelta(microseconds=1)
+
+
+@runtime_checkable
+class Packed(Protocol):
+    """Rows that are columns already and pack themselves."""
+
+    def frames(self) -> Iterator[bytes]: ...
 
 
 class BrokenWireError(ValueError):
@@ -42,6 +49,15 @@ def receive(source: IO[bytes]) -> Iterator[tuple[bytes, bytes]]:
         if len(payload) != size:
             raise BrokenWireError("a frame shorter than it says")
         yield kind, payload
+
+
+def frames(rows: Sequence[Row]) -> Iterator[bytes]:
+    """The rows of a sheet, some at a time."""
+    if isinstance(rows, Packed):
+        yield from rows.frames()
+        return
+    for at in range(0, len(rows), BATCH):
+        yield pack(rows[at : at + BATCH])
 
 
 def pack(rows: Sequence[Row]) -> bytes:

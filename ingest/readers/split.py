@@ -1,0 +1,84 @@
+"""Splits a large text into the columns of its cells by Arrow, where nothing about it is doubtful.
+
+Whatever is not plain (rows of several widths, quotation marks that stand loose, lines that end in a lone carriage
+return, cells beyond the limit) is left to the reader that goes record by record and says what is wrong.
+"""
+
+import csv
+from collections.abc import Callable, Iterator
+from io import StringIO
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+from pyarrow import csv as arrow_csv
+
+from ingest.readers.grid import Grid
+
+BLOCK = 1_000_000
+"""Characters that are split at once."""
+
+
+def split(text: str, by: str, longest: int, tell: Callable[[int], None]) -> Grid | None:
+    """The cells of the text, the same that ``csv.reader`` finds; None where that has to look itself."""
+    width = len(next(csv.reader(StringIO(text[:BLOCK], newline=""), delimiter=by)))
+    if width < 2 or "\ufeff" in text:
+        return None
+    blocks: list[tuple[int, list[pa.Array]]] = []
+    rows = 0
+    for block in _blocks(text):
+        columns = _columns(block, by, width, longest) if block else None
+        if columns is None:
+            return None
+        blocks.append((len(columns[0]), columns))
+        rows += len(columns[0])
+        tell(rows)
+    return Grid(blocks)
+
+
+def _blocks(text: str) -> Iterator[bytes]:
+    """Whole records of the text as bytes; none at the end where a quotation mark stays open."""
+    at = 0
+    while at < len(text):
+        end = _after_line(text, at + BLOCK)
+        within = text.count('"', at, end) % 2
+        while within and end < len(text):
+            begin, end = end, _after_line(text, end)
+            within = (within + text.count('"', begin, end)) % 2
+        yield b"" if within else text[at:end].encode()
+        at = end
+
+
+def _after_line(text: str, at: int) -> int:
+    return text.find("\n", at) + 1 or len(text)
+
+
+def _columns(block: bytes, by: str, width: int, longest: int) -> list[pa.Array] | None:
+    quoted = b'"' in block
+    if block.count(b"\r") != block.count(b"\r\n") or (quoted and not _regular(block, by)):
+        return None
+    names = [str(number) for number in range(width)]
+    try:
+        table = arrow_csv.read_csv(
+            pa.BufferReader(block),
+            read_options=arrow_csv.ReadOptions(column_names=names, block_size=len(block) + 1, use_threads=False),
+            parse_options=arrow_csv.ParseOptions(delimiter=by, newlines_in_values=quoted, ignore_empty_lines=False),
+            convert_options=arrow_csv.ConvertOptions(
+                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=True, null_values=[""], quoted_strings_can_be_null=True
+            ),
+        )
+    except pa.ArrowInvalid:  # rows of another width
+        return None
+    columns = [pa.concat_arrays(column.chunks) for column in table.columns]
+    return columns if all((pc.max(pc.utf8_length(column)).as_py() or 0) <= longest for column in columns) else None
+
+
+def _regular(block: bytes, by: str) -> bool:
+    """Whether each quotation mark opens a cell at its beginning, closes it at its end or is doubled within."""
+    data = np.frombuffer(block, np.uint8)
+    marks = np.flatnonzero(data == ord('"'))
+    around: NDArray[np.uint8] = np.concatenate([[ord("\n")], data, [ord("\n")]])
+    edges = [ord(by), ord("\n"), ord("\r"), ord('"')]
+    before, after = around[marks[0::2]], around[marks[1::2] + 2]
+    return bool(np.isin(before, edges).all() and np.isin(after, edges).all())
