@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 
 import duckdb
@@ -86,7 +87,7 @@ def _pandas(path: Path, folder: Path) -> Figures:
 
 def _ours(path: Path, folder: Path) -> Figures:
     rows = readers.read(path, name=path.name).sheets[0].rows
-    return {"lines": len(rows) - 1, "amount": sum(round(float(str(row[AMOUNT])) * 100) for row in rows[1:]) / 100}
+    return {"lines": len(rows) - 1, "amount": sum(round(float(str(row[AMOUNT])) * 100) for row in islice(rows, 1, None)) / 100}
 
 
 def _kept(path: Path, folder: Path) -> Figures:

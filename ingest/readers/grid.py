@@ -100,11 +100,11 @@ def listed(part: Part) -> list[Any]:
 def unpack(payload: bytes) -> tuple[int, list[Part]]:
     """Number and columns of the rows that ``wire.pack`` has packed; raises where they are not what it writes."""
     (count,) = wire.COUNT.unpack_from(payload)
-    parts, at = [], wire.COUNT.size
+    parts, at, view = [], wire.COUNT.size, memoryview(payload)  # so that text is not copied
     while at < len(payload):
         kind, size = wire.HEAD.unpack_from(payload, at)
         at += wire.HEAD.size
-        part = _part(kind, payload[at : at + size], count)
+        part = _part(kind, view[at : at + size], count)
         if len(part) != count:
             raise wire.BrokenWireError("a column shorter than its rows")
         parts.append(part)
@@ -112,7 +112,7 @@ def unpack(payload: bytes) -> tuple[int, list[Part]]:
     return count, parts
 
 
-def _part(kind: bytes, data: bytes, count: int) -> Part:
+def _part(kind: bytes, data: memoryview, count: int) -> Part:
     if kind == b"F":
         return pa.array(np.frombuffer(data, "d"))
     if kind == b"N":
@@ -124,12 +124,12 @@ def _part(kind: bytes, data: bytes, count: int) -> Part:
     if kind == b"C":
         return _coded(data, count)
     if kind in (b"J", b"M"):
-        column: list[Any] = json.loads(data.decode("utf-8", "surrogatepass"))
+        column: list[Any] = json.loads(bytes(data).decode("utf-8", "surrogatepass"))
         return column if kind == b"J" else [_SPECIAL[each[0]](each[1]) if type(each) is list else each for each in column]
     raise wire.BrokenWireError("a column of an unknown kind")
 
 
-def _text(data: bytes, count: int) -> pa.Array:
+def _text(data: memoryview, count: int) -> pa.Array:
     """Text by the lengths of its cells; one of no length is blank."""
     lengths = np.frombuffer(data, "i4", count)
     offsets = np.zeros(count + 1, "i4")
@@ -143,10 +143,10 @@ def _text(data: bytes, count: int) -> pa.Array:
     return made
 
 
-def _coded(data: bytes, count: int) -> pa.Array:
+def _coded(data: memoryview, count: int) -> pa.Array:
     """Text by the numbers of its distinct cells; number -1 is blank."""
     codes = np.frombuffer(data, "i4", count)
-    texts = pa.array(json.loads(data[4 * count :]), pa.string())
+    texts = pa.array(json.loads(bytes(data[4 * count :])), pa.string())
     if count and not -1 <= int(codes.min()) <= int(codes.max()) < len(texts):
         raise wire.BrokenWireError("a column of text whose numbers name none")
     return texts.take(pa.array(codes, mask=codes < 0))

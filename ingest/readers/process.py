@@ -30,12 +30,14 @@ class Arriving:
         self.sheets: list[Sheet] = []
         self.problems: list[Problem] = []
         self.whole = False
-        self._blocks: list[bytes] = []
+        self._blocks: list[tuple[int, list[Any]]] = []
         self._tell = tell
 
     def take(self, kind: bytes, payload: bytes) -> None:
         if kind == b"R":
-            self._blocks.append(payload)
+            from ingest.readers.grid import unpack  # here, so that the reading process need not wait for Arrow
+
+            self._blocks.append(unpack(payload))
             return
         value = json.loads(payload)
         if kind == b"P":
@@ -98,10 +100,10 @@ def _converse(child: subprocess.Popen[bytes], source: Source, arriving: Arriving
             arriving.take(kind, payload)
 
 
-def _grid(payloads: list[bytes]) -> Sequence[Row]:
-    from ingest.readers.grid import Grid, unpack  # here, so that the reading process need not wait for Arrow
+def _grid(blocks: list[tuple[int, list[Any]]]) -> Sequence[Row]:
+    from ingest.readers.grid import Grid
 
-    return Grid(map(unpack, payloads))
+    return Grid(blocks)
 
 
 def _sheet(head: dict[str, Any], rows: Sequence[Row]) -> Sheet:
