@@ -11,8 +11,11 @@ from reports import REPORTS
 from reports.report import Report
 from reports.sealing import list_sealed, sealed
 from reports.sources import Menu, menu, produce
-from store.portfolio import Portfolio, configured, version
+from store.portfolio import Portfolio, configured, shelf, version
 from store.snapshots import Snapshot
+
+CHOSEN = "portfolio"
+"""Of the session and of the page's address: the name of the portfolio that this visit looks at."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,8 +29,12 @@ class Choice:
 
 
 def portfolio() -> Portfolio:
-    """The portfolio that this app shows."""
-    return configured(os.environ)
+    """The portfolio that this visit looks at: the one chosen in it, else that of its address, else the first."""
+    choice = shelf(os.environ)
+    if choice is None:
+        return configured(os.environ)
+    wanted = st.session_state.get(CHOSEN) or st.query_params.get(CHOSEN, "")
+    return choice.find(str(wanted)) or choice.first
 
 
 def offered() -> Menu | None:

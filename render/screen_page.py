@@ -5,7 +5,7 @@ import streamlit as st
 from render import screen
 from render.screen_data import Choice, live, opened
 from render.screen_filters import choose, chosen
-from render.screen_shelf import offer_own, offer_sample
+from render.screen_shelf import choose_portfolio
 from render.screen_snapshot import snapshot_menu
 from reports.report import Report, Slide
 
@@ -33,7 +33,7 @@ def _read(key: str) -> None:
         snapshot_menu(report, key)
         st.button("Present", icon=":material/slideshow:", on_click=_turn, args=(True,))
         if report.stamp.sample:
-            offer_own("My own")
+            choose_portfolio()
     with left:
         screen.heading(slide, presenting=False)
     screen.below_heading(report, slide)
@@ -97,4 +97,4 @@ def _nothing() -> None:
     st.header("Nothing is loaded yet", anchor=False)
     st.markdown("Load projects, work packages and progress, and this page tells the committee how they stand.")
     st.page_link("upload.py", label="Load this month's files", icon=":material/upload_file:")
-    offer_sample()
+    choose_portfolio()

@@ -1,73 +1,86 @@
 """Which portfolio is shown, what was loaded into it, and the template to fill in."""
 
-import getpass
 import os
 import tempfile
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
 
 import streamlit as st
 
 from ingest import template
 from metrics.display import moment
-from render.screen_data import portfolio
+from render.screen_data import CHOSEN, portfolio
+from render.screen_text import literal
 from store import about, published
+from store.errors import StoreError
 from store.portfolio import shelf
 from store.vintages import loads_known
 
+_NAME, _SAID = "new-portfolio", "said-of-portfolio"
+
 
 def which_portfolio(title: str) -> None:
-    """The page's heading; beside it the template, and one click to a portfolio of one's own or back to the sample."""
-    sample = about.is_sample(portfolio())
+    """The page's heading; beside it the portfolio of this visit, and the template."""
     left, right = st.columns([5, 7], vertical_alignment="center")
     left.header(title, anchor=False)
     with right.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center"):
-        offer_sample()
+        choose_portfolio()
         st.download_button(
             "Template workbook", data=_template, file_name="steerboard_template.xlsx", icon=":material/download:", on_click="ignore"
         )
-    if sample:
+    if about.is_sample(portfolio()):
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.markdown(
                 ":blue[:material/science:] This is the sample portfolio that came with Steerboard. What you load here is added to it."
             )
-            choice = shelf(os.environ)
-            mine = choice is not None and choice.own.exists
-            offer_own("Back to my own portfolio" if mine else "Begin an empty portfolio of my own", type="primary")
 
 
-def offer_own(label: str, *, type: Literal["primary", "secondary"] = "secondary") -> None:
-    """One click from the sample to an empty portfolio of one's own; nothing where a single store file is configured."""
-    if shelf(os.environ) is not None and about.is_sample(portfolio()):
-        st.button(label, icon=":material/note_add:", type=type, on_click=_own)
-
-
-def offer_sample() -> None:
-    """One click back to the sample, where it is not shown."""
+def choose_portfolio() -> None:
+    """The portfolios by name, and one of one's own to begin; nothing where a single store file is configured."""
     choice = shelf(os.environ)
-    if choice is not None and choice.sample.exists and not about.is_sample(portfolio()):
-        st.button("Bring the sample back", icon=":material/science:", on_click=_sample)
+    if choice is None:
+        return
+    names, current = choice.names, portfolio().path.stem
+    if CHOSEN in st.session_state:
+        st.query_params[CHOSEN] = current  # so that a reload finds it again, on whichever page
+    if len(names) > 1:
+        st.selectbox(
+            "Portfolio",
+            names,
+            index=names.index(current) if current in names else None,
+            format_func=literal,
+            label_visibility="collapsed",
+            width=220,
+            key=f"portfolio-of-{current}",
+            on_change=lambda: _turn(str(st.session_state[f"portfolio-of-{current}"])),
+        )
+    with st.popover("Begin a portfolio", icon=":material/note_add:"):
+        st.text_input("Its name", key=_NAME, max_chars=60)
+        st.caption(literal(f"It is kept in {choice.folder}, under its name."))
+        st.button("Begin it", type="primary", on_click=_begin)
+    if said := st.session_state.pop(_SAID, ""):
+        st.toast(literal(said))
 
 
-def _own() -> None:
+def _begin() -> None:
     choice = shelf(os.environ)
-    if choice is not None:
-        about.show_own(choice, person=getpass.getuser(), at=datetime.now(UTC))
-    _forget()
+    if choice is None:
+        return
+    try:
+        begun = choice.new(str(st.session_state.get(_NAME, "")))
+        about.create(begun)
+    except StoreError as error:
+        st.session_state[_SAID] = str(error)
+        return
+    st.session_state[_SAID] = f"The portfolio {begun.path.stem} begins, empty, in {begun.path}."
+    _turn(begun.path.stem)
 
 
-def _sample() -> None:
-    choice = shelf(os.environ)
-    if choice is not None:
-        about.show_sample(choice, person=getpass.getuser(), at=datetime.now(UTC))
-    _forget()
-
-
-def _forget() -> None:
-    """What was chosen for one portfolio means nothing in another."""
-    for name in ("choice", "snapshot", "slide", "answers"):
-        st.session_state.pop(name, None)
+def _turn(name: str) -> None:
+    """Look at that portfolio from now on in this visit; what was chosen for another means nothing in it."""
+    st.session_state[CHOSEN] = name
+    st.query_params[CHOSEN] = name
+    for other in ("choice", "snapshot", "slide", "answers"):
+        st.session_state.pop(other, None)
 
 
 def _template() -> bytes:

@@ -80,14 +80,12 @@ def _built_from(portfolio: Portfolio) -> str:
 
 
 def main() -> None:
-    """Builds the sample where the configuration says, and turns to it."""
+    """Builds the sample where the configuration says."""
     choice = shelf(os.environ)
     build(
         choice.sample if choice else configured(os.environ),
         progress=lambda share, says: print(f"{share:4.0%}  {says}", file=sys.stderr, flush=True),
     )
-    if choice:
-        about.show_sample(choice, person=PERSON, at=received(MONTHS[-1]))
 
 
 if __name__ == "__main__":

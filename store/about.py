@@ -1,13 +1,11 @@
-"""What a portfolio says about itself, and what the page needs to begin one's own and to bring the sample back."""
+"""What a portfolio says about itself, and how one begins."""
 
 import shutil
-from datetime import datetime
 
 from duckdb import DuckDBPyConnection
 
-from store import answer, audit, published
-from store.moments import utc
-from store.portfolio import Portfolio, Shelf, version
+from store import answer, published
+from store.portfolio import Portfolio, version
 from store.writer import locked, writing
 
 
@@ -47,28 +45,6 @@ def empty(portfolio: Portfolio) -> bool:
     con, _ = published.open(portfolio)
     with con:
         return answer.first(con, "SELECT 1 FROM kept.loads LIMIT 1") is None
-
-
-def show_own(shelf: Shelf, *, person: str, at: datetime) -> Portfolio:
-    """Turn to one's own portfolio, empty at first; the sample stays where it is."""
-    create(shelf.own)
-    _note(shelf, shelf.own, "own", person, at)
-    return shelf.own
-
-
-def show_sample(shelf: Shelf, *, person: str, at: datetime) -> Portfolio:
-    """Turn to the sample; one's own portfolio stays where it is."""
-    create(shelf.sample, sample=True)
-    _note(shelf, shelf.sample, "sample", person, at)
-    return shelf.sample
-
-
-def _note(shelf: Shelf, turned_to: Portfolio, chosen: str, person: str, at: datetime) -> None:
-    passing = shelf.note.with_suffix(".part")
-    passing.write_text(chosen, "utf-8")
-    passing.replace(shelf.note)
-    with writing(turned_to, person=person) as con:
-        audit.append(con, at=utc(at), person=person, did="shown", what=f"turned to {turned_to.path.name}")
 
 
 def erase(portfolio: Portfolio) -> None:

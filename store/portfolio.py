@@ -13,6 +13,8 @@ from store.errors import PlaceError
 STORE_VARIABLE = "STEERBOARD_STORE"
 VERSION = re.compile(r"(\d{6,12})-[0-9a-f]{8}-[0-9a-f]{12}")
 """A published version: its number, the digest of its audience, and that of what it holds."""
+_NAME = re.compile(r"[^\W_][\w &'()-]{0,59}")
+_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))})
 DATA_FOLDER = Path(__file__).resolve().parent.parent / "data"
 
 
@@ -56,7 +58,7 @@ class Portfolio:
 
 @dataclass(frozen=True)
 class Shelf:
-    """A folder with one's own portfolio and the sample side by side, and a note of which one is shown."""
+    """A folder of portfolios, each under its own name; which of them is looked at is chosen by each visitor."""
 
     folder: Path
 
@@ -69,14 +71,29 @@ class Shelf:
         return Portfolio(self.folder / "sample.duckdb")
 
     @property
-    def note(self) -> Path:
-        return self.folder / "current"
+    def names(self) -> tuple[str, ...]:
+        """The names of the portfolios that there are."""
+        return tuple(sorted((file.stem for file in self.folder.glob("*.duckdb") if file.is_file()), key=str.casefold))
+
+    def find(self, name: str) -> Portfolio | None:
+        """The portfolio of that name, if there is one: a name is looked up and never made into a path."""
+        return Portfolio(self.folder / f"{name}.duckdb") if name in self.names else None
+
+    def new(self, name: str) -> Portfolio:
+        """Where a portfolio of that name would begin; raises ``PlaceError`` with a sentence."""
+        said = " ".join(name.split())
+        if not _NAME.fullmatch(said) or said.casefold() in _RESERVED:
+            raise PlaceError("A portfolio's name has 1 to 60 letters, digits, spaces or - _ & ' ( ), and begins with a letter or a digit.")
+        if said.casefold() in {other.casefold() for other in self.names}:
+            raise PlaceError(f"There is a portfolio {said} already; choose it from the list, or give another name.")
+        return Portfolio(self.folder / f"{said}.duckdb")
 
     @property
-    def shown(self) -> Portfolio:
-        """The one last chosen; one's own as long as nobody has."""
-        chosen = self.note.read_text("utf-8").strip() if self.note.exists() else "own"
-        return self.sample if chosen == "sample" else self.own
+    def first(self) -> Portfolio:
+        """The one to look at where nothing is chosen: one's own, else the sample, else the first by name."""
+        if self.own.exists or not self.names:
+            return self.own
+        return self.sample if self.sample.exists else Portfolio(self.folder / f"{self.names[0]}.duckdb")
 
 
 def shelf(environ: Mapping[str, str]) -> Shelf | None:
@@ -89,10 +106,10 @@ def shelf(environ: Mapping[str, str]) -> Shelf | None:
 
 
 def configured(environ: Mapping[str, str]) -> Portfolio:
-    """The portfolio to show: STEERBOARD_STORE (a file, or a folder with several), else what was last chosen in ``data/``."""
+    """The portfolio to show: STEERBOARD_STORE (a file, or a folder with several), else the first in ``data/``."""
     choice = shelf(environ)
     if choice is not None:
-        return choice.shown
+        return choice.first
     return Portfolio(Path(environ[STORE_VARIABLE].strip()).expanduser().resolve())
 
 

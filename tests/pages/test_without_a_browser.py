@@ -63,23 +63,51 @@ def _said_after(app: AppTest, wanted: str) -> str:
     return _said(app)
 
 
-def test_one_click_begins_a_portfolio_of_one_s_own_and_another_brings_the_sample_back(
-    app: AppTest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:
+    """A folder with the sample alone."""
     shelf = Shelf(tmp_path / "shelf")
     shelf.folder.mkdir()
     monkeypatch.setenv("STEERBOARD_STORE", str(shelf.folder))
     about.create(shelf.sample, sample=True)
-    shelf.note.write_text("sample", "utf-8")
+    return shelf
+
+
+def _begin(app: AppTest, name: str) -> None:
+    next(field for field in app.text_input if field.label == "Its name").set_value(name).run()
+    _button(app, "Begin it").click().run()
+
+
+def test_p37_beginning_a_portfolio_asks_for_its_name_and_tells_its_place(app: AppTest, folder: Shelf) -> None:
     app.run()
     app.switch_page("upload.py").run()
     assert "This is the sample portfolio" in _said(app)
-    _button(app, "Begin an empty portfolio of my own").click().run()
+    _begin(app, "Aurelia Group")
     assert "This is the sample portfolio" not in _said(app)
-    assert shelf.shown == shelf.own
-    _button(app, "Bring the sample back").click().run()
+    assert folder.names == ("Aurelia Group", "sample")
+    assert any("Aurelia Group" in toast.value for toast in app.toast)
+    assert app.query_params["portfolio"] in ("Aurelia Group", ["Aurelia Group"])
+    next(box for box in app.selectbox if box.label == "Portfolio").set_value("sample").run()
     assert "This is the sample portfolio" in _said(app)
-    assert shelf.shown == shelf.sample
+
+
+def test_p37_what_one_visit_chooses_no_other_visit_sees(app: AppTest, folder: Shelf) -> None:
+    app.run()
+    app.switch_page("upload.py").run()
+    _begin(app, "Mine alone")
+    other = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=90).run()
+    assert "This is the sample portfolio" in _said(other.switch_page("upload.py").run())
+    assert "This is the sample portfolio" not in _said(app.run())
+
+
+@pytest.mark.parametrize("name", ["../x", "a/b", "", "con"])
+def test_p37_a_hostile_name_begins_nothing(app: AppTest, folder: Shelf, name: str) -> None:
+    app.query_params["portfolio"] = name
+    app.run()
+    app.switch_page("upload.py").run()
+    _begin(app, name)
+    assert folder.names == ("sample",)
+    assert "This is the sample portfolio" in _said(app)
 
 
 def _button(app: AppTest, label: str) -> object:

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from store import about, audit, published
+from store import about, published
+from store.errors import PlaceError
 from store.portfolio import DATA_FOLDER, Portfolio, Shelf, configured, fingerprint, shelf, version
-from tests.store.parcels import DAY, bring, costs, sheet
+from tests.store.parcels import bring, costs, sheet
 
 
 def test_with_nothing_set_it_lies_in_the_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -21,22 +22,46 @@ def test_a_file_can_be_named_and_then_there_is_nothing_to_choose(tmp_path: Path)
     assert shelf(environ) is None
 
 
-def test_one_turns_to_ones_own_and_back_and_neither_is_touched(tmp_path: Path) -> None:
-    environ = {"STEERBOARD_STORE": str(tmp_path)}
-    choice = shelf(environ)
+def test_p37_portfolios_have_names_and_none_is_chosen_for_everybody(tmp_path: Path) -> None:
+    choice = shelf({"STEERBOARD_STORE": str(tmp_path)})
     assert choice == Shelf(tmp_path)
-    about.show_sample(choice, person="Ada", at=DAY)
-    bring(configured(environ), "ledger.csv", sheet("costs", costs("A", ("1", "2026-01-05", 10))))
-    assert about.is_sample(configured(environ))
-    about.show_own(choice, person="Ada", at=DAY)
-    assert configured(environ) == choice.own
-    assert about.empty(choice.own)
-    assert not about.is_sample(choice.own)
-    about.show_sample(choice, person="Ada", at=DAY)
-    assert not about.empty(configured(environ))
-    con, _ = published.open(choice.own)
-    with con:
-        assert [(deed.person, deed.did) for deed in audit.trail(con)] == [("Ada", "shown")]
+    assert configured({"STEERBOARD_STORE": str(tmp_path)}) == choice.own
+    about.create(choice.sample, sample=True)
+    assert choice.first == choice.sample
+    about.create(choice.new("  Aurelia   Group (2026) "))
+    assert choice.names == ("Aurelia Group (2026)", "sample")
+    assert choice.find("Aurelia Group (2026)") == Portfolio(tmp_path / "Aurelia Group (2026).duckdb")
+    with pytest.raises(PlaceError, match="already"):
+        choice.new("AURELIA group (2026)")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        " ",
+        "..",
+        "../x",
+        "a/b",
+        "a\\b",
+        "a?b",
+        ".hidden",
+        "con",
+        "LPT1",
+        "x" * 61,
+        "a\x00b",
+        "a:b",
+        "-x",
+        "<b>",
+        "current.part",
+        "\ud800",
+    ],
+)
+def test_p37_a_hostile_name_is_neither_begun_nor_found(tmp_path: Path, name: str) -> None:
+    with pytest.raises(PlaceError):
+        Shelf(tmp_path / "shelf").new(name)
+    (tmp_path / "x.duckdb").touch()
+    assert Shelf(tmp_path / "shelf").find(name) is None
 
 
 def test_a_fingerprint_changes_with_a_load_and_with_nothing_else(portfolio: Portfolio, tmp_path: Path) -> None:
