@@ -16,7 +16,7 @@ from rich.progress import Progress
 from xlsxwriter.exceptions import XlsxWriterException
 
 from commands import history
-from commands.options import REFUSED, AsJson, Day, Known, Store, day_of, nothing_there, portfolio_at, print_json, refuse, understood
+from commands.options import NAMED, REFUSED, AsJson, Day, Known, Store, day_of, nothing_there, portfolio_at, print_json, refuse, understood
 from ingest import spoken
 from ingest import template as templates
 from ingest.changes import SERIOUS
@@ -41,6 +41,14 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120},
     help="Steerboard: from project files to the steering committee's pack.",
 )
+
+
+@app.callback()
+def named(
+    portfolio: Annotated[str, typer.Option("--portfolio", metavar="NAME", help="A portfolio by its name in the pages' list.")] = "",
+) -> None:
+    """From project files to the steering committee's pack."""
+    NAMED.set(portfolio)
 
 
 class Level(StrEnum):

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -15,9 +16,11 @@ from ingest.spoken import Misspoken
 from metrics.measure import UnknownMetric
 from render import terminal
 from store.errors import StoreError
-from store.portfolio import STORE_VARIABLE, Portfolio, configured
+from store.portfolio import STORE_VARIABLE, Portfolio, chosen, configured
 from store.publish import DAMAGED
 
+NAMED: ContextVar[str] = ContextVar("named", default="")
+"""The portfolio's name as given before the command; every call sets it anew."""
 REFUSED = 1  # nothing was changed; a wrong call ends with 2
 
 Store = Annotated[
@@ -31,6 +34,9 @@ Known = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="D
 
 def portfolio_at(store: Path | None) -> Portfolio:
     with understood():
+        name = NAMED.get()
+        if name and not store:
+            return chosen(os.environ, name)
         return configured({STORE_VARIABLE: str(store)} if store else os.environ)
 
 

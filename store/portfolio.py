@@ -105,6 +105,16 @@ def shelf(environ: Mapping[str, str]) -> Shelf | None:
     return Shelf(path) if path.is_dir() else None
 
 
+def chosen(environ: Mapping[str, str], name: str) -> Portfolio:
+    """The portfolio of that name; raises ``PlaceError`` that lists those there are."""
+    choice = shelf(environ)
+    found = choice.find(name) if choice else None
+    if found is None:
+        there = ", ".join(choice.names) if choice else "only the one that STEERBOARD_STORE names"
+        raise PlaceError(f"There is no portfolio {name!r}; there is {there or 'none yet'}.")
+    return found
+
+
 def configured(environ: Mapping[str, str]) -> Portfolio:
     """The portfolio to show: STEERBOARD_STORE (a file, or a folder with several), else the first in ``data/``."""
     choice = shelf(environ)

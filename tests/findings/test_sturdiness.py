@@ -284,3 +284,14 @@ def test_p36_random_bytes_are_called_no_csv_or_workbook(tmp_path: Path, name: st
     path = tmp_path / name
     path.write_bytes(b"R" + random.Random(size).randbytes(size))
     assert any(problem.says.startswith("This is no CSV or workbook") for problem in read(path).problems)
+
+
+def test_p37_the_command_line_takes_a_portfolio_by_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "shelf"
+    assert call("load", *files(tmp_path / "files"), "--store", folder / "Aurelia Group.duckdb").exit_code == 0
+    monkeypatch.setenv("STEERBOARD_STORE", str(folder))
+    assert told(call("--portfolio", "Aurelia Group", "measure", "ac", "--json"))[0]["value"] == 920
+    for name in ("Aurelia", "../shelf/Aurelia Group", "x?"):
+        result = call("--portfolio", name, "measure", "ac")
+        assert result.exit_code == 1
+        assert "there is Aurelia Group" in " ".join((result.stdout + result.stderr).split())
