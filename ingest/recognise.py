@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+from ingest import companions, layouts
 from ingest import header as headers
-from ingest import layouts
 from ingest.cell import is_blank, show, words
 from ingest.header import Header
 from ingest.match import Match, match, shape
@@ -47,9 +47,24 @@ def _tables(file: str, sheet: Sheet, replies: Replies) -> list[Recognised]:
     turned = layouts.turned(file, sheet, replies.about(file, sheet.name))
     if not turned.sheets:
         return [Recognised(file=file, sheet=sheet, questions=turned.questions, problems=turned.problems)]
-    first, *others = [_sheet(file, part, replies) for part in turned.sheets]
+    first, *others = [each for part in turned.sheets for each in _divided(_sheet(file, part, replies), replies)]
     told = replace(first, problems=(*turned.problems, *first.problems), questions=(*turned.questions, *first.questions))
     return [told, *others]
+
+
+def _divided(found: Recognised, replies: Replies) -> list[Recognised]:
+    """The sheet's own table, and those that it feeds as well."""
+    if found.match is None or found.header is None or found.questions:
+        return [found]
+    own, others, questions = companions.divide(found.file, found.sheet, found.match, replies)
+    first = replace(found, match=own, questions=tuple(questions))
+    return [first, *(_also(found, found.header, match) for match in others)]
+
+
+def _also(found: Recognised, header: Header, own: Match) -> Recognised:
+    part = " · ".join(text for text in (found.sheet.part, own.table.title) if text)
+    sheet = replace(found.sheet, part=part, problems=())
+    return Recognised(file=found.file, sheet=sheet, header=header, match=own, rows=sort(sheet, header, own))
 
 
 def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:

@@ -91,6 +91,8 @@ AC, AC_TO_DATE = _both(
         "AC in period",
         "Actual cost of the period",
         "Actuals",
+        "Actual",
+        "Spent",
     ),
     (
         "Cumulative AC",
@@ -157,7 +159,14 @@ REPORTING_PERIODS = Table(
             unit="currency",
             low=0,
             meaning="The cost at completion that the project manager forecasts at that date.",
-            names=("Estimate at completion", "Forecast at completion", "Forecast cost", "Cost forecast", "Forecast cost at completion"),
+            names=(
+                "Estimate at completion",
+                "Forecast",
+                "Forecast at completion",
+                "Forecast cost",
+                "Cost forecast",
+                "Forecast cost at completion",
+            ),
         ),
         Column(
             name="forecast_finish",

@@ -116,7 +116,17 @@ STATUS_REPORTS = Table(
             kind=Kind.TEXT,
             example="Wave 1 is live in four countries.",
             meaning="What was achieved.",
-            names=("Progress summary", "Achievements", "Accomplishments", "Done this period", "Summary", "Highlights"),
+            names=(
+                "Progress summary",
+                "Comment",
+                "Comments",
+                "Remarks",
+                "Achievements",
+                "Accomplishments",
+                "Done this period",
+                "Summary",
+                "Highlights",
+            ),
         ),
         Column(
             name="blockers",
