@@ -11,7 +11,7 @@ from tests.command_line.calls import call, told
 SEP = (("AA", "2026-09-05", 100, "1"), ("AA", "2026-09-20", 200, "2"), ("BB", "2026-09-10", 300, "3"))
 OCT = (("AA", "2026-10-05", 10, "4"), ("AA", "2026-10-28", 20, "5"), ("BB", "2026-10-10", 30, "6"))
 SETUP = {
-    "projects.csv": "Project ID;Name;Currency;Baseline start;Baseline finish\nAA;First;EUR;2026-07-01;2026-12-31\nBB;Second;EUR;2026-07-01;2026-12-31\n",
+    "projects.csv": "Project ID;Name;Currency;Baseline start;Baseline finish;Ledger\nAA;First;EUR;2026-07-01;2026-12-31;yes\nBB;Second;EUR;2026-07-01;2026-12-31;yes\n",
     "packages.csv": "Project ID;Work package ID;Name;Baseline start;Baseline finish;Budget\n"
     "AA;W1;One;2026-07-01;2026-12-31;1000\nAA;W2;Two;2026-07-01;2026-12-31;1000\nBB;W1;One;2026-07-01;2026-12-31;5000\n",
     "progress.csv": "Project ID;Work package ID;Status date;Pct complete\nAA;W1;2026-10-31;50 %\nAA;W2;2026-10-31;50 %\nBB;W1;2026-10-31;50 %\n",
