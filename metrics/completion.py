@@ -13,7 +13,7 @@ _LONGEST = 240  # months: a forecast beyond them is no forecast
 # a project is drawn where planned value, earned value and actual cost are all known
 _DRAWN = """
 SELECT
-    project_id, CAST(ac AS DOUBLE), complete, baseline_start, baseline_finish, coalesce(forecast_finish, baseline_finish), es, "at"
+    project_id, CAST(ac AS DOUBLE), complete, baseline_start, baseline_finish, coalesce(forecast_finish, baseline_finish), es_days, at_days
 FROM fact_project
 WHERE pv IS NOT NULL AND ev IS NOT NULL AND ac IS NOT NULL AND ($every OR list_contains($projects, project_id))
 ORDER BY project_id

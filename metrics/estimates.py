@@ -7,8 +7,10 @@ from metrics.metric import Example, Metric, Thresholds, Unit
 
 _TABLES = (*EARNED, *SPENT)
 _GIVEN = {"bac": 1000, "pv": 500, "ev": 400, "ac": 550}
-_NO_CPI = (("ac == 0", "CPI is not computable: AC is 0"), ("ev == 0", "CPI is 0: nothing is earned so far"))
-_NO_SPI = (("pv == 0", "SPI is not computable: PV is 0"),)
+_NO_COST = (("ac == 0", "CPI is not computable: AC is 0"), ("ac < 0", "CPI is not computable: AC is below 0"))
+_NO_CPI = (*_NO_COST, ("ev == 0", "CPI is 0: nothing is earned so far"))
+_NO_SPI = (("pv == 0", "SPI is not computable: PV is 0"), ("pv < 0", "SPI is not computable: PV is below 0"))
+_FLOOR = "Never below AC."
 
 ESTIMATE_METRICS: tuple[Metric, ...] = (
     Metric(
@@ -16,7 +18,7 @@ ESTIMATE_METRICS: tuple[Metric, ...] = (
         label="EAC typical",
         unit=Unit.MONEY,
         fact="fact_project",
-        expression="bac / cpi",
+        expression="max(bac / cpi, ac)",
         tables=_TABLES,
         meaning="Estimate at completion if the rest costs as much, for what it earns, as the work so far.",
         source=STANDARD,
@@ -28,7 +30,7 @@ ESTIMATE_METRICS: tuple[Metric, ...] = (
         label="EAC atypical",
         unit=Unit.MONEY,
         fact="fact_project",
-        expression="ac + (bac - ev)",
+        expression="max(ac + (bac - ev), ac)",
         tables=_TABLES,
         meaning="Estimate at completion if the rest goes to budget: what went wrong does not come again.",
         source=STANDARD,
@@ -39,7 +41,7 @@ ESTIMATE_METRICS: tuple[Metric, ...] = (
         label="EAC composite",
         unit=Unit.MONEY,
         fact="fact_project",
-        expression="ac + (bac - ev) / (cpi * spi)",
+        expression="max(ac + (bac - ev) / (cpi * spi), ac)",
         tables=_TABLES,
         meaning="Estimate at completion if the rest suffers from cost and from lateness: a cautious one.",
         source=STANDARD,
@@ -51,11 +53,11 @@ ESTIMATE_METRICS: tuple[Metric, ...] = (
         label="EAC weighted",
         unit=Unit.MONEY,
         fact="fact_project",
-        expression="ac + (bac - ev) / (0.8 * cpi + 0.2 * spi)",
+        expression="max(ac + (bac - ev) / (0.8 * cpi + 0.2 * spi), ac)",
         tables=_TABLES,
         meaning="Estimate at completion with four parts of the cost index and one of the schedule index.",
         source=STANDARD,
-        undefined=(("ac == 0", "CPI is not computable: AC is 0"), *_NO_SPI, ("ev == 0", "CPI and SPI are 0: nothing is earned so far")),
+        undefined=(*_NO_COST, *_NO_SPI, ("ev == 0", "CPI and SPI are 0: nothing is earned so far")),
         example=Example(given=_GIVEN, value=1358.82, decimals=2, source=CHECK),
     ),
     Metric(
@@ -63,11 +65,11 @@ ESTIMATE_METRICS: tuple[Metric, ...] = (
         label="EAC recent, 3 periods",
         unit=Unit.MONEY,
         fact="fact_project",
-        expression="ac + (bac - ev) / cpi_3",
+        expression="max(ac + (bac - ev) / cpi_3, ac)",
         tables=_TABLES,
         meaning="Estimate at completion if the rest goes like the last three periods.",
         source="GAO-12-210; PMI Standard for Earned Value Management",
-        undefined=(("ac_3 == 0", "no cost in the last 3 periods"), ("ev_3 == 0", "nothing was earned in the last 3 periods")),
+        undefined=(("ac_3 <= 0", "no cost in the last 3 periods"), ("ev_3 <= 0", "nothing was earned in the last 3 periods")),
         example=Example(given={**_GIVEN, "ev_3": 160, "ac_3": 200}, value=1300.00, decimals=2, source="CPI of the last 3 periods: 0.8"),
     ),
     Metric(
@@ -75,11 +77,11 @@ ESTIMATE_METRICS: tuple[Metric, ...] = (
         label="EAC recent, 6 periods",
         unit=Unit.MONEY,
         fact="fact_project",
-        expression="ac + (bac - ev) / (ev_6 / ac_6)",
+        expression="max(ac + (bac - ev) / (ev_6 / ac_6), ac)",
         tables=_TABLES,
         meaning="Estimate at completion if the rest goes like the last six periods.",
         source="GAO-12-210; PMI Standard for Earned Value Management",
-        undefined=(("ac_6 == 0", "no cost in the last 6 periods"), ("ev_6 == 0", "nothing was earned in the last 6 periods")),
+        undefined=(("ac_6 <= 0", "no cost in the last 6 periods"), ("ev_6 <= 0", "nothing was earned in the last 6 periods")),
         example=Example(given={**_GIVEN, "ev_6": 300, "ac_6": 400}, value=1350.00, decimals=2, source="CPI of the last 6 periods: 0.75"),
     ),
     Metric(
@@ -87,12 +89,25 @@ ESTIMATE_METRICS: tuple[Metric, ...] = (
         label="EAC bottom-up",
         unit=Unit.MONEY,
         fact="fact_project",
-        expression="ac + etc_pm",
+        expression="ac_estimated + etc_pm",
         tables=("progress", *SPENT),
-        meaning="Estimate at completion from the project manager's own estimate of what remains, work package by work package. A package "
-        "that is done adds nothing, one not yet reported on adds its budget; one under way without an estimate leaves the figure open.",
+        meaning="Estimate at completion from the project manager's own estimate of what remains: AC at the day of the estimate and what was to "
+        "come from there on, for cost booked since is inside the estimate. A package that is done adds nothing, one not yet reported on adds "
+        "its budget; one under way without an estimate leaves the figure open. Never below AC.",
         source=STANDARD,
-        example=Example(given={"ac": 550, "etc_pm": 700}, value=1250.00, decimals=2, source="550 spent, 700 to come"),
+        example=Example(given={"ac_estimated": 300, "etc_pm": 700}, value=1000.00, decimals=2, source="300 spent when 700 were to come"),
+    ),
+    Metric(
+        key="eac_weighted_progress",
+        label="EAC progress-weighted",
+        unit=Unit.MONEY,
+        fact="fact_project",
+        expression="max(ac + (bac - ev) / (pct_complete * cpi + 1 - pct_complete), ac)",
+        tables=_TABLES,
+        meaning="Estimate at completion that trusts the CPI as far as the project is done: budget at first, performance at last. " + _FLOOR,
+        source="Batselier and Vanhoucke 2017's projects: mean error 8.8, 7.7, 4.3 % at 25, 50, 75 % complete, against 13.0, 8.5, 4.4 for BAC ÷ CPI",
+        undefined=_NO_COST,
+        example=Example(given=_GIVEN, value=1223.47, decimals=2, source="p 0.4: 550 + 600 ÷ (0.4 × 0.7273 + 0.6)"),
     ),
     Metric(
         key="eac",
@@ -104,7 +119,7 @@ ESTIMATE_METRICS: tuple[Metric, ...] = (
         meaning="The estimate at completion that ETC, VAC and TCPI(EAC) rest on. Each project's own: bottom-up where its manager estimates what "
         "remains; else typical, BAC ÷ CPI; else, before there is a CPI, AC + (BAC − EV). Portfolio and programme: the sum of the projects'.",
         source=STANDARD,
-        formula="each project's bottom-up EAC, else its BAC ÷ CPI, else its AC + (BAC − EV), summed",
+        formula="each project's bottom-up EAC, else its BAC ÷ CPI, else its AC + (BAC − EV), none below AC, summed",
         example=Example(given={"eac": 1375}, value=1375, source=CHECK),
     ),
     Metric(
@@ -151,7 +166,7 @@ ESTIMATE_METRICS: tuple[Metric, ...] = (
         tables=_TABLES,
         meaning="The CPI that the rest needs for the whole to end at its budget.",
         source=STANDARD,
-        undefined=(("ac >= bac", "budget is spent; judge by TCPI(EAC)"),),
+        undefined=(("ac >= bac", "budget is spent; judge by TCPI(EAC)"), ("ev > bac", "more is earned than the budget: nothing remains")),
         example=Example(given=_GIVEN, value=1.3333, source=CHECK),
     ),
     Metric(
@@ -163,7 +178,10 @@ ESTIMATE_METRICS: tuple[Metric, ...] = (
         tables=_TABLES,
         meaning="The CPI that the rest needs for the whole to end at its estimate.",
         source=STANDARD,
-        undefined=(("eac <= ac", "nothing remains to be spent: EAC is not above AC"),),
+        undefined=(
+            ("eac <= ac", "nothing remains to be spent: EAC is not above AC"),
+            ("ev > bac", "more is earned than the budget: nothing remains"),
+        ),
         thresholds=Thresholds(green=1.10, amber=1.20),
         example=Example(given={**_GIVEN, "eac": 1375}, value=0.7273, source=CHECK),
     ),
@@ -176,7 +194,7 @@ ESTIMATE_METRICS: tuple[Metric, ...] = (
         tables=_TABLES,
         meaning="How much better the rest would have to go than the work so far for the estimate to hold; beyond ±0.10 it is not credible.",
         source="GAO-20-195G Cost Estimating Guide; PMI Standard for Earned Value Management",
-        undefined=(("eac <= ac", "nothing remains to be spent: EAC is not above AC"), ("ac == 0", "CPI is not computable: AC is 0")),
+        undefined=(("eac <= ac", "nothing remains to be spent: EAC is not above AC"), *_NO_COST),
         thresholds=Thresholds(green=0.10, amber=math.inf, too_good=-0.10),
         example=Example(given={**_GIVEN, "eac": 1250}, value=0.1299, source="0.8571 − 0.7273"),
     ),

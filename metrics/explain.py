@@ -20,6 +20,7 @@ SYMBOLS = {
     "ev_6": "EV of the last 6 periods",
     "ac_6": "AC of the last 6 periods",
     "etc_pm": "the managers' estimates to complete",
+    "ac_estimated": "AC at the day of the estimate",
     "due": "milestones due",
     "met": "milestones met",
     "late": "milestones late",
@@ -29,6 +30,9 @@ SYMBOLS = {
     "exposure": "probability × cost impact, summed",
     "residual_exposure": "residual exposure",
     "contingency_left": "contingency left",
+    "contingency_usable": "contingency left",
+    "exposure_to_cover": "residual exposure",
+    "unrated": "unrated risks",
 }
 
 

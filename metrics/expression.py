@@ -31,16 +31,30 @@ def parse(expression: str) -> Node:
     for node in ast.walk(tree):
         allowed = isinstance(
             node, (ast.BinOp, ast.UnaryOp, ast.Name, ast.Load, ast.Constant, ast.Compare, ast.BoolOp, ast.And, ast.Or, ast.USub)
-        )
+        ) or _is_max(node)
         if not (allowed or type(node) in _OPERATORS or type(node) in _COMPARISONS):
             raise ValueError(f"{expression!r} holds {type(node).__name__}; only + - * / and comparisons are allowed")
     return tree
 
 
+def _is_max(node: ast.AST) -> bool:
+    """The larger of two: the one function there is."""
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "max"
+        and len(node.args) == 2
+        and not node.keywords
+    )
+
+
 def names(expression: str | Node) -> tuple[str, ...]:
     """The names that stand in the expression, each once, in their order."""
     tree = parse(expression) if isinstance(expression, str) else expression
-    found = sorted((n for n in ast.walk(tree) if isinstance(n, ast.Name)), key=lambda n: (n.lineno, n.col_offset))
+    functions = {id(n.func) for n in ast.walk(tree) if isinstance(n, ast.Call)}
+    found = sorted(
+        (n for n in ast.walk(tree) if isinstance(n, ast.Name) and id(n) not in functions), key=lambda n: (n.lineno, n.col_offset)
+    )
     return tuple(dict.fromkeys(n.id for n in found))
 
 
@@ -78,6 +92,9 @@ def to_sql(expression: str, column: Callable[[str], str], catalogue: Mapping[str
                 return f"({write(left)} / nullif({write(right)}, 0))"
             case ast.BinOp(left=left, op=op, right=right):
                 return f"({write(left)} {_OPERATORS[type(op)][0]} {write(right)})"
+            case ast.Call(args=[left, right]):
+                # SQL's greatest overlooks what is missing; the figure may not
+                return f"(CASE WHEN {write(left)} >= {write(right)} THEN {write(left)} WHEN {write(left)} < {write(right)} THEN {write(right)} END)"
             case ast.Compare(left=left, ops=[op], comparators=[right]):
                 return f"({write(left)} {_COMPARISONS[type(op)]} {write(right)})"
             case ast.BoolOp(op=op, values=values):
@@ -115,6 +132,8 @@ def infix(expression: str, name: Callable[[str], str], *, symbols: bool) -> str:
                 gap = " " if symbols else ""
                 text = f"{write(left, strength)}{gap}{sign}{gap}{write(right, strength, right_of=isinstance(op, (ast.Sub, ast.Div)))}"
                 return f"({text})" if strength < outer or (right_of and strength == outer) else text
+            case ast.Call(args=[left, right]):
+                return f"max({write(left)}; {write(right)})" if symbols else f"MAX({write(left)},{write(right)})"
         raise ValueError(f"{ast.dump(node)} is not arithmetic")
 
     return write(parse(expression))
@@ -169,6 +188,9 @@ def _number(node: Node, values: Mapping[str, float | None], catalogue: Mapping[s
             return None if inner is None else -inner
         case ast.BinOp(left=left, op=op, right=right):
             return _combined(op, _number(left, values, catalogue), _number(right, values, catalogue))
+        case ast.Call(args=[left, right]):
+            both = _number(left, values, catalogue), _number(right, values, catalogue)
+            return None if both[0] is None or both[1] is None else max(both[0], both[1])
     raise ValueError(f"{ast.dump(node)} is not arithmetic")
 
 

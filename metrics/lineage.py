@@ -42,11 +42,14 @@ SOURCES: dict[str, tuple[Source, ...]] = {
     "ac_3": _spent_in(3),
     "ac_6": _spent_in(6),
     "etc_pm": (_TO_COME,),
+    "ac_estimated": _SPENT,
     "eac": (*_BUDGET, *_EARNED, *_SPENT, _TO_COME),
     "es": (*_EARNED, *_PLAN),
     "at": _PLAN,
     "pd": _PLAN,
     "earned_slip_days": (*_EARNED, *_PLAN),
+    "plan_slip_days": (*_EARNED, *_PLAN),
+    "spi_t_slip_days": (*_EARNED, *_PLAN),
 }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from metrics import BY_KEY
 from metrics.expression import aggregate, columns, evaluate, holds, in_row, names, nested
-from metrics.metric import Metric
+from metrics.metric import Metric, Unit
 from metrics.moment import View
 
 # key and label of a part, as they stand in the fact and in the list of all parts
@@ -19,7 +19,19 @@ PARTS: dict[str, tuple[str, str]] = {
     "project": ("project_id", "SELECT project_id AS key, label FROM scoped_project"),
     "work_package": ("package_key", "SELECT package_key AS key, label FROM fact_package"),
 }
-_NOUNS = {"fact_project": "projects", "fact_package": "work packages", "fact_status": "projects", "fact_reserve": "projects"}
+_NOUNS = {
+    "fact_project": "projects",
+    "ratio_project": "projects",
+    "fact_package": "work packages",
+    "ratio_package": "work packages",
+    "fact_schedule": "projects",
+    "fact_schedule_days": "projects",
+    "fact_status": "projects",
+    "fact_reserve": "projects",
+    "fact_reserve_pooled": "projects",
+}
+# above one project time is added in working days, and a surplus of one project does not cover another
+_ADDED = {"fact_schedule": "fact_schedule_days", "fact_reserve": "fact_reserve_pooled"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +86,7 @@ class Plan:
 
 def plan(view: View, metric: Metric, level: str) -> Plan:
     """The plan of a metric at a level; its SQL is empty where the fact of that level lacks what the metric needs."""
-    fact = "fact_package" if level == "work_package" and metric.fact == "fact_project" else metric.fact
+    fact = _fact(metric, level)
     needed = columns(metric.expression, BY_KEY, metric.key) if metric.expression else metric.needs
     there = _columns(view, fact)
     if (level == "work_package" and "package_key" not in there) or not set(needed) <= there:
@@ -82,6 +94,16 @@ def plan(view: View, metric: Metric, level: str) -> Plan:
     counts = _counts(metric, needed)
     sql = _sql(metric, level, fact, needed, there, counts)
     return Plan(metric=metric, level=level, fact=fact, columns=needed, sql=sql, counts=counts)
+
+
+def _fact(metric: Metric, level: str) -> str:
+    """The fact that a level reads; a ratio within one project needs no exchange rate."""
+    if level in ("portfolio", "programme"):
+        return _ADDED.get(metric.fact, metric.fact)
+    if metric.fact != "fact_project":
+        return metric.fact
+    kind = "fact" if metric.unit is Unit.MONEY else "ratio"
+    return f"{kind}_package" if level == "work_package" else f"{kind}_project"
 
 
 def rows(view: View, planned: Plan) -> list[Row]:

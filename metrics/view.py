@@ -2,7 +2,8 @@
 
 import os
 from collections.abc import Sequence
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -15,17 +16,40 @@ from metrics.status import keep
 from store import published, vintages
 from store.portfolio import Portfolio
 
-__all__ = ["View", "at", "open", "over", "programmes", "projects", "status_dates"]
+__all__ = ["StatusDate", "View", "at", "open", "over", "programmes", "projects", "status_dates"]
 
 STATUS_DATE_VARIABLE = "STEERBOARD_STATUS_DATE"
 _FOLDER = Path(__file__).parent / "facts"
 _REPORTED = """
-SELECT DISTINCT day FROM (
-    SELECT status_date AS day FROM progress
-    UNION ALL SELECT status_date FROM status_reports
-    UNION ALL SELECT period_end FROM reporting_periods WHERE coalesce(ev, ev_to_date, pct_complete) IS NOT NULL
-) WHERE day IS NOT NULL ORDER BY day
+WITH report AS (
+    SELECT project_id, status_date AS day FROM progress
+    UNION SELECT project_id, status_date FROM status_reports
+    UNION SELECT project_id, period_end FROM reporting_periods WHERE coalesce(ev, ev_to_date, pct_complete) IS NOT NULL
+)
+SELECT day, count(DISTINCT project_id), (SELECT count(DISTINCT project_id) FROM report) FROM report WHERE day IS NOT NULL GROUP BY day ORDER BY day
 """
+# a day that lies more than a year beyond every plan is a slip of the pen, and never the default
+_PLANNED = """
+SELECT max(day) FROM (
+    SELECT max(baseline_finish) AS day FROM projects UNION ALL SELECT max(forecast_finish) FROM projects
+    UNION ALL SELECT max(baseline_finish) FROM work_packages UNION ALL SELECT max(forecast_finish) FROM work_packages
+    UNION ALL SELECT max(period_end) FROM reporting_periods WHERE coalesce(pv, pv_to_date) IS NOT NULL
+)
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatusDate:
+    """A day that somebody reported to: how many projects did, of how many that have ever reported."""
+
+    day: date
+    projects: int
+    of: int
+
+    @property
+    def most(self) -> bool:
+        """Whether most of those that report have reported to it."""
+        return 2 * self.projects > self.of
 
 
 def open(
@@ -38,7 +62,7 @@ def open(
 ) -> View | None:
     """A look at what is published of the portfolio; None while there is no project in it.
 
-    The status date is the one given, else STEERBOARD_STATUS_DATE, else the latest that anybody reported to, else the loads' own.
+    The status date is the one given, else STEERBOARD_STATUS_DATE, else the latest that most reported to, else the loads' own.
     """
     con, version = published.open(portfolio)
     vintages.known(con, known_at)
@@ -99,9 +123,13 @@ def projects(view: View) -> dict[str, tuple[str, str | None]]:
     return {project: (name, programme) for project, name, programme in found}
 
 
-def status_dates(view: View) -> list[date]:
-    """The days that anybody reported to, earliest first."""
-    return [day for (day,) in _rows(view.con, _REPORTED)]
+def status_dates(view: View) -> list[StatusDate]:
+    """The days that anybody reported to, earliest first, with how many did."""
+    return _reported(view.con)
+
+
+def _reported(con: DuckDBPyConnection) -> list[StatusDate]:
+    return [StatusDate(day=day, projects=count, of=of) for day, count, of in _rows(con, _REPORTED)]
 
 
 @lru_cache(maxsize=128)
@@ -120,11 +148,14 @@ def _configured() -> date | None:
 
 
 def _latest(con: DuckDBPyConnection, known_at: datetime | None) -> date | None:
-    """The latest day reported to; before anybody has reported, the one that the loads were given for, or else the day they came."""
-    days = _rows(con, _REPORTED)
+    """The latest day that most of those who report have reported to, else the latest that anybody has; none far beyond every plan.
+
+    Before anybody has reported it is the day that the loads were given for, or else the day they came.
+    """
+    planned: date | None = _rows(con, _PLANNED)[0][0]
+    days = [told for told in _reported(con) if planned is None or told.day <= planned + timedelta(days=366)]
     if days:
-        latest: date = days[-1][0]
-        return latest
+        return max((told.day for told in days if told.most), default=days[-1].day)
     loads = vintages.loads_known(con, known_at)
     given = [load.status_date for load in loads if load.status_date]
     return max(given or [load.loaded_at.date() for load in loads], default=None)

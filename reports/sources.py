@@ -33,7 +33,7 @@ def menu(portfolio: Portfolio) -> Menu | None:
         return Menu(
             programmes=views.programmes(view),
             projects=views.projects(view),
-            status_dates=tuple(sorted(views.status_dates(view), reverse=True)),
+            status_dates=tuple(sorted((told.day for told in views.status_dates(view)), reverse=True)),
             known_at=tuple(sorted({load.loaded_at for load in loads_known(view.con)}, reverse=True)),
         )
 
@@ -80,5 +80,5 @@ def _before(portfolio: Portfolio, view: View, scope: tuple[str, ...] | None) -> 
     if loaded:
         known = last_known_for(view.con, max(loaded))
         return views.open(portfolio, status_date=max(loaded), known_at=known, scope=scope, currency=view.currency)
-    told = [day for day in views.status_dates(view) if view.status_date - day >= _A_PERIOD]
+    told = [found.day for found in views.status_dates(view) if view.status_date - found.day >= _A_PERIOD]
     return views.open(portfolio, status_date=max(told), known_at=view.known_at, scope=scope, currency=view.currency) if told else None

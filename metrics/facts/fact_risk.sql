@@ -41,7 +41,16 @@ SELECT
     i.band AS band,
     r.band AS residual_band,
     1 AS risks,
-    CAST(coalesce(r.band = 'critical', false) AS INTEGER) AS critical,
+    -- without both ratings it is not known whether a risk is critical
+    CASE WHEN s.residual_score IS NOT NULL THEN CAST(r.band = 'critical' AS INTEGER) END AS critical,
+    'the risk is not rated' AS critical_reason,
+    CAST(s.residual_score IS NULL AS INTEGER) AS unrated,
+    CASE
+        WHEN s.exposure IS NOT NULL AND s.residual_exposure IS NOT NULL THEN NULL
+        WHEN s.cost IS NULL THEN 'has no cost impact'
+        WHEN s.rate IS NULL THEN 'has no exchange rate from ' || s.currency
+        ELSE 'has no probability'
+    END AS unpriced,
     CAST(coalesce(s.review_date < s.status_date, false) AS INTEGER) AS review_overdue,
     CAST(s.owner IS NULL AS INTEGER) AS no_owner,
     CAST(s.response IS NULL AS INTEGER) AS no_response

@@ -9,6 +9,7 @@ SELECT
     c.project_id,
     c.wp_id,
     l.status_date,
+    CASE WHEN g.estimate_to_complete IS NOT NULL THEN l.status_date END AS estimated_on,
     l.actual_finish,
     CASE
         WHEN nullif(g.currency, j.currency) IS NULL THEN CAST(g.estimate_to_complete AS DECIMAL(38, 8))

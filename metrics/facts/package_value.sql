@@ -18,8 +18,10 @@ spent AS (
         sum(s.ac) AS ac,
         sum(CASE WHEN s.day <= r.day_3 THEN s.ac ELSE 0 END) AS ac_at_3,
         sum(CASE WHEN s.day <= r.day_6 THEN s.ac ELSE 0 END) AS ac_at_6,
+        sum(CASE WHEN s.day > q.estimated_on THEN s.ac ELSE 0 END) AS ac_since,
         min(s.reason) AS reason
     FROM spent_step AS s JOIN recent AS r ON r.project_id = s.project_id
+    LEFT JOIN package_progress AS q ON q.project_id = s.project_id AND q.wp_id = s.wp_id
     WHERE s.wp_id IS NOT NULL
     GROUP BY s.project_id, s.wp_id
 ),
@@ -71,6 +73,8 @@ value AS (
         coalesce(s.ac, 0) AS ac,
         coalesce(s.ac_at_3, 0) AS ac_at_3,
         coalesce(s.ac_at_6, 0) AS ac_at_6,
+        coalesce(s.ac_since, 0) AS ac_since,
+        q.estimated_on,
         q.estimate_to_complete,
         q.wp_id IS NOT NULL AS reported,
         coalesce(q.actual_finish, e.last_step) AS finished
@@ -101,6 +105,8 @@ SELECT
     CASE WHEN ac_reason IS NULL THEN ac_at_3 END AS ac_at_3,
     CASE WHEN ac_reason IS NULL THEN ac_at_6 END AS ac_at_6,
     ac_reason,
+    ac_since,
+    estimated_on,
     estimate_to_complete IS NOT NULL AS estimated,
     -- done: nothing to come; not begun: its budget is to come; under way without an estimate: not known
     CASE

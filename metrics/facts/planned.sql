@@ -26,6 +26,18 @@ linear AS (
     LEFT JOIN working_day AS x ON x.calendar_id = k.calendar_id AND x.day = d.day
     WHERE k.phasing = 'linear'
     GROUP BY d.project_id, d.day
+    UNION ALL
+    SELECT
+        w.project_id,
+        d.day,
+        CASE
+            WHEN coalesce(x.n, 0) <= w.n0 AND w.n1 > w.n0 THEN 0
+            WHEN x.n >= w.n1 THEN w.amount
+            ELSE CAST(CAST(w.amount AS DOUBLE) * (x.n - w.n0) / (w.n1 - w.n0) AS DECIMAL(38, 8))
+        END
+    FROM whole_plan AS w
+    JOIN course_day AS d ON d.project_id = w.project_id
+    LEFT JOIN working_day AS x ON x.calendar_id = 'standard' AND x.day = d.day
 )
 SELECT
     d.project_id,

@@ -1,7 +1,7 @@
 -- grain: one row for each project and course day up to the status date, with the actual cost up to that day (project's currency)
 WITH known AS (
     SELECT project_id FROM spent_step
-    UNION SELECT c.project_id FROM costs AS c JOIN scoped_project AS j ON j.project_id = c.project_id
+    UNION SELECT c.project_id FROM costs AS c JOIN scoped_project AS j ON j.project_id = c.project_id WHERE coalesce(c.kind, 'actual') <> 'commitment'
     UNION SELECT project_id FROM scoped_project WHERE has_ledger
 ),
 broken AS (

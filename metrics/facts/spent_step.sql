@@ -1,6 +1,8 @@
 -- grain: one row for each ledger line, or given period, that counts, with its counted work package (blank: none) (project's currency)
 WITH ledger AS (
-    SELECT DISTINCT c.project_id FROM costs AS c JOIN scoped_project AS j ON j.project_id = c.project_id
+    SELECT DISTINCT c.project_id
+    FROM costs AS c JOIN scoped_project AS j ON j.project_id = c.project_id
+    WHERE coalesce(c.kind, 'actual') <> 'commitment'
 ),
 line AS (
     SELECT

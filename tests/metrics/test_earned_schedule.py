@@ -53,21 +53,20 @@ def test_a_project_that_ends_late_keeps_its_lateness_though_spi_is_one() -> None
         assert figures(view, "spi", "es", "at", "spi_t") == {"spi": 1, "es": 4, "at": 6, "spi_t": pytest.approx(4 / 6)}
 
 
-def test_time_inside_a_period_goes_by_working_days() -> None:
-    """Nine whole months, and 11 of the 22 working days of October."""
-    view = look({"projects": [project()], "work_packages": [package(baseline_start="2026-01-12")]}, "2026-10-15")
-    assert figures(view, "at")["at"] == pytest.approx(9.5)
-    view = look({"projects": [project()], "work_packages": [package(baseline_start="2026-01-12")]}, "2026-10-30")
-    assert figures(view, "at")["at"] == 10
+def test_a_plan_that_begins_inside_a_month_is_measured_in_working_days() -> None:
+    """From 12 January 2026: 199 working days to 15 October, 210 to the 30th, and on a Saturday no more."""
+    rows = {"projects": [project()], "work_packages": [package(baseline_start="2026-01-12")]}
+    for day, gone in (("2026-10-15", 199), ("2026-10-30", 210), ("2026-10-31", 210)):
+        assert figures(look(rows, day), "at")["at"] == gone
 
 
-def test_time_stops_at_the_period_in_which_the_work_was_finished() -> None:
+def test_time_stops_at_the_day_on_which_the_work_was_finished() -> None:
     rows = {"projects": [project()], "work_packages": [package(baseline_start="2026-01-12", baseline_finish="2026-06-30")]}
     view = look(
         {**rows, "progress": [done(pct=0.9, on="2026-07-31"), done(pct=1, on="2026-09-30", actual_finish="2026-08-20")]}, "2026-10-31"
     )
-    assert figures(view, "pd", "es", "at") == {"pd": 6, "es": 6, "at": 8}
-    assert figures(view, "finish_slip") == {"finish_slip": 37}
+    assert figures(view, "pd", "es", "at") == {"pd": 122, "es": 122, "at": 159}
+    assert figures(view, "finish_slip", "finish_slip_earned") == {"finish_slip": 37, "finish_slip_earned": 37}
 
 
 def test_finish_slips_in_working_days_and_a_portfolio_is_as_late_as_its_latest_project() -> None:
@@ -80,12 +79,13 @@ def test_finish_slips_in_working_days_and_a_portfolio_is_as_late_as_its_latest_p
     assert measure(view, ["finish_slip"])[0].value == 30
 
 
-def test_the_portfolio_divides_the_sums_of_periods() -> None:
+def test_the_portfolio_adds_up_working_days() -> None:
     rows = [period(end, pv=10, ev=ev, project_id=p) for p, ev in (("A", 5), ("B", 10)) for end in ENDS[:4]]
     plan = [*rows, *(period(end, pv=10, project_id=p) for p in "AB" for end in ENDS[4:8])]
     view = look({"projects": [project("A"), project("B")], "reporting_periods": plan}, ENDS[3])
     found = {m.metric.key: m.value for m in measure(view, ["es", "at", "spi_t"])}
-    assert found == {"es": 6, "at": 8, "spi_t": 0.75}
+    # two months are 42 working days and four are 86: A has reached the end of February, B that of April
+    assert found == {"es": 42 + 86, "at": 2 * 86, "spi_t": pytest.approx(128 / 172)}
 
 
 NAMES = {"eac_cpi": "eac_typical", "eac_typical": "eac_atypical"}  # the file's names for BAC ÷ CPI and AC + BAC − EV

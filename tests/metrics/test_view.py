@@ -19,13 +19,25 @@ def test_a_portfolio_without_projects_gives_no_view(own_portfolio: Path) -> None
     assert view.open(portfolio, status_date=date(2026, 10, 31)) is None
 
 
-def test_the_status_date_is_the_latest_that_anybody_reported_to() -> None:
+def test_status_dates_say_how_many_reported_to_them() -> None:
     rows = {
         "projects": [project()],
         "progress": [done(on="2026-09-30")],
         "reporting_periods": [period("2026-10-31", ev=1), period("2026-12-31", pv=1)],
     }
-    assert view.status_dates(look(rows)) == [date(2026, 9, 30), date(2026, 10, 31)]
+    assert [(told.day, told.projects, told.of) for told in view.status_dates(look(rows))] == [
+        (date(2026, 9, 30), 1, 1),
+        (date(2026, 10, 31), 1, 1),
+    ]
+
+
+def test_the_default_is_the_latest_day_that_most_have_reported_to_and_none_beyond_every_plan() -> None:
+    projects = [project(name, baseline_finish="2026-12-31") for name in "ABC"]
+    progress = [done(on="2026-09-30", project_id=name) for name in "ABC"]
+    progress += [done(on="2026-10-16", project_id="A"), done(on="2062-10-31", project_id="B")]
+    con = connection({"projects": projects, "progress": progress})
+    assert view._latest(con, None) == date(2026, 9, 30)
+    assert view._latest(connection({"projects": projects, "progress": progress[3:]}), None) == date(2026, 10, 16)
 
 
 def test_the_configured_status_date_is_read_or_refused(monkeypatch: pytest.MonkeyPatch) -> None:
