@@ -11,6 +11,7 @@ from metrics.measure import Level, Measured, measure, metric_of
 from metrics.metric import Metric, Unit
 from metrics.moment import View
 from metrics.query import plan
+from metrics.reached import reached
 
 # columns that are no figures of their own, as people call them
 SYMBOLS = {
@@ -102,6 +103,8 @@ def _numbers(view: View, measured: Measured) -> str:
     expression = measured.metric.expression
     if measured.value is None:
         return ""
+    if measured.metric.key == "es" and measured.level == "project":
+        return reached(view, measured.key) or _result(measured, view.currency)
     if _is_column(measured.metric):
         return _result(measured, view.currency)
     counted = measured.metric.unit in (Unit.COUNT, Unit.SHARE) and measured.metric.fact != "fact_project"

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from metrics.explain import explain
 from metrics.measure import measure
 from metrics.moment import View
 from tests.metrics.tables import done, look, package, period, project
@@ -107,3 +108,13 @@ def test_the_oracles_of_pmcontrols(corpus: Path) -> None:
         assert {key: found[key] for key in wanted} == {
             key: pytest.approx(value, abs=max(case["tol"], 1e-7)) for key, value in wanted.items()
         }, case["id"]
+
+
+def test_the_explanation_puts_in_c_and_pv_and_ev() -> None:
+    """F18: ES 2.5 of the check, in months; and 25 of 40 working days."""
+    says = explain(planned([10, 30, 60, 100], 3, 45), "es", "project", "P").numbers
+    assert says == "C = 2 with PV 30.00, EV 45.00: 2 + (45.00 − 30.00) ÷ (60.00 − 30.00) = 2.50\u00a0months"
+    rows = [period("2026-02-27", pv=4000, ev=2510)]
+    view = look({"projects": [project(baseline_start="2026-01-05", baseline_finish="2026-02-27")], "reporting_periods": rows}, "2026-02-27")
+    says = explain(view, "es", "project", "P").numbers.replace("\u202f", " ")
+    assert says == "C = 25 with PV 2 500.00, EV 2 510.00: 25 + (2 510.00 − 2 500.00) ÷ (2 600.00 − 2 500.00) = 25.10\u00a0working days"
