@@ -1,3 +1,3 @@
 -- grain: one row for each project in scope: the same, with what one project has beyond its own exposure left out, for it covers no other's
-SELECT * REPLACE (CASE WHEN exposure_to_cover IS NOT NULL THEN least(contingency_usable, exposure_to_cover) ELSE contingency_usable END AS contingency_usable)
+SELECT * REPLACE (CASE WHEN exposure_to_cover < contingency_usable THEN exposure_to_cover ELSE contingency_usable END AS contingency_usable)
 FROM fact_reserve
