@@ -28,7 +28,8 @@ _DATED = tuple(
     )
 )
 _COPIES = re.compile(
-    r"\(\d+\)|\[\d+\]|(?<![^\W_])(?:(?:v|ver|version|rev|revision)[-_. ]?\d+(?:[._]\d+)*|final|draft|latest|copy(?: of)?)(?![^\W_])"
+    r"\(\d+\)|\[\d+\]|(?<![^\W_])(?:(?:v|ver|version|rev|revision)[-_. ]?\d+(?:[._]\d+)*|final|draft|latest|updated|corrected|korrigiert"
+    r"|definitiv|entwurf|(?:copy|kopie|copie|copia|kopia)(?: (?:of|von|van|de|di))?|(?:part|partial|teil)(?=[\W_]*$))(?![^\W_])"
 )
 
 

@@ -60,8 +60,9 @@ def _of_card(kpi: Kpi) -> Iterator[Value]:
 
 
 def letters(text: str) -> str:
-    """The text without anything that a line break or a typeface may change."""
-    return re.sub(r"[\s\u2060\u200b\u00a0\u2009\u202f]+", "", text)
+    """The text without anything that a line break or a typeface may change; a letter told by its number is that letter."""
+    plain = re.sub(r"[\s\u2060\u200b\u00a0\u2009\u202f]+", "", text)
+    return re.sub(r"\[U\+([0-9A-F]{4,6})\]", lambda told: chr(int(told[1], 16)), plain)
 
 
 def computed(formula: str, inputs: Mapping[str, float]) -> float:
