@@ -1,0 +1,1 @@
+"""Random portfolios as the returns of twelve months, held against a plain dictionary of what is right."""
