@@ -57,7 +57,9 @@ def _table(table: Table) -> str:
     head += [f"Key: {' and '.join(f'`{name}`' for name in table.key)}. {_growth(table)}", ""]
     rows = ["| column | kind | meaning | other names |", "| --- | --- | --- | --- |", *(_column(column) for column in table.columns)]
     checks = [f"- `{check.column}` ({check.severity}): {check.says} {check.mend}" for check in table.checks]
-    return "\n".join([*head, *rows, *(["", "Checked:", "", *checks] if checks else [])])
+    guides = [f"- “{column.heading}”: {column.meaning}" for column in table.guides]
+    told = ["", "Read with it and not kept:", "", *guides] if guides else []
+    return "\n".join([*head, *rows, *told, *(["", "Checked:", "", *checks] if checks else [])])
 
 
 def _growth(table: Table) -> str:

@@ -62,6 +62,11 @@ def projects(con: DuckDBPyConnection) -> dict[str, str]:
     return dict(con.execute("SELECT project_id, coalesce(name, '') FROM projects ORDER BY 1").fetchall())
 
 
+def currencies(con: DuckDBPyConnection) -> dict[str, str]:
+    """The currency of each project that has one."""
+    return dict(con.execute("SELECT project_id, currency FROM projects WHERE currency IS NOT NULL").fetchall())
+
+
 def loaded_before(con: DuckDBPyConnection, sha256: str) -> tuple[str, str] | None:
     """Name and day of the load of the very same file, if there was one."""
     row = con.execute(

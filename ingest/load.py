@@ -223,7 +223,7 @@ def _remember(sheet: SheetPreview) -> Profile | None:
     """The match where somebody had to decide something about it, and what was declared."""
     match = sheet.match
     assert match is not None  # noqa: S101 (a sheet with loaded rows has one)
-    decided = match.chosen or any(column.how in ("likeness", "chosen") or column.wants_acceptance for column in match.columns)
+    decided = match.chosen or any(column.how == "chosen" or column.wants_acceptance for column in match.columns)
     if decided:
         return Profile(shape=match.shape, table=match.table.name, headings=match.headings, declared=sheet.declared)
     return Profile(shape=match.shape, declared=sheet.declared) if sheet.declared else None

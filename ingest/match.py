@@ -33,7 +33,7 @@ class ColumnMatch:
 
     @property
     def wants_acceptance(self) -> bool:
-        return self.how == "likeness" or bool(self.rivals and self.column)
+        return self.how in ("likeness", "content") or bool(self.rivals and self.column)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,8 +56,9 @@ class Match:
 
     @property
     def missing(self) -> tuple[Column, ...]:
-        """Required columns that no heading names and no constant gives."""
+        """Required columns that no heading names or gives, and no constant."""
         there = {column.column for column in self.matched} | set(self.constants)
+        there |= {self.table.column(name).gives for name in there}
         return tuple(column for column in self.table.required if column.name not in there)
 
     @property
@@ -103,7 +104,7 @@ def _named_otherwise(table: str, sheet: str) -> bool:
 
 
 def _has(table: Table, name: str) -> bool:
-    return any(column.name == name for column in table.columns)
+    return any(column.name == name for column in table.readable)
 
 
 def _table(header: Header, file: str, sheet: str) -> tuple[Table, tuple[str, ...]]:
@@ -120,8 +121,9 @@ def _table(header: Header, file: str, sheet: str) -> tuple[Table, tuple[str, ...
 def _fit(table: Table, headings: Sequence[Heading], sheet: str, stem: str) -> float:
     """How many of the table's columns are named, less what it needs and does not find, with a hint from the sheet's name."""
     found = {column.column for column in _columns(table, headings, {}, {}, likeness=False)} - {""}
-    missing = sum(column.name not in found for column in table.required)
-    others = sum(column.name in found for column in table.required)
+    given = found | {table.column(name).gives for name in found}
+    missing = sum(column.name not in given for column in table.required)
+    others = sum(column.name in given for column in table.required)
     missing += bool(table.tells) and not found & set(table.tells)
     return len(found) + others * 0.5 - missing * 1.5 + called(table, sheet, stem)
 

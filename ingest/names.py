@@ -10,7 +10,7 @@ from ingest.convert.currencies import CODES, SYMBOLS
 from ingest.glossary import english
 from schema import TABLES, Column, Kind, Table
 
-How = Literal["exact", "synonym", "likeness", "remembered", "chosen", "none"]
+How = Literal["exact", "synonym", "likeness", "content", "remembered", "chosen", "none"]
 
 _BRACKETS = re.compile(r"[\(\[]([^)\]]*)[\)\]]")
 _TAIL = re.compile(r"[\s_](?:in[\s_])?([^\s_]+)$", re.IGNORECASE)
@@ -19,7 +19,24 @@ _PER_PERIOD = re.compile(r"\b(?:period|periodic|monthly|incremental|in month|of 
 _AS_OF = re.compile(r"\b(?:status date|data date|as of|as at|status as of|report date|reporting date)\b")
 _DAY = frozenset({"date"})
 _WHICH = frozenset(
-    ("inherent", "residual", "post", "target", "current", "cumulative", "baseline", "forecast", "actual", "monetary", "percent")
+    (
+        "local",
+        "document",
+        "group",
+        "debit",
+        "credit",
+        "inherent",
+        "residual",
+        "post",
+        "target",
+        "current",
+        "cumulative",
+        "baseline",
+        "forecast",
+        "actual",
+        "monetary",
+        "percent",
+    )
 )
 _THOUSANDS = frozenset({"k", "thousand", "thousands", "000", "tsd", "in thousands", "in k"})
 _MILLIONS = frozenset({"m", "mn", "mio", "million", "millions", "in millions", "in m"})
@@ -50,10 +67,10 @@ def vocabulary(name: str) -> dict[str, tuple[Named, ...]]:
     """Words → the columns they can mean in the table of that name; a column's own name means that column alone."""
     table = next(table for table in TABLES if table.name == name)
     meant: dict[str, list[Named]] = {}
-    for column in table.columns:
+    for column in table.readable:
         for rank, other in enumerate(column.names, start=1):
             meant.setdefault(words(other), []).append(Named(column, "synonym", rank))
-    for column in table.columns:
+    for column in table.readable:
         for own in (column.name, column.heading):
             meant[words(own)] = [Named(column, "exact", 0)]
     return {text: tuple(found) for text, found in meant.items()}

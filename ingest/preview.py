@@ -17,7 +17,7 @@ from ingest.question import BY_FILE, Answers, Question, place
 from ingest.readers import Reading, read
 from ingest.recognise import Recognised, recognise, unused
 from ingest.reply import Replies
-from ingest.stage import stage
+from ingest.stage import Known, stage
 from schema import Problem
 from store.covers import Cover
 from store.parcel import Refused
@@ -172,16 +172,18 @@ Work = list[tuple[Recognised, Draft | None]]
 
 
 def _stage(readings: Sequence[Reading], replies: Replies, con: DuckDBPyConnection) -> Work:
-    before = known.periods(con)
-    work: Work = []
-    for reading in readings:
-        for sheet in recognise(reading, replies):
-            draft = None
-            if sheet.match and sheet.header and sheet.rows:
-                reply = replies.about(reading.file, sheet.sheet.label)
-                draft = stage(reading.file, sheet.sheet, sheet.header, sheet.match, sheet.rows, reply, before)
-            work.append((sheet, draft))
-    return work
+    """Every sheet with its draft; those of projects are made first, since the others are in their projects' currencies."""
+    found = [sheet for reading in readings for sheet in recognise(reading, replies)]
+    drafts: dict[int, Draft] = {}
+    before = Known(periods=known.periods(con), currencies=(own := known.currencies(con)))
+    for number, sheet in sorted(enumerate(found), key=lambda each: each[1].match is None or each[1].match.table.name != "projects"):
+        if sheet.match and sheet.header and sheet.rows:
+            reply = replies.about(sheet.file, sheet.sheet.label)
+            drafts[number] = stage(sheet.file, sheet.sheet, sheet.header, sheet.match, sheet.rows, reply, before)
+            if sheet.match.table.name == "projects":
+                pairs = zip(*(drafts[number].array(name).to_pylist() for name in ("project_id", "currency")), strict=True)
+                own |= {project: code for project, code in pairs if project and code}
+    return [(sheet, drafts.get(number)) for number, sheet in enumerate(found)]
 
 
 def _merged(work: Work) -> list[Question]:

@@ -20,6 +20,8 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "percent": ("percent", "share"),
     "scale": ("words3", "words5", "3", "4", "5", "10", "100", "share"),
     "cumulative": ("period", "cumulative"),
+    "signs": ("by_side", "as_signed"),
+    "counted": ("document", "local", "group"),
     "jump": ("right",),
     "layout": ("as_is", "stacked", "beside", "kinds", "transposed", "across"),
     "measure": ("pv", "ev", "ac", "pv_to_date", "ev_to_date", "ac_to_date"),
@@ -33,6 +35,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 WRITTEN: Mapping[str, str] = {  # topics that are answered in one's own words, as far as they are of this form
     "constant": ".*",
+    "word": ".+",
     "origin": ".+",
     "covers": r"none|\d{4}-(?:0[1-9]|1[0-2])(?:\.\.\d{4}-(?:0[1-9]|1[0-2]))?",
 }

@@ -6,6 +6,7 @@ from ingest import companions, layouts
 from ingest import header as headers
 from ingest.cell import is_blank, show, words
 from ingest.header import Header
+from ingest.ledger import scenarios, sides
 from ingest.match import Match, match, shape
 from ingest.names import called
 from ingest.own_marks import NOTE, READ_ME, TITLE
@@ -86,14 +87,11 @@ def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
         found = match(header, file=file, sheet=sheet.label, table=found.table.name, chosen=chosen, remembered=recalled, constants=constants)
     if (sheet.hidden or not _is_table(found, sheet, recalled is not None and bool(recalled.table))) and not wanted:
         return Recognised(file=file, sheet=sheet, header=header)
-    return Recognised(
-        file=file,
-        sheet=sheet,
-        header=header,
-        match=found,
-        rows=sort(sheet, header, found),
-        questions=_which(file, sheet, header, found, wanted),
-    )
+    rows = sort(sheet, header, found)
+    found = sides.by_content(sheet, found, rows)
+    found, words_asked = scenarios.apart(file, sheet, found, rows, header.last_row, replies.about(file, sheet.label))
+    questions = (*_which(file, sheet, header, found, wanted), *words_asked)
+    return Recognised(file=file, sheet=sheet, header=header, match=found, rows=rows, questions=questions)
 
 
 def _replied(file: str, sheet: Sheet, replies: Replies) -> str:
@@ -160,7 +158,11 @@ def unused(recognised: Recognised) -> list[Problem]:
         says = f"Not used, being none of the columns of {recognised.match.table.title.lower()}: {listed}."
         told.append(_problem(recognised, "", says, "Nothing need be done, unless one of them should be used.", "notice"))
     for column in recognised.match.columns:
-        if column.how == "likeness":
+        if column.how == "content":
+            meant = recognised.match.table.column(column.column).heading
+            says = f"“{show(column.heading.text)}” is taken for “{meant}” because of what its cells hold."
+            told.append(_problem(recognised, column.heading.text, says, "Say yes, or choose another column; it is remembered.", "warning"))
+        elif column.how == "likeness":
             meant = recognised.match.table.column(column.column).heading
             others = f" It could also be {', '.join(column.rivals)}." if column.rivals else ""
             says = f"“{show(column.heading.text)}” is taken for “{meant}” because it is like it ({column.score:.0%}).{others}"

@@ -23,7 +23,7 @@ def pairs(given: Sequence[str]) -> dict[str, str]:
 
 def columns(given: Sequence[str]) -> dict[str, dict[str, str]]:
     """``FILE|SHEET|HEADING=COLUMN`` as answers hold it: by sheet, then by heading; with ``none`` the heading is not used."""
-    names = sorted({column.name for table in TABLES for column in table.columns})
+    names = sorted({column.name for table in TABLES for column in table.readable})
     found: dict[str, dict[str, str]] = {}
     for key, said in pairs(given).items():
         name = "" if said == "none" else said
@@ -79,9 +79,9 @@ def check_replies(preview: Preview, replies: Mapping[str, str]) -> None:
             there = f"asked is {', '.join(asked)}" if asked else "nothing is asked"
             raise Misspoken(f"There is no question {key!r}; {there}.")
         choices = tuple(value for value, _ in asked[key].choices) if key in asked else CHOICES.get(topic, ())
-        if topic in WRITTEN and possible(topic, answer):
+        if topic in WRITTEN and not choices and possible(topic, answer):
             continue
-        if not answer or topic in WRITTEN or (choices and answer not in choices):
+        if not answer or (topic in WRITTEN and not choices) or (choices and answer not in choices):
             one_of = f" Answer one of: {', '.join(choices)}." if choices else ""
             raise Misspoken(f"{answer!r} is no answer to {key!r}.{one_of}")
 
@@ -92,6 +92,8 @@ def _is_there(preview: Preview, topic: str, where: str) -> bool:
         return where in [file.file for file in preview.files]
     if topic not in CHOICES and topic not in WRITTEN:
         return False
+    if topic == "word":
+        where = where.rpartition("|")[0]  # the word itself follows the heading
     for sheet in preview.sheets:
         names = [""] if topic == "table" or topic in DECIDED_ANEW else []
         if sheet.match and not names:

@@ -1,6 +1,7 @@
 """From a matched sheet to a draft of its table: every cell converted, every fault with its place."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import numpy as np
@@ -12,6 +13,7 @@ from ingest.convert import Ask, Cells, Converted, convert, convert_rows
 from ingest.convert.values import Values
 from ingest.draft import Draft, Reply
 from ingest.header import Header
+from ingest.ledger import currencies, sides
 from ingest.match import Match
 from ingest.names import unit
 from ingest.question import Question, key
@@ -21,11 +23,17 @@ from ingest.rows import Rows
 from schema import Column, Kind, Problem
 from store.tables import ARROW
 
-SHOWN_CELLS = 3
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What a sheet is read by that it does not hold: values of earlier periods, and the currency of each project."""
+
+    periods: cumulative.Known
+    currencies: Mapping[str, str]
 
 
-def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, reply: Reply, known: cumulative.Known) -> Draft:
-    """The draft of one sheet; nothing is compared with other rows or with the store yet."""
+def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, reply: Reply, known: Known) -> Draft:
+    """The draft of one sheet; its rows are not compared with others or with the store yet."""
     draft = Draft(
         file=file,
         sheet=sheet,
@@ -42,11 +50,13 @@ def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, rep
     for matched in match.matched:
         _convert(draft, matched.column, reply)
     _constants(draft, reply)
+    sides.settle(draft, reply)
+    currencies.settle(draft, reply, known.currencies)
     _readers_problems(draft)
     _missing(draft, reply)
     _required(draft)
     units.agree(draft)
-    cumulative.settle(draft, reply, known)
+    cumulative.settle(draft, reply, known.periods)
     return draft
 
 

@@ -15,6 +15,7 @@ _HOW = {
     "exact": "the same words",
     "synonym": "a known name of it",
     "likeness": "alike: please check",
+    "content": "by its cells: please check",
     "remembered": "as the last time",
     "chosen": "your choice",
     "none": "not used",
@@ -94,7 +95,7 @@ def _heading(sheet: SheetPreview, match: Match, column: ColumnMatch, *, asked: b
     The keys hold the column found, so that a choice which takes a column from another heading shows at both.
     """
     where, text = place(sheet.file, sheet.sheet), column.heading.text
-    options = [_LEFT_OUT, *(each.name for each in match.table.columns)]
+    options = [_LEFT_OUT, *(each.name for each in match.table.readable)]
     key = f"column-{where}-{column.heading.column}-{match.table.name}-{column.column}"
     left, middle, right = st.columns([4, 4, 4], vertical_alignment="center")
     left.markdown(literal(text))

@@ -1,7 +1,92 @@
 """The cost ledger: what was booked, when, and on which project."""
 
+from dataclasses import replace
+
 from schema.common import CURRENCY, PROJECT, WORK_PACKAGE
 from schema.table import Check, Column, Kind, Table
+
+_GUIDES = (
+    Column(
+        name="debit_or_credit",
+        kind=Kind.CHOICE,
+        meaning="Whether the amount is a debit or a credit, which is taken off.",
+        choices={
+            "debit": ("D", "Dr", "DB", "S", "Soll", "Debe", "Debet", "Débit", "Débito", "Dare", "Cargo", "Lastschrift", "+"),
+            "credit": ("C", "Cr", "H", "K", "Haben", "Haber", "Kredit", "Crédit", "Crédito", "Avere", "Abono", "Gutschrift", "-", "−"),
+        },
+        names=(
+            "Debit credit",
+            "Debit credit indicator",
+            "Debit credit code",
+            "Debit credit sign",
+            "Debit credit type",
+            "Sign",
+            "Plus minus",
+        ),
+    ),
+    Column(
+        name="debit",
+        kind=Kind.MONEY,
+        sided=True,
+        unit="currency",
+        gives="amount",
+        meaning="The amount of a debit.",
+        names=("Debits", "Debit amount", "Dr", "Dr amount", "Soll"),
+    ),
+    Column(
+        name="credit",
+        kind=Kind.MONEY,
+        sided=True,
+        unit="currency",
+        meaning="The amount of a credit, which is taken off.",
+        names=("Credits", "Credit amount", "Cr", "Cr amount"),
+    ),
+    Column(
+        name="local_amount",
+        kind=Kind.MONEY,
+        sided=True,
+        unit="local currency",
+        gives="amount",
+        meaning="The amount in the currency in which the books are kept.",
+        names=("Amount in local currency", "Local amount", "Local currency value", "Cost in local currency"),
+    ),
+    Column(
+        name="local_currency",
+        kind=Kind.CURRENCY,
+        meaning="The currency in which the books are kept.",
+        names=("Local currency code",),
+    ),
+    Column(
+        name="group_amount",
+        kind=Kind.MONEY,
+        sided=True,
+        unit="group currency",
+        gives="amount",
+        meaning="The amount in the currency in which the group reports.",
+        names=("Amount in group currency", "Group amount", "Group currency value"),
+    ),
+    Column(
+        name="group_currency",
+        kind=Kind.CURRENCY,
+        meaning="The currency in which the group reports.",
+        names=("Group currency code",),
+    ),
+    Column(
+        name="scenario",
+        kind=Kind.TEXT,
+        meaning="What the row is a figure of: of what was spent, or of a budget, plan or forecast, which are no costs.",
+        names=(
+            "Scenario name",
+            "Data type",
+            "Figure type",
+            "Record type",
+            "Value category",
+            "Budget version",
+            "Plan actual",
+            "Actual budget",
+        ),
+    ),
+)
 
 COSTS = Table(
     name="costs",
@@ -11,6 +96,7 @@ COSTS = Table(
     key=("project_id", "line_id", "date"),
     period="date",
     several=True,
+    guides=_GUIDES,
     columns=(
         PROJECT,
         WORK_PACKAGE,
@@ -54,6 +140,7 @@ COSTS = Table(
         Column(
             name="amount",
             kind=Kind.MONEY,
+            sided=True,
             unit="currency",
             required=True,
             example=12450.5,
@@ -64,13 +151,12 @@ COSTS = Table(
                 "Value",
                 "Net amount",
                 "Amount in document currency",
-                "Amount doc curr",
-                "Debit",
-                "Soll",
+                "Document amount",
+                "Transaction amount",
                 "Actual",
             ),
         ),
-        CURRENCY,
+        replace(CURRENCY, names=(*CURRENCY.names, "Document currency")),
         Column(
             name="kind",
             kind=Kind.CHOICE,

@@ -46,6 +46,7 @@ class Column:
     ``choices`` maps each allowed value to the other words people write for it.
     ``refers_to`` is ``"table.column"`` where the value must be known.
     ``to_date`` names the twin of a value *of* a period: the column that holds the value from the start up to the period's end.
+    ``gives`` names, for a guide, the column of the table that can be made of it. ``sided`` amounts may be marked as debit or credit.
     """
 
     name: str
@@ -57,6 +58,8 @@ class Column:
     choices: dict[str, tuple[str, ...]] | None = None
     refers_to: str = ""
     to_date: str = ""
+    gives: str = ""
+    sided: bool = False
     low: float | None = None
     high: float | None = None
     example: str | int | float | bool = ""
@@ -104,6 +107,7 @@ class Table:
     state of things, and a new load of the same origin replaces the rows of its own projects. ``tells`` names
     columns of which a sheet of this table has at least one: without any of them its other columns say nothing.
     ``several`` says that one file may hold several rows with one key, as the lines of a document.
+    ``guides`` are columns of sheets that are not kept, and say how the others are to be read: debit or credit, the local currency.
     """
 
     name: str
@@ -116,10 +120,16 @@ class Table:
     period: str = ""
     tells: tuple[str, ...] = ()
     several: bool = False
+    guides: tuple[Column, ...] = ()
+
+    @property
+    def readable(self) -> tuple[Column, ...]:
+        """Every column that a heading can name."""
+        return (*self.columns, *self.guides)
 
     def column(self, name: str) -> Column:
         """The column of that name; raises ``KeyError`` that lists the names there are."""
-        for column in self.columns:
+        for column in self.readable:
             if column.name == name:
                 return column
         raise KeyError(f"{self.name} has no column {name!r}; it has {', '.join(c.name for c in self.columns)}")

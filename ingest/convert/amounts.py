@@ -29,12 +29,13 @@ def convert(given: Cells, reply: Reply) -> Converted:
     out.proved = proved
     _collect_units(given, out, taken)
     _tell_rounding(given, out, kind)
+    _tell_credits(given, out, taken)
     return out
 
 
 def _texts(given: Cells) -> dict[str, numbers.Parts | Fault]:
     distinct = {cell for cell in given.cells if isinstance(cell, str) and cell.strip()}
-    return {text: numbers.take_apart(text) for text in distinct}
+    return {text: numbers.take_apart(text, sided=given.column.sided) for text in distinct}
 
 
 def _read(cell: Cell, taken: dict[str, numbers.Parts | Fault], sign: numbers.Sign) -> Decimal | Fault:
@@ -100,3 +101,15 @@ def _tell_rounding(given: Cells, out: Converted, kind: Kind) -> None:
             f"has more than {PLACES[kind]} decimals, as do {given.rows(out.exact)} cells of the column; they are rounded to {PLACES[kind]}."
         )
         out.remarks.append(Remark(index=min(out.exact), says=says, mend="Nothing need be done; the sum changes by less than a cent a row."))
+
+
+def _tell_credits(given: Cells, out: Converted, taken: dict[str, numbers.Parts | Fault]) -> None:
+    """A mark of credit is told; one that no mark of debit stands against could be another abbreviation, and wants a yes."""
+    sides = {parts.side for parts in taken.values() if isinstance(parts, numbers.Parts)} - {""}
+    if not sides:
+        return
+    marked = {text for text, parts in taken.items() if isinstance(parts, numbers.Parts) and parts.side}
+    first = next(index for index, cell in enumerate(given.cells) if cell in marked)
+    proved = any(side.casefold()[0] in "ds" for side in sides) or sides == {"CR"}
+    says = f"is marked as debit or credit ({', '.join(sorted(sides))}): credits are taken off."
+    out.remarks.append(Remark(index=first, says=says, mend="Say yes if that is right.", severity="notice" if proved else "warning"))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -17,6 +17,9 @@ _SIMPLE = re.compile(r"-?[0-9](?:[0-9.,']*[0-9])?")  # what most cells are
 _GROUPED = re.compile(r"\d{1,3}([.,' ])\d{3}(?:\1\d{3})*")
 _SCALE = re.compile(r"(?<=\d)\s*(?:k|m|mn|mio|bn|tsd|thousand|million)\.?$", re.IGNORECASE)
 _UNIT = re.compile(r"^([^\d.,'()+-]{1,8}?)(?=[\d.,'(+-])|(?<=[\d.)-])([^\d.,'()+-]{1,8})$")
+_MARK = "[Cc][Rr]|[Dd][BbRr]"
+_SIDE = re.compile(rf"(?:(?<=[\d.,)])\s*|(?<=\s))(?P<side>{_MARK}|[CDHS])\.?$|^(?P<before>{_MARK})\.?\s*(?=[\d.,(])")
+_CREDITS = frozenset({"cr", "c", "h"})
 _SWISS_EMPTY = re.compile(r"(?<=\d)[.,]--?$")  # 1'234.– is 1234 and not its negative
 _SCIENTIFIC = re.compile(r"[+-]?\d+(?:[.,]\d+)?e[+-]?\d+", re.IGNORECASE)
 _PLAIN = "Write the amount in figures alone, such as 1234.50."
@@ -24,18 +27,35 @@ _PLAIN = "Write the amount in figures alone, such as 1234.50."
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A number in text, taken apart: its figures with their separators, its sign, its currency."""
+    """A number in text, taken apart: its figures with their separators, its sign, its currency, its mark of debit or credit."""
 
     body: str
     negative: bool
     unit: str
+    side: str = ""
 
 
-def take_apart(text: str) -> Parts | Fault:
-    """Sign, currency and figures of the text; a Fault where it is no number at all."""
+def take_apart(text: str, *, sided: bool = False) -> Parts | Fault:
+    """Sign, currency and figures of the text; a Fault where it is no number at all. A ``sided`` one may be marked as “400 CR”."""
     if _SIMPLE.fullmatch(text):
         return Parts(text.lstrip("-"), text[0] == "-", "")
     rest = _SPACES.sub(" ", text.translate(_MINUS)).strip()
+    marked = _SIDE.search(rest) if sided else None
+    if marked:
+        return _sided(rest[: marked.start()] + rest[marked.end() :], marked["side"] or marked["before"])
+    return _apart(rest)
+
+
+def _sided(rest: str, side: str) -> Parts | Fault:
+    parts = _apart(rest.strip())
+    if isinstance(parts, Fault) or side.casefold() not in _CREDITS:
+        return parts if isinstance(parts, Fault) else replace(parts, side=side)
+    if parts.negative:
+        return Fault(says="is marked as a credit and has a minus sign as well.", mend=_PLAIN)
+    return replace(parts, negative=True, side=side)
+
+
+def _apart(rest: str) -> Parts | Fault:
     if _SCALE.search(rest):
         return Fault(says="is shortened to thousands or millions.", mend="Write the full amount, such as 1500000.")
     if _SCIENTIFIC.fullmatch(rest):

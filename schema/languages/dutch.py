@@ -76,4 +76,8 @@ WORDS = {
     "debit": "debet",
     "credit": "credit",
     "kind": "kostensoort, boekingssoort",
+    "debit credit": "debet credit, debet of credit",
+    "local currency": "lokale valuta, eigen valuta, lokale munt, administratievaluta, basisvaluta",
+    "document currency": "documentvaluta, valuta document, transactievaluta, vreemde valuta, originele valuta, factuurvaluta",
+    "group currency": "groepsvaluta, concernvaluta",
 }

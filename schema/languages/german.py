@@ -83,4 +83,10 @@ WORDS = {
     "credit": "haben, gutschrift",
     "kind": "kostenart, buchungsart",
     "total": "gesamt, gesamtsumme",
+    "debit credit": "soll haben, soll haben kz, shkzg, sh kennzeichen, s h kennzeichen, sh kz, soll haben kennzeichen, vorzeichen",
+    "debit amount": "sollbetrag, betrag soll, soll betrag, sollumsatz",
+    "credit amount": "habenbetrag, betrag haben, haben betrag, habenumsatz",
+    "local currency": "hauswährung, hauswhg, hw, landeswährung, buchungskreiswährung, firmenwährung, eigenwährung, basiswährung",
+    "document currency": "belegwährung, belegwhg, bw, transaktionswährung, fremdwährung, originalwährung, fw",
+    "group currency": "konzernwährung, konzernwhg, gruppenwährung, berichtswährung",
 }

@@ -76,4 +76,8 @@ WORDS = {
     "debit": "dare, addebito",
     "credit": "avere, accredito",
     "kind": "tipo di costo, tipo costo, tipo di registrazione",
+    "debit credit": "dare avere, dare o avere, segno",
+    "local currency": "valuta locale, divisa locale, valuta interna, divisa interna, valuta di conto, valuta società",
+    "document currency": "valuta documento, valuta del documento, divisa documento, divisa del documento, valuta di transazione, valuta transazione, valuta estera, valuta originale",
+    "group currency": "valuta di gruppo, valuta gruppo, divisa di gruppo",
 }

@@ -77,4 +77,8 @@ WORDS = {
     "debit": "débito",
     "credit": "crédito",
     "kind": "tipo de custo, tipo de lançamento",
+    "debit credit": "débito crédito, débito ou crédito",
+    "local currency": "moeda local, moeda interna, moeda da empresa, moeda funcional",
+    "document currency": "moeda do documento, moeda documento, moeda da transação, moeda transação, moeda estrangeira, moeda original",
+    "group currency": "moeda do grupo, moeda grupo",
 }

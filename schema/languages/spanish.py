@@ -77,4 +77,8 @@ WORDS = {
     "debit": "debe, débito, cargo",
     "credit": "haber, crédito, abono",
     "kind": "tipo de coste, tipo de costo, tipo de asiento",
+    "debit credit": "debe haber, debe o haber, cargo abono, débito crédito, indicador debe haber",
+    "local currency": "moneda local, divisa local, moneda de la sociedad, moneda sociedad, moneda funcional",
+    "document currency": "moneda del documento, moneda documento, divisa del documento, moneda de transacción, moneda transacción, moneda extranjera, moneda original",
+    "group currency": "moneda del grupo, moneda grupo, divisa del grupo",
 }

@@ -1,0 +1,107 @@
+"""Rows of a ledger that bear another scenario than what was spent: budgets, plans and forecasts are no costs and are left out."""
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.cell import show
+from ingest.draft import Reply
+from ingest.glossary import english
+from ingest.ledger.cells import numbered
+from ingest.match import ColumnMatch, Match
+from ingest.question import Question, key
+from ingest.readers.sheet import Sheet
+from ingest.rows import LeftOut, Rows
+from schema import Kind
+
+SCENARIO = "scenario"
+CHOICES = (("actual", "what was spent: it counts"), ("left_out", "a budget, plan or forecast: it is left out"))
+MOST = 20  # different words that a column of scenarios has at most
+_SPENT = frozenset({"actual"})
+_PLANNED = frozenset({"budget", "forecast", "baseline", "target", "outlook", "estimate"})
+_BESIDE = frozenset(
+    {"cost", "value", "planned", "figure", "amount", "version", "total", "latest", "current", "approved", "revised", "rolling"}
+)
+
+
+def apart(file: str, sheet: Sheet, match: Match, rows: Rows, row: int, reply: Reply) -> tuple[Match, list[Question]]:
+    """Takes the rows out that are no costs, and says so; a word of which that is not known is asked about once.
+
+    A heading of scenarios over a column without any is none, and the match is returned without it.
+    """
+    questions: list[Question] = []
+    if not any(guide.name == SCENARIO for guide in match.table.guides):
+        return match, questions
+    told: list[ColumnMatch] = []
+    for column in match.columns:
+        cells, numbers = numbered(sheet, rows, column.heading)
+        there = [int(number) for number in np.unique(numbers)[: MOST + 1]]
+        words = {number: show(cells[number]).strip() if number >= 0 else "" for number in there}
+        if not _tells(match, column, list(words.values())):
+            told.append(replace(column, column="", how="none", score=0.0) if column.column == SCENARIO else column)
+            continue
+        means = {n: reply("word", f"{column.heading.text}|{word}") or _means(word) for n, word in words.items() if word}
+        own = column.column not in ("", SCENARIO) and not all(means.values())
+        if not own:
+            questions += [_ask(file, sheet, column, row, words[n]) for n, meant in means.items() if not meant]
+        told.append(column if own else replace(column, column=SCENARIO, how="synonym", score=1.0, rivals=()))
+        _leave_out(sheet, rows, column, numbers, {n: words[n] for n, meant in means.items() if meant == "left_out"})
+    return replace(match, columns=tuple(told)), questions
+
+
+def _means(word: str) -> str:
+    """Whether the word is one for what was spent or for what is planned; "" where it may be either or something else."""
+    said = {part for part in english(word) if not any(map(str.isdigit, part))} - _BESIDE
+    if said and said <= _SPENT:
+        return "actual"
+    return "left_out" if said and said <= _PLANNED else ""
+
+
+def _tells(match: Match, column: ColumnMatch, words: Sequence[str]) -> bool:
+    """Whether the column says which rows are only planned: by its words alone, or by its heading and some of its words."""
+    filled = [word for word in words if word]
+    if len(words) > MOST or not any(_means(word) == "left_out" for word in filled):
+        return False
+    if column.column not in ("", SCENARIO):
+        return match.table.column(column.column).kind is Kind.CHOICE
+    if not column.column and column.how != "none":
+        return False  # somebody has said that it is not used
+    return column.column == SCENARIO or all(_means(word) for word in filled)
+
+
+def _leave_out(sheet: Sheet, rows: Rows, column: ColumnMatch, numbers: NDArray[np.int64], words: Mapping[int, str]) -> None:
+    """The rows with those words are counted among the blank ones, and told of with the first of them."""
+    out = np.isin(numbers, list(words))
+    if not out.any():
+        return
+    data = np.asarray(rows.data, np.int32)
+    counts = ", ".join(f"“{word}” {int((numbers == number).sum()):,}" for number, word in words.items())
+    says = f"and {int(out.sum()) - 1:,} more are" if out.sum() > 1 else "is"
+    rows.left_out.append(
+        LeftOut(
+            row=sheet.number(int(data[out][0])),
+            found=next(iter(words.values())),
+            says=f"{says} left out: “{column.heading.text}” says that they are planned and not spent ({counts}).",
+            mend="Say yes to load what was spent alone; budgets and forecasts come with work packages, periods or projects.",
+            severity="warning",
+        )
+    )
+    rows.blank += int(out.sum())
+    rows.data = array("i", data[~out].tolist())
+
+
+def _ask(file: str, sheet: Sheet, column: ColumnMatch, row: int, word: str) -> Question:
+    heading = column.heading.text
+    return Question(
+        key=key("word", file, sheet.label, f"{heading}|{word}"),
+        topic="word",
+        file=file,
+        sheet=sheet.name,
+        row=row,
+        column=heading,
+        says=f"“{heading}” tells what was spent from what is planned. What is “{word}”?",
+        choices=CHOICES,
+    )

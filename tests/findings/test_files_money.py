@@ -1,0 +1,129 @@
+"""Debit and credit, several currencies and scenarios in the ledgers that people have; the numbers are those of the findings."""
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from tests.findings.loading import Desk
+
+PROJECTS = "Project ID;Name;Currency;Ledger\nP1;Alpha;EUR;yes\nP2;Beta;USD;yes\n"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    found = Desk(tmp_path, setup=False)
+    found.kept(found.file("projects.csv", PROJECTS))
+    return found
+
+
+def spent(desk: Desk, project: str = "P1") -> Decimal:
+    return Decimal(str(desk.figure("ac", project, "2026-12-31")))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Project,Document no,Posting date,D/C indicator,Amount,Currency\nP1,1,2026-01-05,S,1000.00,EUR\nP1,2,2026-01-20,H,400.00,EUR\n",
+        "Projekt;Beleg;Buchungsdatum;Soll/Haben-Kz;Betrag\nP1;1;2026-01-05;Soll;1000\nP1;2;2026-01-20;Haben;400\n",
+        "Proyecto;Documento;Fecha;Debe/Haber;Importe\nP1;1;2026-01-05;D;1000\nP1;2;2026-01-20;H;400\n",
+        "Project,Doc no,Date,Dr/Cr,Amount\nP1,1,2026-01-05,Dr,1000\nP1,2,2026-01-20,Cr,400\n",
+        "Project,Doc no,Date,DC ind.,Amount\nP1,1,2026-01-05,DB,1000\nP1,2,2026-01-20,CR,-400\n",
+        "Projet;Pièce;Date comptable;Sens;Montant\nP1;1;2026-01-05;Débit;1000\nP1;2;2026-01-20;Crédit;400\n",
+        "Project,Document no,Posting date,Debit,Credit,Text\nP1,1,2026-01-05,1000.00,0.00,Invoice\nP1,2,2026-01-20,0.00,400.00,Credit note\n",
+        "Projekt;Beleg;Buchungsdatum;Soll;Haben\nP1;1;2026-01-05;1000;\nP1;2;2026-01-20;;400\n",
+        "Progetto;Numero documento;Data registrazione;Dare;Avere\nP1;1;2026-01-05;1000;\nP1;2;2026-01-20;;400\n",
+        "Proyecto;Documento;Fecha;Importe Debe;Importe Haber\nP1;1;2026-01-05;1000;\nP1;2;2026-01-20;;400\n",
+        "Project,Doc no,Date,Amount,Debit,Credit\nP1,1,2026-01-05,1000,1000,\nP1,2,2026-01-20,400,,400\n",
+        "Project,Doc no,Date,Amount\nP1,1,2026-01-05,1000.00\nP1,2,2026-01-20,400.00-\n",
+        "Project,Doc no,Date,Amount\nP1,1,2026-01-05,1000.00\nP1,2,2026-01-20,(400.00)\n",
+        "Project,Doc no,Date,Amount\nP1,1,2026-01-05,1000.00\nP1,2,2026-01-20,400 CR\n",
+        "Projekt;Beleg;Buchungsdatum;Betrag\nP1;1;2026-01-05;1.000,00 S\nP1;2;2026-01-20;EUR 400,00 H\n",
+    ],
+)
+def test_x4_a_credit_is_taken_off(desk: Desk, content: str) -> None:
+    said = desk.kept(desk.file("ledger.csv", content))
+    assert spent(desk) == 600
+    assert [(sheet["read"], sheet["loaded"]) for sheet in said["sheets"]] == [(2, 2)]
+
+
+def test_x4_a_column_of_debits_and_credits_is_known_by_its_cells_and_wants_a_yes(desk: Desk) -> None:
+    file = desk.file("ledger.csv", "Project,Doc no,Date,Pst,Amount\nP1,1,2026-01-05,S,1000\nP1,2,2026-01-20,H,400\n")
+    assert any("“Pst” is taken for “Debit or credit”" in problem["says"] for problem in desk.load(file)["problems"])
+    desk.kept(file, options=("--yes",))
+    assert spent(desk) == 600
+
+
+def test_x4_credits_of_both_signs_are_asked_about(desk: Desk) -> None:
+    lines = "P1,1,2026-01-05,S,1000\nP1,2,2026-01-20,H,400\nP1,3,2026-01-21,H,-50\n"
+    desk.answered("signs", "by_side", desk.file("ledger.csv", f"Project,Doc no,Date,D/C,Amount\n{lines}"))
+    assert spent(desk) == 650
+
+
+def test_x4_an_amount_without_a_side_among_others_is_refused(desk: Desk) -> None:
+    said = desk.load(desk.file("ledger.csv", "Project,Doc no,Date,D/C,Amount\nP1,1,2026-01-05,S,1000\nP1,2,2026-01-20,,400\n"))
+    assert [(p["row"], p["column"]) for p in said["problems"] if p["severity"] == "error"] == [(3, "D/C")]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Project,Document no,Posting date,Amount in document currency,Document currency,Amount in local currency,Local currency\n"
+        "P1,1,2026-01-05,110,USD,100,EUR\n",
+        "Projekt;Beleg;Buchungsdatum;Betrag in Belegwährung;Belegwährung;Betrag in Hauswährung;Hauswährung\nP1;1;2026-01-05;110;USD;100;EUR\n",
+        "Project,Doc no,Date,Amount in doc. curr.,Curr.,LC Amount,Local Curr.\nP1,1,2026-01-05,110,USD,100,EUR\n",
+        "Projet;Pièce;Date comptable;Montant;Devise;Montant en devise locale;Devise locale\nP1;1;2026-01-05;110;USD;100;EUR\n",
+        "Project,Doc no,Date,Amount,Currency,Amount LC (EUR)\nP1,1,2026-01-05,110,USD,100\n",
+        "Proyecto;Documento;Fecha;Importe en moneda local;Moneda local\nP1;1;2026-01-05;100;EUR\n",
+    ],
+)
+def test_x3_the_amount_in_the_projects_own_currency_counts(desk: Desk, content: str) -> None:
+    desk.kept(desk.file("ledger.csv", content))
+    assert spent(desk) == 100
+
+
+def test_x3_each_row_counts_in_its_own_projects_currency(desk: Desk) -> None:
+    desk.kept(desk.file("rates.csv", "Date,From,To,Rate\n2025-12-31,USD,EUR,0.5\n"))
+    head = "Project,Doc no,Date,Amount,Currency,Amount in local currency,Local currency\n"
+    desk.kept(desk.file("ledger.csv", f"{head}P1,1,2026-01-05,110,USD,100,EUR\nP2,2,2026-01-05,220,USD,200,EUR\n"))
+    assert (spent(desk), spent(desk, "P2")) == (100, 110)
+
+
+def test_x3_what_the_data_leave_open_is_asked_once_and_remembered(desk: Desk) -> None:
+    head = "Project,Doc no,Date,Amount in doc. curr.,Document currency,LC amount\n"
+    desk.answered("counted", "local", desk.file("ledger.csv", f"{head}P1,1,2026-01-05,110,USD,100\n"))
+    assert spent(desk) == 100
+    desk.kept(desk.file("ledger.csv", f"{head}P1,2,2026-02-05,220,USD,200\n"))
+    assert spent(desk) == 300
+
+
+@pytest.mark.parametrize(
+    ("heading", "kinds"),
+    [
+        ("Scenario", ("Budget", "Actual", "Forecast")),
+        ("Version", ("Plan", "Actuals", "FC 3+9")),
+        ("Category", ("Budget 2026", "Actual", "Forecast Q1")),
+        ("Wertart", ("Plan", "Ist", "Prognose")),
+        ("Escenario", ("Presupuesto", "Real", "Previsión")),
+        ("Type", ("Budget", "Actual", "Forecast")),
+    ],
+)
+def test_x7_budgets_and_forecasts_are_no_costs_and_are_left_out_with_a_word(desk: Desk, heading: str, kinds: tuple[str, ...]) -> None:
+    rows = "".join(
+        f"P1,{day},{kind},{amount},EUR\n"
+        for day, kind, amount in zip(("2026-01-31", "2026-01-31", "2026-02-28"), kinds, (500, 400, 450), strict=True)
+    )
+    file = desk.file("ledger.csv", f"Project,Posting date,{heading},Amount,Currency\n{rows}")
+    assert not desk.load(file)["kept"]
+    said = desk.kept(file, options=("--yes",))
+    assert spent(desk) == 400
+    assert [(sheet["read"], sheet["loaded"], sheet["rejected"], sheet["blank"]) for sheet in said["sheets"]] == [(3, 1, 0, 2)]
+    assert any("left out" in problem["says"] and f"“{kinds[0]}” 1" in problem["says"] for problem in said["problems"])
+
+
+def test_x7_a_word_that_is_no_known_scenario_is_asked_once(desk: Desk) -> None:
+    rows = "P1,2026-01-31,Budget,500\nP1,2026-01-31,Actual,400\nP1,2026-02-28,V17,450\nP1,2026-03-28,V17,460\n"
+    file = desk.file("ledger.csv", f"Project,Posting date,Scenario,Amount\n{rows}")
+    key = desk.asked("word", file, options=("--yes",))
+    desk.kept(file, options=("--yes", "--answer", f"{key}=left_out"))
+    assert spent(desk) == 400
