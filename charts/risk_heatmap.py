@@ -5,6 +5,7 @@ from typing import Any
 
 import altair as alt
 
+from charts.amounts import Scale, one_scale
 from charts.layers import label, labels
 from charts.palette import Palette
 from charts.plane import Plane, Rows, framed, number_of
@@ -13,6 +14,7 @@ from charts.text import width as text_width
 from metrics.display import number, write
 from metrics.metric import Unit
 
+_LONGEST = 7  # characters of an amount in a cell
 _BANDS = ("low", "medium", "high", "critical")
 _NAMED_AT = {"low": (1, 1), "medium": (2, 3), "high": (3, 4), "critical": (5, 5)}  # where the band's word would stand best
 
@@ -25,8 +27,9 @@ def risk_heatmap(
     found = {(row.get("probability"), row.get("impact")): row for row in cells}
     drawn = [_cell(found.get((p, i), {}), p, i, palette, currency, rating) for p in range(1, 6) for i in range(1, 6)]
     room = ((width - plane.left - plane.right) / 5 - 10, (height - plane.top - plane.bottom) / 5 - 6)
-    unit = _unit(drawn, room[0], currency)
-    words = [word for cell in drawn for word in _cell_words(cell, room, palette, unit)]
+    scale = _scale(drawn, room[0])
+    unit = _unit(drawn, room[0], currency, scale)
+    words = [word for cell in drawn for word in _cell_words(cell, room, palette, unit, scale)]
     axes = _axis_words(palette, rating, "" if unit == plain(currency) else f"; money in {plain(currency)}")
     return framed(
         plane,
@@ -63,13 +66,13 @@ def _ground(plane: Plane, drawn: Sequence[Mapping[str, Any]], palette: Palette) 
     return drawn_cells
 
 
-def _cell_words(cell: Mapping[str, Any], room: tuple[float, float], palette: Palette, unit: str) -> list[dict[str, Any]]:
+def _cell_words(cell: Mapping[str, Any], room: tuple[float, float], palette: Palette, unit: str, scale: Scale) -> list[dict[str, Any]]:
     """The risks by name where they are few and fit, else how many; below them their money."""
     if not cell["count"]:
         return []
     x, y = cell["impact"], cell["probability"]
     names, most = _names(cell, room), max(1, int(room[1] / LINE))
-    money = [cut(write(cell["money"], Unit.MONEY, currency=unit), room[0])] if cell["money"] is not None and most > len(names) else []
+    money = [cut(scale.text(cell["money"], currency=unit), room[0])] if cell["money"] is not None and most > len(names) else []
     lines = [*names, *money]
     return [
         label(x, y, line, colour=palette.ink, dy=(n - (len(lines) - 1) / 2) * LINE, weight=STRONG if n < len(names) else 400)
@@ -88,9 +91,18 @@ def _names(cell: Mapping[str, Any], room: tuple[float, float]) -> list[str]:
     return [cut(number(cell["count"]), room[0])]
 
 
-def _unit(drawn: Sequence[Mapping[str, Any]], room: float, currency: str) -> str:
+def _scale(drawn: Sequence[Mapping[str, Any]], room: float) -> Scale:
+    """One scale for all cells: the finest in which every amount is short, the same on page and paper, and fits into its cell."""
+    amounts = [cell["money"] for cell in drawn if cell["count"] and cell["money"] is not None]
+    scale = one_scale(amounts)
+    while scale.coarser != scale and any(len(text) > _LONGEST or text_width(text) > room for text in map(scale.text, amounts)):
+        scale = scale.coarser
+    return scale
+
+
+def _unit(drawn: Sequence[Mapping[str, Any]], room: float, currency: str, scale: Scale) -> str:
     """The currency in every cell or, where one has no room for it, in none: then the axis names it."""
-    texts = [write(cell["money"], Unit.MONEY, currency=plain(currency)) for cell in drawn if cell["count"] and cell["money"] is not None]
+    texts = [scale.text(cell["money"], currency=plain(currency)) for cell in drawn if cell["count"] and cell["money"] is not None]
     return plain(currency) if all(text_width(text) <= room for text in texts) else ""
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import altair as alt
 
+from charts.amounts import one_scale
 from charts.layers import band, label, labels, line, marks, rules
 from charts.line_ends import End, Point, beside, column, margin, trail
 from charts.palette import Palette
@@ -15,7 +16,7 @@ from charts.text import LINE, plain
 from charts.text import width as text_width
 from metrics.display import number, short_day
 
-_SCALES = ((10_000_000_000, 1e9, "bn"), (500_000, 1e6, "M"), (10_000, 1e3, "k"), (0, 1.0, ""))
+_UNITS = {"bn": 1e9, "M": 1e6, "k": 1e3, "": 1.0}
 _NAMES = {"forecast": "Forecast", "pv": "Planned", "ac": "Actual cost", "ev": "Earned"}
 Courses = Mapping[str, Sequence[Point]]
 
@@ -25,10 +26,10 @@ def s_curve(
 ) -> alt.LayerChart:
     """``rows``: {date, pv, ev, ac, forecast, low, high}, cumulative amounts by ISO date; what is not known is None."""
     courses = _courses(rows)
-    peak = max((abs(y) for course in courses.values() for _, y in course), default=1.0)
-    _, unit, word = next(scale for scale in _SCALES if peak >= scale[0])
-    courses = {name: [(x, y / unit) for x, y in course] for name, course in courses.items()}
-    plane = _plane(courses, width, height)
+    scale = one_scale(course[-1][1] for course in courses.values() if course)
+    word, decimals = scale.word, scale.decimals
+    courses = {name: [(x, y / _UNITS[word]) for x, y in course] for name, course in courses.items()}
+    plane = _plane(courses, width, height, decimals)
     frame = [rules(plane, _grid(plane, courses, palette)), rules(plane, _status_rule(plane, day_of(status_date), palette), dash=(2, 3))]
     drawn = [
         band(plane, _range(courses), colour=palette.ink, opacity=0.10),
@@ -37,10 +38,10 @@ def s_curve(
         line(plane, _points(courses["ac"]), colour=palette.ink),
         line(plane, _points(courses["ev"]), colour=palette.blue),
     ]
-    ends = _ends(courses, palette, unit, plain(" ".join(part for part in (word, currency) if part)))
+    ends = _ends(courses, palette, decimals, plain(" ".join(part for part in (word, currency) if part)))
     words = [
         *(_axis_words(plane, palette, currency, word) if any(courses.values()) else []),
-        *_end_words(plane, courses, palette, day_of(status_date)),
+        *_end_words(plane, courses, palette, day_of(status_date), decimals),
     ]
     return framed(plane, palette, [*frame, *drawn, marks(plane, ends), labels(plane, words)])
 
@@ -59,7 +60,7 @@ def _courses(rows: Rows) -> dict[str, list[Point]]:
     return found
 
 
-def _plane(courses: Courses, width: int, height: int) -> Plane:
+def _plane(courses: Courses, width: int, height: int, decimals: int) -> Plane:
     days = [x for course in courses.values() for x, _ in course]
     first, last = min(days, default=0.0) or 738000.0, max(days, default=0.0) or 738365.0
     values = [0.0, *(y for course in courses.values() for _, y in course)]
@@ -73,7 +74,7 @@ def _plane(courses: Courses, width: int, height: int) -> Plane:
         width=width,
         height=height,
         left=left,
-        right=margin(_said(name, courses) for name in _NAMES if courses[name]) if _together(courses) else 10,
+        right=margin(_said(name, courses, decimals) for name in _NAMES if courses[name]) if _together(courses) else 10,
         top=LINE + 8,
         bottom=26,
         x=(first, max(last, first + 30)),
@@ -109,13 +110,13 @@ def _points(course: Sequence[Point]) -> list[dict[str, float]]:
     return [{"x": x, "y": y} for x, y in course]
 
 
-def _ends(courses: Courses, palette: Palette, unit: float, word: str) -> list[dict[str, Any]]:
+def _ends(courses: Courses, palette: Palette, decimals: int, word: str) -> list[dict[str, Any]]:
     """A dot where each line stops; its words are what a screen reader and the mouse are told."""
     colours = {"pv": palette.grey, "ac": palette.ink, "ev": palette.blue, "forecast": palette.ink}
     return [
         {
             "x": courses[name][-1][0], "y": courses[name][-1][1], "colour": colour, "edge": palette.ground, "shape": "circle", "size": 46,
-            "says": f"{_NAMES[name]} {number(courses[name][-1][1], decimals=1)} {word} on {short_day(date.fromordinal(int(courses[name][-1][0])))}",
+            "says": f"{_NAMES[name]} {number(courses[name][-1][1], decimals=decimals)} {word} on {short_day(date.fromordinal(int(courses[name][-1][0])))}",
         }
         for name, colour in colours.items() if courses[name]
     ]  # fmt: skip
@@ -142,13 +143,13 @@ def _axis_words(plane: Plane, palette: Palette, currency: str, word: str) -> lis
     return [*left, *below, title]
 
 
-def _end_words(plane: Plane, courses: Courses, palette: Palette, status: float | None) -> list[dict[str, Any]]:
+def _end_words(plane: Plane, courses: Courses, palette: Palette, status: float | None, decimals: int) -> list[dict[str, Any]]:
     """Each line's name with its last number, and the name of the status date."""
     colours = {"forecast": palette.ink, "pv": palette.muted, "ac": palette.ink, "ev": palette.blue}
     ends = [
         End(
-            at=courses[name][-1], text=_said(name, courses), colour=colour, side=_side(name, courses),
-            under=_range_words(courses) if name == "forecast" else "", under_colour=palette.muted,
+            at=courses[name][-1], text=_said(name, courses, decimals), colour=colour, side=_side(name, courses),
+            under=_range_words(courses, decimals) if name == "forecast" else "", under_colour=palette.muted,
         )
         for name, colour in colours.items() if courses[name]
     ]  # fmt: skip
@@ -160,8 +161,8 @@ def _end_words(plane: Plane, courses: Courses, palette: Palette, status: float |
     return [*date_words, *beside(plane, ends, obstacles=obstacles, soft=grid)]
 
 
-def _said(name: str, courses: Courses) -> str:
-    return f"{_NAMES[name]} {number(courses[name][-1][1], decimals=1)}"
+def _said(name: str, courses: Courses, decimals: int) -> str:
+    return f"{_NAMES[name]} {number(courses[name][-1][1], decimals=decimals)}"
 
 
 def _together(courses: Courses) -> bool:
@@ -178,8 +179,8 @@ def _side(name: str, courses: Courses) -> tuple[int, int]:
     return (-1, 0) if higher else (1, 1)
 
 
-def _range_words(courses: Courses) -> str:
-    ends = [number(courses[name][-1][1], decimals=1) for name in ("low", "high") if courses[name]]
+def _range_words(courses: Courses, decimals: int) -> str:
+    ends = [number(courses[name][-1][1], decimals=decimals) for name in ("low", "high") if courses[name]]
     return f"{ends[0]} to {ends[1]}" if len(ends) == 2 and ends[0] != ends[1] else ""
 
 

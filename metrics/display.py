@@ -21,10 +21,13 @@ MONTHS = (
 Number = float | int | Decimal
 
 _WIDE = Context(prec=400)  # room for every finite float, so that nothing is too long to be written
-_DECIMALS = {Unit.MONEY: 0, Unit.INDEX: 2, Unit.SHARE: 0, Unit.PERIODS: 1, Unit.DAYS: 0, Unit.COUNT: 0, Unit.SCORE: 0}
-_WORDS = {Unit.SHARE: "%", Unit.PERIODS: "periods", Unit.DAYS: "d"}
-# From which amount on, divided by what, with how many decimals: below ten thousand an amount is written in full.
-_SCALES = ((10_000_000_000, 9, 1, "bn"), (500_000, 6, 1, "M"), (10_000, 3, 0, "k"), (0, 0, 0, ""))
+SIGNIFICANT = 3  # digits of an amount or a share: fewer hide the difference between a figure and its limit
+_DECIMALS = {Unit.INDEX: 2, Unit.PERIODS: 1, Unit.DAYS: 0, Unit.COUNT: 0, Unit.SCORE: 0}
+_WORDS = {Unit.SHARE: "%", Unit.PERIODS: "periods", Unit.DAYS: "working days"}
+# From which amount on, divided by which power of ten: below ten thousand an amount is written in full.
+_SCALES = ((1_000_000_000, 9, "bn"), (1_000_000, 6, "M"), (10_000, 3, "k"), (0, 0, ""))
+_POWERS = {word: power for _, power, word in _SCALES}
+_MOST_DECIMALS = 2  # a hundredth: of a currency, of a per cent
 
 
 def write(
@@ -36,17 +39,27 @@ def write(
     compact: bool = True,
     decimals: int | None = None,
 ) -> str:
-    """``value`` in its ``unit``: "CHF 45.7 M", "0.96", "45 %", "+42 d"; "–" where there is none."""
+    """``value`` in its ``unit``: "CHF 45.7 M", "0.96", "45.3 %", "+42 working days"; "–" where there is none."""
     exact = _exact(value)
     if exact is None:
         return NONE
     if unit is Unit.MONEY:
         return _money(exact, currency=currency, signed=signed, compact=compact, decimals=decimals)
-    places = _DECIMALS[unit] if decimals is None else decimals
-    if unit is Unit.SCORE and decimals is None and _digits(exact, 1) != _digits(exact, 0):
-        places = 1
-    text = number(exact.scaleb(2) if unit is Unit.SHARE else exact, decimals=places, signed=signed)
-    return f"{text}{GAP}{_WORDS[unit]}" if unit in _WORDS else text
+    told = exact.scaleb(2) if unit is Unit.SHARE else exact
+    text = number(told, decimals=_places(told, unit) if decimals is None else decimals, signed=signed)
+    word = "working day" if unit is Unit.DAYS and abs(_digits(told, 0)) == 1 else _WORDS.get(unit, "")
+    return f"{text}{GAP}{word}" if word else text
+
+
+def beside(value: Number | None, other: Number | None, *, currency: str = "", signed: bool = False) -> str:
+    """An amount in the scale of another that it stands beside: "+0.483 M" beside "46.9 M"; three digits, three decimals at most."""
+    exact, main = _exact(value), _exact(other)
+    if exact is None or main is None:
+        return write(value, Unit.MONEY, currency=currency, signed=signed)
+    word, power = _scale_of(main)
+    told = exact.scaleb(-power)
+    decimals = min(max(SIGNIFICANT - 1 - _rounded(told).adjusted(), 0), SIGNIFICANT) if word and told else _money_places(told, word)
+    return GAP.join(part for part in (currency, number(told, decimals=decimals, signed=signed), word) if part)
 
 
 def number(value: Number | None, *, decimals: int = 0, signed: bool = False) -> str:
@@ -60,20 +73,27 @@ def number(value: Number | None, *, decimals: int = 0, signed: bool = False) -> 
 
 
 def scale(values: Iterable[Number | None]) -> str:
-    """The one scale for a column of amounts, "M", "k" or none: the largest in which its smallest amount is still told."""
-    amounts = [abs(exact) for value in values if (exact := _exact(value))]
-    return next(word for least, _, _, word in _SCALES if not amounts or min(amounts) >= least)
+    """The one scale for amounts that stand together, "M", "k" or none: the largest in which the smallest of them is still told."""
+    least = min(_amounts(values), default=Decimal(0))
+    return next(word for from_amount, _, word in _SCALES if least >= from_amount)
 
 
-def scaled(value: Number | None, word: str, *, signed: bool = False) -> str:
-    """An amount under a heading that says "M": "+1.6" for 1,600,000."""
+def places(values: Iterable[Number | None], word: str) -> int:
+    """With how many decimals such amounts are told in their scale: so many that the smallest of them has three digits."""
+    amounts = [amount.scaleb(-_POWERS[word]) for amount in _amounts(values)]
+    if not amounts or not word:
+        return _MOST_DECIMALS if any(amount < 100 and amount != int(amount) for amount in amounts) else 0
+    return _after_point(min(amounts))
+
+
+def scaled(value: Number | None, word: str, *, signed: bool = False, decimals: int = 0) -> str:
+    """An amount under a heading that says "M": "+1.60" for 1,600,000 with two decimals."""
     exact = _exact(value)
-    power, decimals = next((power, decimals) for _, power, decimals, found in _SCALES if found == word)
-    return NONE if exact is None else number(exact.scaleb(-power), decimals=decimals, signed=signed)
+    return NONE if exact is None else number(exact.scaleb(-_POWERS[word]), decimals=decimals, signed=signed)
 
 
 def days(value: Number | None) -> str:
-    """A slip in working days: "+42 d", "−3 d", "0 d"."""
+    """A slip: "+42 working days", "−3 working days", "0 working days"."""
     return write(value, Unit.DAYS, signed=True)
 
 
@@ -111,10 +131,45 @@ def joined(names: Sequence[str]) -> str:
 
 
 def _money(exact: Decimal, *, currency: str, signed: bool, compact: bool, decimals: int | None) -> str:
-    scales = _SCALES if compact else _SCALES[-1:]
-    _, power, places, word = next(scale for scale in scales if abs(exact) >= scale[0])
-    text = number(exact.scaleb(-power), decimals=places if decimals is None else decimals, signed=signed)
+    """Three digits and a scale, or below ten thousand the whole amount; cents only of what is less than a hundred."""
+    word, power = _scale_of(exact) if compact else ("", 0)
+    told = exact.scaleb(-power)
+    text = number(told, decimals=_money_places(told, word) if decimals is None else decimals, signed=signed)
     return GAP.join(part for part in (currency, text, word) if part)
+
+
+def _money_places(told: Decimal, word: str) -> int:
+    if word:
+        return _after_point(told)
+    return _MOST_DECIMALS if abs(told) < 100 and told != int(told) else 0
+
+
+def _amounts(values: Iterable[Number | None]) -> list[Decimal]:
+    """The sizes of the amounts that are not zero."""
+    return [abs(exact) for value in values if (exact := _exact(value))]
+
+
+def _scale_of(exact: Decimal) -> tuple[str, int]:
+    """The scale of one amount, as it is once it is rounded: 999,950 is 1.00 M."""
+    if abs(exact) < _SCALES[-2][0]:
+        return "", 0
+    return next((word, power) for least, power, word in _SCALES if abs(_rounded(exact)) >= least)
+
+
+def _places(told: Decimal, unit: Unit) -> int:
+    if unit is Unit.SHARE:  # what is even is not told to a hundredth
+        return next(n for n in range(_after_point(told) + 1) if n == _after_point(told) or _digits(told, n) == told)
+    return 1 if unit is Unit.SCORE and _digits(told, 1) != _digits(told, 0) else _DECIMALS[unit]
+
+
+def _after_point(told: Decimal) -> int:
+    """The decimals that make three digits, two at most."""
+    return min(max(SIGNIFICANT - 1 - _rounded(told).adjusted(), 0), _MOST_DECIMALS)
+
+
+def _rounded(exact: Decimal) -> Decimal:
+    """With three digits."""
+    return _digits(exact, SIGNIFICANT - 1 - exact.adjusted()) if exact else Decimal(100)
 
 
 def _exact(value: Number | None) -> Decimal | None:

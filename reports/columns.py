@@ -1,31 +1,48 @@
 """The columns of a table: the unit stands once, in the heading, and the figures below it are bare and signed alike."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from metrics.display import GAP, number, scale, scaled
+from metrics.display import GAP, number, places, scale, scaled
 from metrics.metric import Unit
 from reports.report import Grid, GridColumn, Value
 
 _LONGEST = 8  # characters of an amount in a table: −987 654
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Scale:
+    """In what a column's amounts are told, and with how many decimals."""
+
+    word: str
+    decimals: int
+
+    def text(self, amount: float | None, *, signed: bool = False) -> str:
+        return scaled(amount, self.word, signed=signed, decimals=self.decimals)
+
+
 def in_columns(grid: Grid, currency: str) -> Grid:
-    """``grid`` with currency and scale in the heading of each column of money, and the days of each column of days bare."""
+    """``grid`` with currency and scale in the heading of each column of money, "working days" in that of each column of days."""
     if not grid.rows:
         return grid
     columns = list(zip(*grid.rows, strict=True))
-    word = _common([values for values in columns if _unit(values) is Unit.MONEY])
-    told = [_told(column, values, currency, word) for column, values in zip(grid.columns, columns, strict=True)]
+    common = _common([values for values in columns if _unit(values) is Unit.MONEY])
+    told = [_told(column, values, currency, common) for column, values in zip(grid.columns, columns, strict=True)]
     heads, texts = zip(*told, strict=True)
     return replace(grid, columns=heads, rows=tuple(zip(*texts, strict=True)))
 
 
-def _common(columns: Sequence[Sequence[Value]]) -> str | None:
-    """One scale for all amounts of the table, so that they can be added up by eye; None where some would be too long in it."""
-    amounts = [value.number for values in columns for value in values]
+def _scale(values: Sequence[Value]) -> _Scale:
+    amounts = [value.number for value in values]
     word = scale(amounts)
-    return word if all(len(scaled(amount, word)) <= _LONGEST for amount in amounts) else None
+    return _Scale(word=word, decimals=places(amounts, word))
+
+
+def _common(columns: Sequence[Sequence[Value]]) -> _Scale | None:
+    """One scale for all amounts of the table, so that they can be added up by eye; None where some would be too long in it."""
+    every = [value for values in columns for value in values]
+    found = _scale(every)
+    return found if all(len(found.text(value.number)) <= _LONGEST for value in every) else None
 
 
 def _unit(values: Sequence[Value]) -> Unit | None:
@@ -34,13 +51,14 @@ def _unit(values: Sequence[Value]) -> Unit | None:
     return units.pop() if len(units) == 1 else None
 
 
-def _told(column: GridColumn, values: Sequence[Value], currency: str, word: str | None) -> tuple[GridColumn, Sequence[Value]]:
+def _told(column: GridColumn, values: Sequence[Value], currency: str, common: _Scale | None) -> tuple[GridColumn, Sequence[Value]]:
     signed = any(value.text.startswith(("+", f"{currency}{GAP}+")) for value in values)
     if _unit(values) is Unit.MONEY:
-        own = scale(value.number for value in values) if word is None else word
-        unit = GAP.join(part for part in (currency, own) if part)
+        own = common or _scale(values)
+        unit = GAP.join(part for part in (currency, own.word) if part)
         head = replace(column, label=f"{column.label}, {unit}" if unit else column.label)
-        return head, [replace(value, text=scaled(value.number, own, signed=signed)) for value in values]
+        return head, [value if value.number is None else replace(value, text=own.text(value.number, signed=signed)) for value in values]
     if _unit(values) is Unit.DAYS:
-        return column, [replace(value, text=number(value.number, signed=signed)) for value in values]
+        head = replace(column, label=f"{column.label}, working days")
+        return head, [value if value.number is None else replace(value, text=number(value.number, signed=signed)) for value in values]
     return column, values

@@ -18,7 +18,8 @@ def one(count: int, money: float | None, ids: list[str]) -> dict[str, object]:
 
 
 def test_few_risks_stand_by_name_with_their_money() -> None:
-    assert {"R3", "CHF\u00a01.2\u00a0M"} <= set(said(one(1, 1.2e6, ["R3"])))
+    assert {"R3", "1.20\u00a0M", "Impact: right is graver; money in CHF"} <= set(said(one(1, 1.2e6, ["R3"])))
+    assert {"R3", "CHF\u00a01.20\u00a0M"} <= set(said(one(1, 1.2e6, ["R3"]), 860, 640))
 
 
 def test_many_risks_are_counted() -> None:
@@ -52,10 +53,24 @@ def test_cells_are_pale_in_light_and_deep_in_dark() -> None:
 
 def test_the_currency_stands_in_every_cell_or_on_the_axis() -> None:
     money: dict[str, object] = {
-        "cells": [{"probability": p, "impact": 1, "count": 1, "money": m, "ids": ["R1"]} for p, m in ((1, 3e5), (2, 1.234e9))], "currency": "CHF"
+        "cells": [{"probability": p, "impact": 1, "count": 1, "money": m, "ids": ["R1"]} for p, m in ((1, 3e5), (2, 1.2e6))], "currency": "CHF"
     }  # fmt: skip
-    assert {"300\u00a0k", "1\u202f234.0\u00a0M", "Impact: right is graver; money in CHF"} <= set(said(money))
-    assert {"CHF\u00a0300\u00a0k", "CHF\u00a01\u202f234.0\u00a0M", "Impact: right is graver"} <= set(said(money, 860, 640))
+    assert {"300\u00a0k", "1\u202f200\u00a0k", "Impact: right is graver; money in CHF"} <= set(said(money))
+    assert {"CHF\u00a0300\u00a0k", "CHF\u00a01\u202f200\u00a0k", "Impact: right is graver"} <= set(said(money, 860, 640))
+
+
+@pytest.mark.parametrize(
+    ("amounts", "texts"),
+    [
+        ((4_000, 12_000, 800_000), {"4.0\u00a0k", "12.0\u00a0k", "800.0\u00a0k"}),
+        ((2e5, 45.7e6), {"0.2\u00a0M", "45.7\u00a0M"}),
+        ((3e5, 1.234e9), {"<1\u00a0M", "1\u202f234\u00a0M"}),
+        ((900, 5e9), {"<1\u00a0M", "5\u202f000\u00a0M"}),
+    ],
+)
+def test_all_cells_have_one_scale_and_no_amount_is_cut(amounts: tuple[float, ...], texts: set[str]) -> None:
+    money = [{"probability": p, "impact": 1, "count": 1, "money": m, "ids": ["R1"]} for p, m in enumerate(amounts, start=1)]
+    assert texts <= set(said({"cells": money, "currency": "CHF"}))
 
 
 def test_an_unknown_band_falls_back_on_the_score() -> None:

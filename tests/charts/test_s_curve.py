@@ -48,4 +48,4 @@ def test_small_projects_are_counted_in_thousands() -> None:
         {"date": "2026-10-31", "pv": 220_000, "ev": 200_000, "ac": 210_000},
     ]
     found = said({"rows": rows, "status_date": "2026-10-31", "currency": "EUR"})
-    assert {"EUR k", "Planned 220.0", "Earned 200.0", "Actual cost 210.0"} <= set(found)
+    assert {"EUR k", "Planned 220", "Earned 200", "Actual cost 210"} <= set(found)

@@ -22,12 +22,16 @@ def plain(text: str) -> str:
     ("value", "compact", "full"),
     [
         (45_712_300, "CHF 45.7 M", "CHF 45 712 300"),
-        (912_345, "CHF 0.9 M", "CHF 912 345"),
+        (912_345, "CHF 912 k", "CHF 912 345"),
+        (789_779, "CHF 790 k", "CHF 789 779"),
+        (999_950, "CHF 1.00 M", "CHF 999 950"),
+        (12_345, "CHF 12.3 k", "CHF 12 345"),
+        (55.5, "CHF 55.50", "CHF 55.50"),
         (320_000, "CHF 320 k", "CHF 320 000"),
         (9_999.4, "CHF 9 999", "CHF 9 999"),
         (12_340_000_000, "CHF 12.3 bn", "CHF 12 340 000 000"),
-        (1_234_500_000, "CHF 1 234.5 M", "CHF 1 234 500 000"),
-        (-2_100_000, "CHF −2.1 M", "CHF −2 100 000"),
+        (1_234_500_000, "CHF 1.23 bn", "CHF 1 234 500 000"),
+        (-2_100_000, "CHF −2.10 M", "CHF −2 100 000"),
         (Decimal("45712300.5678"), "CHF 45.7 M", "CHF 45 712 301"),
         (0, "CHF 0", "CHF 0"),
     ],
@@ -38,7 +42,7 @@ def test_money_is_short_on_a_card_and_full_in_an_explanation(value: float, compa
 
 
 def test_money_without_a_currency_stands_alone_and_shows_its_sign_when_asked() -> None:
-    assert plain(write(2_100_000, Unit.MONEY, signed=True)) == "+2.1 M"
+    assert plain(write(2_100_000, Unit.MONEY, signed=True)) == "+2.10 M"
     assert plain(write(1234.5, Unit.MONEY, compact=False, decimals=2)) == "1 234.50"
 
 
@@ -48,7 +52,11 @@ def test_money_without_a_currency_stands_alone_and_shows_its_sign_when_asked() -
         (0.955, Unit.INDEX, "0.96"),
         (0.45, Unit.SHARE, "45 %"),
         (2.5, Unit.PERIODS, "2.5 periods"),
-        (42, Unit.DAYS, "42 d"),
+        (-0.0533, Unit.SHARE, "−5.33 %"),
+        (-0.0503, Unit.SHARE, "−5.03 %"),
+        (0.7778, Unit.SHARE, "77.8 %"),
+        (42, Unit.DAYS, "42 working days"),
+        (1, Unit.DAYS, "1 working day"),
         (12_345, Unit.COUNT, "12 345"),
         (12, Unit.SCORE, "12"),
         (12.5, Unit.SCORE, "12.5"),
@@ -80,7 +88,7 @@ def test_decimals_may_be_asked_for() -> None:
 
 
 def test_amounts_under_a_heading_in_millions() -> None:
-    assert display.scaled(1_600_000, "M", signed=True) == "+1.6"
+    assert display.scaled(1_600_000, "M", signed=True, decimals=2) == "+1.60"
     assert display.scaled(None, "k") == NONE
 
 
@@ -89,10 +97,22 @@ def test_a_column_has_the_largest_scale_in_which_its_smallest_amount_is_told() -
     assert display.scale([1_412_000, -39_000]) == "k"
     assert display.scale([1_412_000, 4_000]) == ""
     assert display.scale([12_000_000_000]) == "bn"
+    assert display.scale([0, None]) == display.scale([]) == ""
 
 
-def test_slips_are_signed_days() -> None:
-    assert [plain(display.days(value)) for value in (42, -3, 0, None)] == ["+42 d", "−3 d", "0 d", NONE]
+def test_amounts_that_stand_together_have_so_many_decimals_that_the_smallest_has_three_digits() -> None:
+    for amounts, texts in (
+        ((3_300_000, -1_300_000), ["3.30", "−1.30"]),
+        ((812_345, 745_000, 401_000), ["812", "745", "401"]),
+        ((1_412_000, -39_000), [f"1{THIN}412.0", "−39.0"]),
+        ((4_000, 800_000), [f"4{THIN}000", f"800{THIN}000"]),
+    ):
+        word = display.scale(amounts)
+        assert [display.scaled(amount, word, decimals=display.places(amounts, word)) for amount in amounts] == texts
+
+
+def test_slips_are_signed_working_days() -> None:
+    assert [plain(display.days(value)) for value in (42, -1, 0, None)] == ["+42 working days", "−1 working day", "0 working days", NONE]
 
 
 def test_dates_are_written_out() -> None:

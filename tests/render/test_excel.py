@@ -170,7 +170,7 @@ def test_lineage_leads_from_the_figure_to_file_sheet_rows_and_load(formulas: Any
     rows = [[cell.value for cell in row] for row in formulas["Lineage"].iter_rows(min_row=2)]
     cpi = next(row for row in rows if row[0] == "CPI of ERP")
     assert cpi[3].startswith("=Inputs!")
-    assert cpi[4:8] == ["▲ At risk", "EV ÷ AC", "6.5\u00a0M ÷ 7.5\u00a0M = 0.86", "green from 0.95, amber from 0.90, red below"]
+    assert cpi[4:8] == ["▲ At risk", "EV ÷ AC", "6.48\u00a0M ÷ 7.53\u00a0M = 0.86", "green from 0.95, amber from 0.90, red below"]
     assert cpi[10:12] == ["costs", "finanzen_2026-10 *neu*.csv"]
     assert cpi[13:16] == ["2–4, 9 …", 812, 7]
 
