@@ -1,4 +1,7 @@
-"""The few kinds of layer that charts are made of; what differs from mark to mark stands in its row."""
+"""The few kinds of layer that charts are made of; what differs from mark to mark stands in its row.
+
+A tip is said where a mark has words of its own; elsewhere it is turned off, for a page would show the raw fields of the row.
+"""
 
 from typing import Any, Literal
 
@@ -19,20 +22,20 @@ def label(
 def labels(plane: Plane, rows: Rows) -> alt.Chart:
     """All words of a chart in one layer."""
     mark: dict[str, Any] = {name: alt.ExprRef(f"datum.{field}") for name, field in _WORDS.items()}
-    drawn: alt.Chart = _of(rows).mark_text(baseline="middle", **mark)
+    drawn: alt.Chart = _of(rows).mark_text(baseline="middle", tooltip=None, **mark)
     said = alt.Description("text", type="nominal")
     return drawn.encode(plane.x_of(), plane.y_of(), text=alt.Text("text", type="nominal"), color=_raw("colour"), description=said)
 
 
 def rules(plane: Plane, rows: Rows, *, width: float = 1, dash: tuple[int, ...] = (1, 0)) -> alt.Chart | None:
     """Straight lines from (x, y) to (x2, y2)."""
-    mark = _of(rows).mark_rule(strokeWidth=width, strokeDash=list(dash), aria=False)
+    mark = _of(rows).mark_rule(strokeWidth=width, strokeDash=list(dash), aria=False, tooltip=None)
     return mark.encode(plane.x_of(), plane.y_of(), alt.X2("x2"), alt.Y2("y2"), color=_raw("colour")) if rows else None
 
 
 def fields(plane: Plane, rows: Rows, *, opacity: float = 1) -> alt.Chart | None:
     """Rectangles from (x, y) to (x2, y2)."""
-    mark = _of(rows).mark_rect(opacity=opacity, aria=False)
+    mark = _of(rows).mark_rect(opacity=opacity, aria=False, tooltip=None)
     return mark.encode(plane.x_of(), plane.y_of(), alt.X2("x2"), alt.Y2("y2"), color=_raw("colour")) if rows else None
 
 
@@ -42,14 +45,23 @@ def line(
     """A course through (x, y); it never swings beyond its points, and is ``straight`` where nothing is known between them."""
     course: Literal["linear", "monotone"] = "linear" if straight else "monotone"
     mark = _of(rows).mark_line(
-        strokeWidth=width, strokeDash=list(dash), color=colour, interpolate=course, strokeCap="round", strokeJoin="round", aria=False
+        strokeWidth=width,
+        strokeDash=list(dash),
+        color=colour,
+        interpolate=course,
+        strokeCap="round",
+        strokeJoin="round",
+        aria=False,
+        tooltip=None,
     )
     return mark.encode(plane.x_of(), plane.y_of()) if rows else None
 
 
 def band(plane: Plane, rows: Rows, *, colour: str, opacity: float) -> alt.Chart | None:
     """The ground between (x, y) and (x, y2)."""
-    mark = _of(rows).mark_area(color=colour, opacity=opacity, interpolate="monotone", orient="vertical", line=False, aria=False)
+    mark = _of(rows).mark_area(
+        color=colour, opacity=opacity, interpolate="monotone", orient="vertical", line=False, aria=False, tooltip=None
+    )
     return mark.encode(plane.x_of(), plane.y_of(), alt.Y2("y2")) if rows else None
 
 

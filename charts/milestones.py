@@ -12,14 +12,18 @@ from charts.plane import Plane, Rows, day_of, framed, later, month_starts, numbe
 from charts.status import look, status_of, word
 from charts.text import LINE, STRONG, plain, shortened
 from charts.text import width as text_width
-from metrics.display import days, short_day
+from metrics.display import GAP, days, narrow_day, number, short_day
+from metrics.metric import Status
 
 _BACK, _AHEAD, _LEAST = 60, 150, 90  # days around the status date: furthest back, furthest ahead, least ahead
 _ROW = 19  # pixels a row needs at least
 
 
 def milestones(*, palette: Palette, width: int, height: int, rows: Rows = (), status_date: str | None = None) -> alt.LayerChart:
-    """``rows``: {code, name, baseline, forecast, slip, status, state} in the order they are to be read; dates in ISO form."""
+    """``rows``: {code, name, baseline, forecast, until, slip, status, state} in the order they are to be read; dates in ISO form.
+
+    ``until`` is the status date where a date has passed and no new one is given: the bar reaches it, and no forecast is drawn.
+    """
     top, bottom = 30, LINE + 6
     fits = max(1, int((height - top - bottom) / _ROW))
     shown = [_row(row) for row in (rows if len(rows) <= fits else rows[: fits - 1])]
@@ -48,10 +52,10 @@ def milestones(*, palette: Palette, width: int, height: int, rows: Rows = (), st
 
 
 def _row(row: Mapping[str, Any]) -> dict[str, Any]:
-    baseline, forecast = day_of(row.get("baseline")), day_of(row.get("forecast"))
+    baseline, forecast, until = (day_of(row.get(name)) for name in ("baseline", "forecast", "until"))
     return {
         "code": plain(row.get("code") or ""), "name": plain(row.get("name") or ""), "state": plain(row.get("state") or ""),
-        "baseline": baseline, "forecast": baseline if forecast is None else forecast,
+        "baseline": baseline, "forecast": next((found for found in (forecast, until, baseline) if found is not None), None), "undated": forecast is None and until is not None,
         "slip": number_of(row.get("slip")), "status": status_of(row.get("status")),
     }  # fmt: skip
 
@@ -83,7 +87,7 @@ def _placed(row: Mapping[str, Any], number: int, plane: Plane, palette: Palette)
     half = plane.down(6)
     mark = slide = tick = None
     if forecast is not None:
-        mark = {"x": min(max(forecast, low), high), "y": number, "size": 75, **look(row["status"], palette), "says": _says(row)}
+        mark = {"x": min(max(forecast, low), high), "y": number, "size": 75, **_look(row, palette), "says": _says(row)}
     if baseline is not None and low <= baseline <= high:
         tick = {"x": baseline, "x2": baseline, "y": number - half, "y2": number + half, "colour": palette.muted}
     if baseline is not None and forecast is not None and baseline != forecast:
@@ -92,15 +96,21 @@ def _placed(row: Mapping[str, Any], number: int, plane: Plane, palette: Palette)
     return {"mark": mark, "slide": slide, "tick": tick}
 
 
+def _look(row: Mapping[str, Any], palette: Palette) -> dict[str, Any]:
+    """Hollow where no date is given any more."""
+    drawn = look(row["status"], palette)
+    return {**drawn, "colour": palette.card, "edge": drawn["colour"]} if row["undated"] and row["status"] is not Status.GREY else drawn
+
+
 def _arrows(plane: Plane, shown: Rows, palette: Palette) -> list[dict[str, Any]]:
     """A small triangle where a forecast lies beyond the frame."""
     (low, high), found, step = plane.x, [], plane.across(13)
-    for number, row in enumerate(shown, start=1):
+    for at, row in enumerate(shown, start=1):
         if row["forecast"] is not None and not low <= row["forecast"] <= high:
             late = row["forecast"] > high
             place = {
                 "x": high + step if late else low - step,
-                "y": number,
+                "y": at,
                 "size": 40,
                 "shape": "triangle-right" if late else "triangle-left",
             }
@@ -109,13 +119,17 @@ def _arrows(plane: Plane, shown: Rows, palette: Palette) -> list[dict[str, Any]]
 
 
 def _says(row: Mapping[str, Any]) -> str:
-    dates = ", ".join(f"{name} {short_day(date.fromordinal(int(row[name])))}" for name in ("baseline", "forecast") if row[name] is not None)
-    slip = days(row["slip"]) if row["slip"] is not None else "no baseline"
-    return f"{row['code']} {row['name']}: {dates}, {slip}, {row['state'] or word(row['status'])}"
+    named = ("baseline",) if row["undated"] else ("baseline", "forecast")
+    dates = [f"{name} {narrow_day(date.fromordinal(int(row[name])))}" for name in named if row[name] is not None]
+    none = ["not done, no new date given"] if row["undated"] else []
+    slip = days(row["slip"]) if row["slip"] is not None else "" if row["baseline"] is not None else "no baseline"
+    told = ", ".join(part for part in (*dates, *none, slip, row["state"] or word(row["status"])) if part)
+    return f"{row['code']} {row['name']}: {told}"
 
 
 def _slip_text(row: Mapping[str, Any]) -> str:
-    return row["state"] or "no baseline" if row["slip"] is None else days(row["slip"])
+    """Working days, as the caption of the chart says."""
+    return row["state"] or "no baseline" if row["slip"] is None else f"{number(row['slip'], signed=True)}{GAP}wd"
 
 
 def _slip(plane: Plane, row: Mapping[str, Any], number: int, palette: Palette) -> dict[str, Any]:
@@ -135,11 +149,11 @@ def _months(plane: Plane, palette: Palette) -> list[dict[str, Any]]:
 
 def _names(plane: Plane, shown: Sequence[Mapping[str, Any]], code_room: float, palette: Palette) -> list[dict[str, Any]]:
     words = []
-    for number, row in enumerate(shown, start=1):
+    for place, row in enumerate(shown, start=1):
         code = shortened(row["code"], code_room - 6)
         name = shortened(row["name"], plane.left - code_room - 12)
-        words.append(label(plane.x[0], number, code, colour=palette.ink, dx=-plane.left, align="left", weight=STRONG))
-        words.append(label(plane.x[0], number, name, colour=palette.ink, dx=-plane.left + code_room, align="left"))
+        words.append(label(plane.x[0], place, code, colour=palette.ink, dx=-plane.left, align="left", weight=STRONG))
+        words.append(label(plane.x[0], place, name, colour=palette.ink, dx=-plane.left + code_room, align="left"))
     return words
 
 

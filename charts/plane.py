@@ -109,10 +109,11 @@ def month_starts(low: float, high: float, room: float) -> list[tuple[float, str]
     start, end = date.fromordinal(int(low)), date.fromordinal(int(high))
     firsts = [date(n // 12, n % 12 + 1, 1) for n in range(start.year * 12 + start.month - 1, end.year * 12 + end.month)]
     firsts = [first for first in firsts if start <= first <= end]
-    most = max(int(room / (42 if short else 62)), 1)
+    most = max(int(room / (46 if short else 62)), 1)
     every = next((n for n in (1, 2, 3, 4, 6, 12, 24, 60, 120) if len(firsts) / n <= most), 240)
     kept = [first for first in firsts if (first.year * 12 + first.month - 1) % every == 0]
-    return [(float(first.toordinal()), month(first)[:3] if short else month(first)) for first in kept]
+    with_year = kept if not short else [first for first in kept if first.month == 1] or kept[:1]
+    return [(float(first.toordinal()), month(first) if first in with_year else month(first)[:3]) for first in kept]
 
 
 def later(day: float, days: int) -> float:

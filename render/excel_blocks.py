@@ -6,8 +6,9 @@ from xlsxwriter.utility import xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
 from charts.palette import LIGHT
+from charts.spark import REACH
 from render.excel_book import DATA, LINE, Book, fit_height, lines_of, write_text, write_value
-from render.style import marked
+from render.style import marked, standing
 from reports.report import Grid, Item, Kpi, Kpis, Note
 
 _FIGURE_COLUMNS = 3  # to the right of a note's words: what the figure is, over two, and the figure
@@ -63,7 +64,8 @@ def _course(book: Book, sheet: Worksheet, row: int, kpi: Kpi, data: Worksheet, d
             data.write_number(data_row + 1, column, point, book.format())
     colour = LIGHT.of(kpi.value.status) if kpi.value.status else LIGHT.ink
     reach = f"'{DATA}'!{xl_range_abs(data_row + 1, 1, data_row + 1, len(kpi.trend))}"
-    sheet.add_sparkline(row, 6, {"range": reach, "series_color": colour, "weight": 1.5, "show_hidden": True})
+    low, high = REACH
+    sheet.add_sparkline(row, 6, {"range": reach, "series_color": colour, "weight": 1.5, "show_hidden": True, "min": low, "max": high})
     return data_row + 3
 
 
@@ -101,9 +103,10 @@ def _item(book: Book, sheet: Worksheet, row: int, item: Item, widths: Sequence[f
     row = _paragraph(book, sheet, row, item.title, words, bold=True)
     for line in item.lines:
         row = _paragraph(book, sheet, row, line, words)
-    if item.meta or item.status is not None:
-        write_text(sheet, row, 0, marked(item.status) if item.status is not None else item.meta, book.format(font_color=LIGHT.muted))
-        if item.status is not None:
+    told = standing(item.about, item.status)
+    if item.meta or told:
+        write_text(sheet, row, 0, told or item.meta, book.format(font_color=LIGHT.muted))
+        if told:
             write_text(sheet, row, 1, item.meta, book.format(font_color=LIGHT.muted, **_side(1, False)))
         row += 1
     for number, value in enumerate(item.values, start=first):

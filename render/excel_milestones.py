@@ -49,7 +49,7 @@ def milestones(book: Book, table: Table, rows: Rows) -> Chart:
 
 
 def _ends(entry: Mapping[str, Any]) -> list[date]:
-    return [day for name in ("baseline", "forecast") if (day := day_of(entry.get(name)))]
+    return [day for name in ("baseline", "forecast", "until") if (day := day_of(entry.get(name)))]
 
 
 def _said(entry: Mapping[str, Any], status: Status) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from charts import text as letters
 from charts.palette import LIGHT, MARK, WORD
+from charts.spark import REACH
 from metrics.display import NONE
 from metrics.metric import Status
 from render.pdf_charts import drawn
@@ -40,6 +41,7 @@ def document(report: Report) -> dict[str, Any]:
         "refs": dict.fromkeys(report.explanations, True),
         "glossary": [list(entry) for entry in report.glossary],
         "status": {status.value: {"mark": MARK[status], "word": WORD[status], "colour": LIGHT.of(status)} for status in Status},
+        "course": list(REACH),
         "colour": {"ink": LIGHT.ink, "muted": LIGHT.muted, "border": LIGHT.border},
     }
     return {**_clean(rest), "slides": slides}
@@ -51,6 +53,8 @@ def _stamp(report: Report) -> dict[str, Any]:
         "status_date": status_day(stamp),
         "known_at": known(stamp),
         "scope": stamp.scope,
+        "doubtful": " · ".join(part for part in (stamp.reported, stamp.incomplete_line) if part),
+        "incomplete": list(stamp.incomplete),
         "currency": stamp.currency,
         "thresholds": list(stamp.thresholds),
         "limits": limits(stamp),

@@ -23,9 +23,9 @@ def test_each_row_has_its_code_its_name_and_its_slip() -> None:
         "state": "late",
     }
     data: dict[str, object] = {"rows": [row], "status_date": "2026-10-31"}
-    assert {"ERP", "Go-live wave 2", "+42\u00a0d", "Data date 31\u00a0Oct"} <= set(said(data))
+    assert {"ERP", "Go-live wave 2", "+42\u00a0wd", "Data date 31\u00a0Oct"} <= set(said(data))
     says = [r["says"] for layer in spec("milestones", data, LIGHT, 420, 340)["layer"] for r in layer["data"]["values"] if "says" in r]
-    assert says == ["ERP Go-live wave 2: baseline 12\u00a0Dec, forecast 23\u00a0Jan, +42\u00a0d, late"]
+    assert says == ["ERP Go-live wave 2: baseline 12\u00a0Dec\u00a02026, forecast 23\u00a0Jan\u00a02027, +42\u00a0working days, late"]
 
 
 def test_without_a_baseline_the_row_says_so() -> None:
@@ -55,5 +55,5 @@ def test_a_slip_beyond_the_frame_keeps_its_number_and_gets_an_arrow() -> None:
         "state": "late",
     }
     drawn = spec("milestones", {"rows": [row], "status_date": "2026-10-31"}, LIGHT, 420, 340)
-    assert "+290\u00a0d" in [word.text for word in words(drawn)]
+    assert "+290\u00a0wd" in [word.text for word in words(drawn)]
     assert "triangle-right" in [r.get("shape") for layer in drawn["layer"] for r in layer["data"]["values"]]
