@@ -79,6 +79,7 @@ def about(book: Book, sheet: Worksheet) -> None:
     stamp = book.report.stamp
     entries = [
         ("Report", stamp.report), ("For", book.report.audience), ("Status date", status_day(stamp)), ("As known at", known(stamp)), ("Scope", stamp.scope),
+        *((("Reported", stamp.reported),) if stamp.reported else ()), *(("Incomplete project", told) for told in stamp.incomplete),
         ("Currency", stamp.currency), *(("Threshold", threshold) for threshold in stamp.thresholds), ("Loads", ", ".join(map(str, stamp.loads))),
         ("Seal", sealed(stamp)), ("SHA-256 of the content", full_hash(book.report)), *((("Sample data", "All figures are invented."),) if stamp.sample else ()),
         *(("Status", marked(status)) for status in Status),

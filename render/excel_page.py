@@ -39,7 +39,8 @@ def set_up(
     sheet.set_paper(_A4)
     sheet.fit_to_pages(across, 0)
     sheet.set_margins(left=0.5, right=0.5, top=0.7, bottom=0.7)
-    sample = " · sample data" if stamp.sample else ""
+    doubtful = f" · {len(stamp.incomplete)} incomplete" if stamp.incomplete else ""
+    sample = f"{doubtful} · sample data" if stamp.sample else doubtful
     sheet.set_header(f"&L&9 {head_text(book.report.title)[:90]} · &A&R&9 {head_text(stamp.scope)[:80]}{sample}")
     sheet.set_footer(f"&L&8Status date {status_day(stamp)} · known at {known(stamp)} · {full_hash(book.report)[:12]}&R&8page &P of &N")
     if across > 1:

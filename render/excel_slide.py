@@ -33,6 +33,8 @@ def slide_sheet(book: Book, sheet: Worksheet, slide: Slide, data: Worksheet, dat
         f"status date {status_day(stamp)}",
         f"known at {known(stamp)}",
         stamp.scope,
+        stamp.reported,
+        stamp.incomplete_line,
         "sample data" if stamp.sample else "",
     )
     write_text(sheet, 1, 0, " · ".join(text for text in told if text), book.format(font_color=LIGHT.muted))

@@ -53,15 +53,29 @@ def heading(slide: Slide, *, presenting: bool) -> None:
 
 
 def below_heading(report: Report, slide: Slide) -> None:
-    """Of when, over what and by which limits."""
-    st.caption(stamp_line(report.stamp) + (f" · {literal(slide.caption)}" if slide.caption else ""))
+    """Of when and over what, in one line; by which limits, and what is incomplete, one touch away; a sealed report bears its seal."""
+    stamp = report.stamp
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if stamp.hash:
+            st.badge(literal(seal_line(stamp)), icon=":material/lock:", color="gray")
+        st.caption(literal(stamp.line) + (f" · {literal(slide.caption)}" if slide.caption else ""), width="content")
+        with st.popover("Limits", type="tertiary", icon=":material/rule:", key="limits"):
+            _limits(stamp)
 
 
-def stamp_line(stamp: Stamp) -> str:
-    """Of when, known when, over what and by which limits, in one line of Markdown."""
-    sealed = f" · sealed {stamp.sealed_at[:16].replace('T', ' ')} UTC by {stamp.sealed_by}, {stamp.hash[:12]}" if stamp.hash else ""
-    key = " ".join(f"{MARK[s]} {WORD[s].lower()}" for s in (Status.GREEN, Status.AMBER, Status.RED, Status.GREY))
-    return literal(" · ".join((stamp.line, key, *stamp.thresholds)) + sealed)
+def seal_line(stamp: Stamp) -> str:
+    """When, by whom and under which hash it was sealed."""
+    return f"Sealed {stamp.sealed_at[:16].replace('T', ' ')} UTC by {stamp.sealed_by}, {stamp.hash[:12]}"
+
+
+def _limits(stamp: Stamp) -> None:
+    st.markdown("  ".join(coloured(f"{MARK[status]} {WORD[status]}", status) for status in Status))
+    for limits in stamp.thresholds:
+        st.caption(literal(limits))
+    if stamp.incomplete:
+        st.markdown("**Incomplete: nothing is computed of**")
+    for told in stamp.incomplete:
+        st.caption(literal(told))
 
 
 def _row(report: Report, row: Row, width: int, height: int, key: str, *, large: bool) -> None:

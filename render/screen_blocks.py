@@ -5,16 +5,19 @@ from typing import Any
 
 import streamlit as st
 
-from charts import spec
+from charts import spec, text
 from charts.palette import DARK, LIGHT, MARK, WORD, Palette
+from metrics.metric import Status
 from render.screen_explain import explain_button, titled
 from render.screen_places import places
 from render.screen_text import colour, coloured, literal, sized
 from reports.report import Block, Figure, Grid, Item, Kpi, Kpis, Note, Report, Value
 
-_METRIC_HEIGHT = 124  # of a card's value, status and course, in pixels
+_COURSE = 44  # pixels
 _CARD_WIDTH = 165  # the least that a card takes, in pixels
-_FIGURE_HEADING = 88  # of a chart's card: title, caption and padding
+_FIGURE_HEADING = 88  # of a chart's card: title and caption of a line each, and padding
+_TITLE, _CAPTION = (16, 21), (14, 20)  # size of the type and from one line to the next, in pixels
+_INFO = 40  # pixels beside a title, for the button that explains
 _PADDING = 16
 _ZOOM = 1.2  # of charts for a room
 _FIGURE_SPACE = "\u2007"  # as wide as a figure
@@ -24,7 +27,7 @@ _ROOMY = 60  # pixels a row, from which on rows stand apart
 def draw(report: Report, block: Block, *, width: int, height: int, key: str, palette: Palette, large: bool) -> None:
     """Draw one block in a card of ``height`` pixels; ``width`` is what a screen of 1920 gives it, ``large`` type is for a room."""
     if isinstance(block, Kpis):
-        _kpis(report, block, height, key)
+        _kpis(report, block, height, key, palette)
     elif isinstance(block, Note):
         with st.container(border=True, height=height, gap="xsmall"):
             _note(report, block, key, large=large)
@@ -37,16 +40,15 @@ def draw(report: Report, block: Block, *, width: int, height: int, key: str, pal
             _figure(report, block, width, height, key, palette, large=large)
 
 
-def _kpis(report: Report, block: Kpis, height: int, key: str) -> None:
+def _kpis(report: Report, block: Kpis, height: int, key: str, palette: Palette) -> None:
     """Cards side by side."""
     for number, (place, kpi) in enumerate(zip(places(len(block.items), least=_CARD_WIDTH), block.items, strict=True)):
         with place, st.container(border=True, height=height, gap=None):
-            _kpi(report, kpi, f"{key}-{number}")
+            _kpi(report, kpi, f"{key}-{number}", palette)
 
 
-def _kpi(report: Report, kpi: Kpi, key: str) -> None:
+def _kpi(report: Report, kpi: Kpi, key: str, palette: Palette) -> None:
     status = kpi.value.status
-    course = [point for point in kpi.trend if point is not None]
     told = [value for value in (kpi.value, kpi.beside, kpi.delta) if value]
     explain_button(report, kpi.label, told, key=key, shown=literal(kpi.label), icon=":material/info:")
     st.metric(
@@ -57,18 +59,22 @@ def _kpi(report: Report, kpi: Kpi, key: str) -> None:
         delta_arrow="off",
         delta_description=literal(kpi.delta.text) if kpi.delta else None,
         label_visibility="collapsed",
-        chart_data=course if len(course) > 1 else None,
-        height=_METRIC_HEIGHT if not kpi.value.reason else "content",  # the reason needs the room of the course
     )
+    if kpi.trend:
+        drawn = chart(
+            "spark", json.dumps({"values": kpi.trend, "status": status or Status.GREY}), palette.name, _CARD_WIDTH, _COURSE, False
+        )
+        says = f"{kpi.label} from {kpi.trend_labels[0]} to {kpi.trend_labels[-1]}, the line is 1.0"
+        st.vega_lite_chart(drawn, theme=None, width="stretch", height=_COURSE, alt=says, key=f"{key}-course")
     if kpi.value.reason:
         st.caption(literal(kpi.value.reason))
     elif kpi.beside:
-        beside = f"{kpi.beside_label} {kpi.beside.text}"
+        beside = f"{kpi.beside_label} {kpi.beside.text}".strip()
         explain_button(report, beside, [kpi.beside], key=f"{key}-beside", shown=f":small[:gray[{literal(beside)}]]")
 
 
-def _title(text: str) -> None:
-    st.markdown(f"**{literal(text)}**")
+def _title(said: str) -> None:
+    st.markdown(f"**{literal(said)}**")
 
 
 def _note(report: Report, note: Note, key: str, *, large: bool) -> None:
@@ -87,8 +93,9 @@ def _item(report: Report, item: Item, key: str, *, large: bool) -> None:
         for line in item.lines:
             st.markdown(sized(literal(line), large=large), anchors=False)
         mark = coloured(f"{MARK[item.status]} {WORD[item.status]}", item.status) if item.status else ""
+        whose = ": ".join(part for part in (literal(item.about), mark) if part)
         told = f":gray[{literal(item.meta)}]" if item.meta else ""
-        tail = " · ".join(part for part in (told, mark) if part)
+        tail = " · ".join(part for part in (told, whose) if part)
         if tail:
             st.markdown(f":small[{tail}]", anchors=False)
 
@@ -135,9 +142,20 @@ def _figure(report: Report, figure: Figure, width: int, height: int, key: str, p
     if figure.empty:
         st.caption(literal(figure.empty))
         return
-    room = max(160, height - _FIGURE_HEADING)
+    room = max(160, height - _heading(figure, width - 2 * _PADDING))
     drawn = chart(figure.chart, json.dumps(dict(figure.data), sort_keys=True), palette.name, width - 2 * _PADDING, room, large)
     st.vega_lite_chart(drawn, theme=None, width="stretch", height=room, alt=figure.alt, key=f"{key}-chart")
+
+
+def _heading(figure: Figure, width: int) -> int:
+    """The height of title and caption: what they take more than a line each, the chart leaves them, so that nothing is cut."""
+    more = _more_lines(figure.title, width - _INFO, _TITLE) + _more_lines(figure.caption, width, _CAPTION)
+    return _FIGURE_HEADING + more
+
+
+def _more_lines(said: str, width: int, face: tuple[int, int]) -> int:
+    size, line = face
+    return int(text.width(said) * size / text.SIZE / width) * line
 
 
 @st.cache_data(max_entries=400, show_spinner=False)

@@ -23,13 +23,15 @@ def report_page(key: str) -> None:
 def _read(key: str) -> None:
     left, right = st.columns([7, 5], vertical_alignment="top")
     toolbar = right.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="small")
-    choice = choose(toolbar)
-    report = _report(key, choice)
+    sealed = st.session_state.get("snapshot") is not None
+    report = _report(key, chosen() if sealed else choose(toolbar))  # nothing chosen changes what is sealed
     if report is None:
         _nothing()
         return
     with toolbar:
         slide = _slides(report)
+        if sealed:
+            st.button("Back to now", icon=":material/undo:", on_click=_unseal, help="The report as it is now")
         snapshot_menu(report, key)
         st.button("Present", icon=":material/slideshow:", on_click=_turn, args=(True,))
         if report.stamp.sample:
@@ -55,6 +57,10 @@ def _present(key: str) -> None:
 def _report(key: str, choice: Choice) -> Report | None:
     sealed = st.session_state.get("snapshot")
     return live(key, choice) if sealed is None else opened(sealed)
+
+
+def _unseal() -> None:
+    st.session_state["snapshot"] = None
 
 
 def _index(report: Report) -> int:

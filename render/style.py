@@ -44,6 +44,12 @@ def marked(status: Status) -> str:
     return f"{MARK[status]} {WORD[status]}"
 
 
+def standing(about: str, status: Status | None) -> str:
+    """Whose status, where it is not the entry's own: "ERP: ■ Off track"; the name alone where it has none."""
+    mark = marked(status) if status is not None else ""
+    return ": ".join(part for part in (about, mark) if part)
+
+
 def judged(found: Explanation) -> bool:
     """Whether the figure has a status: grey also stands where there are no limits to judge by, and then says nothing."""
     return found.value is None or bool(found.thresholds)

@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from metrics.display import day, joined, narrow_day, short_day, write
+from metrics.display import day, joined, narrow_day, number, short_day, write
 from metrics.metric import Unit
 from metrics.movement import BaselineMove, CostMove, FinishMove, Moves, Restatement, moves, restatements
 from metrics.view import View
 from reports.change_sources import move_told, ref
 from reports.columns import in_columns
 from reports.report import Grid, GridColumn, Item, Note, Value
-from reports.shown import earlier, words
+from reports.shown import earlier, named, words
 
 CONTRIBUTORS = 3  # the largest to each change
-LISTED = 8
+LISTED = 8  # projects a table; how many more there are is said
 LEAST = 0.5  # a change of less is none
 _FIRST = "This is the first status date on record: there is nothing to compare with yet."
 
@@ -68,7 +68,14 @@ def brief(found: Changes | None) -> Note:
     moved_alone = (Item(title=f"{joined(unasked)}: baseline moved, no change request", values=alone),) if unasked else ()
     ends = moved.finishes[:CONTRIBUTORS]
     finish = (
-        (Item(title=f"Finish: {joined([f'{m.project_id} {_days(m)}' for m in ends])}", values=tuple(map(_slip, ends))),) if ends else ()
+        (
+            Item(
+                title=f"Finish, working days: {joined([f'{m.project_id} {number(m.days, signed=True)}' for m in ends])}",
+                values=tuple(map(_slip, ends)),
+            ),
+        )
+        if ends
+        else ()
     )
     return Note(
         title=f"Since {short_day(found.before.status_date)}: {_summary(view, moved)}",
@@ -95,7 +102,7 @@ def _cost(view: View, move: CostMove) -> Value:
 def costs(view: View, found: Changes | None) -> Grid:
     """Each project's change of the cost forecast, the largest first, and why."""
     moved = found.moved.costs if found else ()
-    rows = [(words(f"{m.project_id} {m.name}"), _before(found, m), _now(view, m), _cost(view, m), words(m.cause)) for m in moved]
+    rows = [(words(named(m.project_id, m.name)), _before(found, m), _now(view, m), _cost(view, m), words(m.cause)) for m in moved]
     return _compared(view, found, "Forecast cost at completion", "Change", rows, "No project's forecast has changed.")
 
 
@@ -103,9 +110,9 @@ def finishes(view: View, found: Changes | None) -> Grid:
     """Each project's change of the expected finish, the largest first, and why."""
     moved = found.moved.finishes if found else ()
     rows = [
-        (words(f"{m.project_id} {m.name}"), words(narrow_day(m.before)), words(narrow_day(m.now)), _slip(m), words(m.cause)) for m in moved
+        (words(named(m.project_id, m.name)), words(narrow_day(m.before)), words(narrow_day(m.now)), _slip(m), words(m.cause)) for m in moved
     ]
-    return _compared(view, found, "Expected finish", "Change, days", rows, "No project's finish has changed.")
+    return _compared(view, found, "Expected finish", "Change", rows, "No project's finish has changed.")
 
 
 def _compared(view: View, found: Changes | None, title: str, change: str, rows: Sequence[tuple[Value, ...]], none: str) -> Grid:
@@ -147,7 +154,7 @@ def baselines(found: Changes | None) -> Note:
 
 
 def _moved(move: BaselineMove) -> Item:
-    return Item(title=f"Baseline of {move.project_id} {move.name}", lines=(move.says,), status=move.status, values=(_told(move),))
+    return Item(title=f"Baseline of {named(move.project_id, move.name)}", lines=(move.says,), status=move.status, values=(_told(move),))
 
 
 def _told(move: BaselineMove) -> Value:

@@ -70,6 +70,7 @@ def _brief(view: View, decision: Decision) -> Item:
         lines=tuple(line for line in (_sentence(decision.consequence), f"{waiting}{recommended}".strip()) if line),
         meta=_who(view, decision),
         status=standing(view, decision),
+        about=decision.project_id or "",
         values=(cost_of_waiting(view, decision),),
     )
 
@@ -97,6 +98,7 @@ def _full(view: View, decision: Decision) -> Item:
         lines=tuple(line for line in lines if line),
         meta=_who(view, decision),
         status=standing(view, decision),
+        about=decision.project_id or "",
         values=(value,),
     )
 
@@ -138,8 +140,7 @@ def _who(view: View, decision: Decision) -> str:
         due = "no deadline"
     else:
         due = f"{'was due' if decision.due_date < view.status_date else 'due'} {short_day(decision.due_date)}"
-    parts = [decision.owner or "no owner named", due, decision.project_id or ""]
-    return " · ".join(part for part in parts if part)
+    return f"{decision.owner or 'no owner named'} · {due}"
 
 
 def _labelled(label: str, text: str | None) -> str:

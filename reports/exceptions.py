@@ -1,165 +1,189 @@
-"""The projects that need attention, worst first; those on plan collapse to one line."""
+"""The projects that are not on plan, worst first; those on plan collapse to one line."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import replace
 
 from charts.palette import MARK, WORD
-from metrics import BY_KEY
-from metrics.display import joined, write
-from metrics.measure import Measured, measure
+from metrics.display import NONE, joined, write
+from metrics.measure import Measured
 from metrics.metric import Status
-from metrics.status import ProjectStatus, needs_attention, ranked
+from metrics.status import ProjectStatus
 from metrics.view import View
+from reports.changes import Changes, silent
 from reports.columns import in_columns
+from reports.health import RULE, Health, healths
 from reports.report import Grid, GridColumn, Value
-from reports.shown import by_key, cut, shown, words
+from reports.shown import cut, named, shown, words
 
 ON_OVERVIEW = 5
-_MEASURES = ("cpi", "cpi_3", "spi", "spi_t", "bac", "eac", "vac", "finish_slip", "tcpi_eac", "eac_realism")
+_LISTED = 60
+_NAMED = 12
+_WHY = 900  # characters
+_SLIP = "Slip"
+_HELP = {
+    "watermelon": "Watermelon: declared better than computed",
+    "stale": "stale: no report for longer than one is due",
+    "baseline moved": "baseline moved: with no approved change request",
+}
 
 
-def brief(view: View, moved: frozenset[str], *, most: int = ON_OVERVIEW) -> Grid:
+def brief(view: View, changed: Changes | None, *, most: int = ON_OVERVIEW) -> Grid:
     """The worst exceptions with the figures of one line each, for the overview."""
-    every = ranked(view)
-    exceptions = [status for status in every if needs_attention(status, moved)]
-    measured = by_key(measure(view, list(_MEASURES), by="project"))
+    every = healths(view, changed)
+    exceptions = [health for health in every if not health.fine]
     columns = (
-        GridColumn(label="Project", width=2.6), GridColumn(label="Status", width=1.7), GridColumn(label="CPI", numeric=True, width=0.9),
-        GridColumn(label="SPI(t)", numeric=True, width=0.9), GridColumn(label="Over budget", numeric=True, width=1.6), GridColumn(label="Slip, days", numeric=True, width=1.1),
+        GridColumn(label="Project", width=2.6), GridColumn(label="Status", width=1.8), GridColumn(label="CPI", numeric=True, width=0.9),
+        GridColumn(label="SPI(t)", numeric=True, width=0.9), GridColumn(label="Over budget", numeric=True, width=1.4), GridColumn(label=_SLIP, numeric=True, width=1.3),
     )  # fmt: skip
+    special = {_special(health.status, changed) for health in exceptions[:most]}
     return in_columns(
         Grid(
-            title=_title(exceptions, every),
+            title=_title(every),
             columns=columns,
-            rows=tuple(_brief_row(view, status, moved, measured) for status in exceptions[:most]),
-            tail=_tail(every, exceptions, most, moved),
-            empty="Every project is on plan.",
-            status=max((s.computed for s in exceptions), key=lambda s: s.rank, default=Status.GREEN),
+            rows=tuple(_brief_row(view, health, changed) for health in exceptions[:most]),
+            caption=". ".join((RULE, *_explained(special))),
+            tail=_tail(every, exceptions, most),
+            empty=_empty(every),
+            status=max((health.standing for health in exceptions), key=lambda s: s.rank, default=Status.GREEN),
         ),
         view.currency,
     )
 
 
-def _brief_row(view: View, status: ProjectStatus, moved: frozenset[str], measured: dict[tuple[str, str], Measured]) -> tuple[Value, ...]:
-    key = status.project_id
+def _explained(special: set[str]) -> list[str]:
+    """What the words of the rows mean, in one sentence."""
+    told = "; ".join(says for word, says in _HELP.items() if word in special)
+    return [f"{told[:1].upper()}{told[1:]}"] if told else []
+
+
+def _brief_row(view: View, health: Health, changed: Changes | None) -> tuple[Value, ...]:
     return (
-        words(cut(named(key, status.name), 48)),
-        verdict(status, moved),
-        shown(view, measured["cpi", key], plain=True),
-        shown(view, measured["spi_t", key], plain=True),
-        over_budget(view, measured["vac", key]),
-        shown(view, measured["finish_slip", key], signed=True, plain=True),
+        words(cut(named(health.project_id, health.status.name), 48)),
+        verdict(health, changed),
+        *(_figure(view, health, metric, plain=True) for metric in ("cpi", "spi_t")),
+        over_budget(view, health),
+        _figure(view, health, "finish_slip", signed=True, plain=True),
     )
 
 
-def named(key: str, name: str) -> str:
-    """Code and name, once where they are the same."""
-    return key if name == key else f"{key} {name}"
+def verdict(health: Health, changed: Changes | None) -> Value:
+    """The computed status, with a word for what makes it special; what is stale, or on track by its indices alone, is not green."""
+    status, special = health.status, _special(health.status, changed)
+    if status.computed is Status.GREY and status.declared:
+        return Value(text=f"Declared {WORD[status.declared].lower()}", status=status.declared, reason=" ".join(health.reasons))
+    if status.computed is Status.GREEN:
+        return Value(
+            text=special.capitalize() or "Look again", status=Status.GREY if status.stale else Status.AMBER, reason=" ".join(health.reasons)
+        )
+    return Value(
+        text=f"{WORD[status.computed]}{', ' + special if special else ''}", status=status.computed, reason=" ".join(health.reasons)
+    )
 
 
-def verdict(status: ProjectStatus, moved: frozenset[str]) -> Value:
-    """The computed status, with a word for what makes it special."""
-    special = "watermelon" if status.watermelon else "stale" if status.stale else "baseline moved" if status.project_id in moved else ""
-    return Value(text=f"{WORD[status.computed]}{', ' + special if special else ''}", status=status.computed, reason=why(status))
+def _special(status: ProjectStatus, changed: Changes | None) -> str:
+    return (
+        "watermelon" if status.watermelon else "stale" if status.stale else "baseline moved" if status.project_id in silent(changed) else ""
+    )
 
 
-def over_budget(view: View, vac: Measured) -> Value:
+def _figure(view: View, health: Health, metric: str, *, signed: bool = False, plain: bool = False) -> Value:
+    """A figure of the project; of a stale one, what is 0 or green is no comfort and is not shown."""
+    measured = health.figures[metric]
+    return _fresh(health, measured, shown(view, measured, signed=signed, plain=plain))
+
+
+def _fresh(health: Health, measured: Measured, value: Value) -> Value:
+    comfort = measured.status is Status.GREEN or (measured.metric.key == "finish_slip" and (measured.value or 0) <= 0)
+    if not health.status.stale or measured.value is None or not comfort:
+        return value
+    return Value(text=f"{NONE} stale", unit=value.unit, reason=health.status.stale, ref=value.ref)
+
+
+def over_budget(view: View, health: Health) -> Value:
     """The variance at completion, shown as what comes on top of the budget."""
+    vac = health.figures["vac"]
     value = shown(view, vac, plain=True)
     if vac.value is None:
         return value
     return replace(value, text=write(-vac.value, vac.metric.unit, currency=view.currency, signed=True), number=-vac.value)
 
 
-def why(status: ProjectStatus) -> str:
-    """What stands behind the status, in sentences."""
-    watermelon = (
-        f"Declared {WORD[status.declared].lower()}, computed {WORD[status.computed].lower()}."
-        if status.watermelon and status.declared
-        else ""
-    )
-    worst = (
-        f"{BY_KEY[status.worst_metric].label} is {WORD[status.computed].lower()}."
-        if status.worst_metric in BY_KEY and status.computed.rank > 0 and not status.adverse
-        else ""
-    )
-    return " ".join(part for part in (watermelon, worst, status.adverse, status.stale, status.mismatch) if part)
-
-
-def full(view: View, moved: frozenset[str]) -> Grid:
-    """Every exception with the reasons, declared beside computed; what is on plan in one line."""
-    every = ranked(view)
-    exceptions = [status for status in every if needs_attention(status, moved)]
-    measured = by_key(measure(view, list(_MEASURES), by="project"))
+def full(view: View, changed: Changes | None) -> Grid:
+    """Every exception with the reasons, declared beside computed, and the manager's finish beside the one by performance."""
+    every = healths(view, changed)
+    exceptions = [health for health in every if not health.fine]
     columns = (
-        GridColumn(label="Project", width=2.4), GridColumn(label="Computed", width=1.2), GridColumn(label="Declared", width=1.2), GridColumn(label="CPI", numeric=True, width=0.7),
+        GridColumn(label="Project", width=2.2), GridColumn(label="Computed", width=1.2), GridColumn(label="Declared", width=1.2), GridColumn(label="CPI", numeric=True, width=0.7),
         GridColumn(label="CPI, last 3", numeric=True, width=0.8), GridColumn(label="SPI", numeric=True, width=0.7), GridColumn(label="SPI(t)", numeric=True, width=0.7),
-        GridColumn(label="EAC", numeric=True, width=1.1), GridColumn(label="Over budget", numeric=True, width=1.2), GridColumn(label="Slip, days", numeric=True, width=0.8),
-        GridColumn(label="Why", width=4.2),
+        GridColumn(label="EAC", numeric=True, width=1.1), GridColumn(label="Over budget", numeric=True, width=1.1), GridColumn(label="Slip by manager", numeric=True, width=1.0),
+        GridColumn(label="Slip by performance", numeric=True, width=1.1), GridColumn(label="Why", width=4.2),
     )  # fmt: skip
+    special = {_special(health.status, changed) for health in exceptions[:_LISTED]}
     return in_columns(
         Grid(
-            title="Worst first",
+            title=RULE,
             columns=columns,
-            rows=tuple(_full_row(view, status, moved, measured) for status in exceptions),
-            tail=_tail(every, exceptions, len(exceptions), moved),
-            empty="Every project is on plan.",
+            rows=tuple(_full_row(view, health) for health in exceptions[:_LISTED]),
+            caption=". ".join(_explained(special)),
+            tail=_tail(every, exceptions, _LISTED),
+            empty=_empty(every),
         ),
         view.currency,
     )
 
 
-def _full_row(view: View, status: ProjectStatus, moved: frozenset[str], measured: dict[tuple[str, str], Measured]) -> tuple[Value, ...]:
-    key = status.project_id
+def _full_row(view: View, health: Health) -> tuple[Value, ...]:
+    status = health.status
     declared = Value(text=WORD[status.declared], status=status.declared) if status.declared else Value(text="Not declared")
+    fresh = status.computed is not Status.GREEN or not status.stale
+    justified = (f"Justified: {status.justification}",) if status.watermelon and status.justification else ()
     return (
-        words(named(key, status.name)),
-        Value(text=WORD[status.computed], status=status.computed),
+        words(named(health.project_id, status.name)),
+        Value(text=WORD[status.computed], status=status.computed)
+        if fresh
+        else Value(text=f"{NONE} stale", status=Status.GREY, reason=status.stale),
         declared,
-        *(shown(view, measured[metric, key], plain=metric == "eac") for metric in ("cpi", "cpi_3", "spi", "spi_t", "eac")),
-        over_budget(view, measured["vac", key]),
-        shown(view, measured["finish_slip", key], signed=True, plain=True),
-        words(_told(status, {metric: measured[metric, key] for metric in _MEASURES}, moved)),
+        *(_figure(view, health, metric, plain=metric == "eac") for metric in ("cpi", "cpi_3", "spi", "spi_t", "eac")),
+        over_budget(view, health),
+        *(_figure(view, health, metric, signed=True, plain=True) for metric in ("finish_slip", "finish_slip_earned")),
+        Value(text=cut(" ".join((*health.reasons, *justified)), _WHY)),
     )
 
 
-def _told(status: ProjectStatus, figures: Mapping[str, Measured], moved: frozenset[str]) -> str:
-    """Why the project is listed, and what its manager says to it."""
-    reason = figures["cpi"].reason or figures["spi"].reason
-    missing = f"Not computable: {reason}." if status.computed is Status.GREY and reason else ""
-    justified = f"Justified: {status.justification}" if status.watermelon and status.justification else ""
-    silent = "Its baseline moved with no approved change request." if status.project_id in moved else ""
-    return " ".join(part for part in (missing, silent, why(status), _not_credible(figures), justified) if part)
-
-
-def _not_credible(figures: Mapping[str, Measured]) -> str:
-    """Whether the estimate at completion asks of the rest what the work so far has not shown."""
-    if figures["eac_realism"].status not in (Status.AMBER, Status.RED):
-        return ""
-    needed, so_far = (write(figures[key].value, figures[key].metric.unit) for key in ("tcpi_eac", "cpi"))
-    return f"Its estimate is not credible: it takes a CPI of {needed} from here, against {so_far} so far."
-
-
-def title(view: View, moved: frozenset[str]) -> str:
+def title(view: View, changed: Changes | None) -> str:
     """How many need attention, and who declares better than computed."""
-    every = ranked(view)
-    return _title([status for status in every if needs_attention(status, moved)], every)
+    return _title(healths(view, changed))
 
 
-def _title(exceptions: list[ProjectStatus], every: list[ProjectStatus]) -> str:
-    if not exceptions:
+def attention(every: Sequence[Health]) -> str:
+    """ "8 of 14 projects need attention", and of one project in its own words."""
+    count = sum(not health.fine for health in every)
+    if len(every) == 1:
+        return f"{every[0].project_id} {'needs attention' if count else 'is on plan'}"
+    if not count:
         return f"All {len(every)} projects are on plan"
-    watermelons = [status.project_id for status in exceptions if status.watermelon]
+    return f"{count} of {len(every)} projects {'needs' if count == 1 else 'need'} attention"
+
+
+def _title(every: Sequence[Health]) -> str:
+    watermelons = [health.project_id for health in every if health.status.watermelon]
     who = joined(watermelons) if len(watermelons) <= 3 else str(len(watermelons))
     extra = f"; {who} {'declares' if len(watermelons) == 1 else 'declare'} better than computed" if watermelons else ""
-    return f"{len(exceptions)} of {len(every)} projects need attention{extra}"
+    return f"{attention(every)}{extra}"
 
 
-def _tail(every: list[ProjectStatus], exceptions: list[ProjectStatus], most: int, moved: frozenset[str]) -> str:
-    fine = [status.project_id for status in every if not needs_attention(status, moved)]
-    hidden = [status.project_id for status in exceptions[most:]]
-    parts = [f"{len(hidden)} more: {joined(hidden)}"] if hidden else []
+def _empty(every: Sequence[Health]) -> str:
+    return f"{attention(every)}." if every else "No project is in view."
+
+
+def _tail(every: Sequence[Health], exceptions: Sequence[Health], most: int) -> str:
+    fine = [health.project_id for health in every if health.fine]
+    hidden = [health.project_id for health in exceptions[most:]]
+    parts = [f"{len(hidden)} more{_names(hidden)}"] if hidden else []
     if fine:
-        names = joined(fine) if len(fine) <= 12 else f"{len(fine)} projects"
-        parts.append(f"{MARK[Status.GREEN]} On plan: {names}")
+        parts.append(f"{MARK[Status.GREEN]} On plan: {joined(fine) if len(fine) <= _NAMED else f'{len(fine)} projects'}")
     return " · ".join(parts)
+
+
+def _names(projects: Sequence[str]) -> str:
+    return f": {joined(projects)}" if len(projects) <= _NAMED else " that are not listed here"

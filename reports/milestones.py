@@ -1,16 +1,22 @@
-"""The milestones of the next 90 days: which slip, by how much, and where that is written."""
+"""The milestones of the next 90 days and every late one beyond: which slip, by how much, and where that is written."""
 
-from metrics.display import NONE, days, short_day
+from datetime import date, timedelta
+
+from metrics.display import NONE, day, days, narrow_day
 from metrics.explanation import Explanation, SourceRows
 from metrics.metric import Status, Unit
-from metrics.milestones import Milestone, upcoming
+from metrics.milestones import Milestone, all_milestones, upcoming
 from metrics.view import View
 from reports.columns import in_columns
+from reports.lateness import RULE, behind, graded, undated
 from reports.report import Figure, Grid, GridColumn, Value
 from reports.shown import words
 
 HORIZON = 90  # days after the status date
-ON_OVERVIEW = 9
+ON_OVERVIEW = 8
+_LISTED = 60
+_SPAN = f"Next {HORIZON} days and all late ones"
+_NONE = f"No open milestone falls within {HORIZON} days, and none is late. Load a milestones sheet to see what is ahead."
 
 
 def ref(milestone: Milestone) -> str:
@@ -18,33 +24,37 @@ def ref(milestone: Milestone) -> str:
 
 
 def slip(milestone: Milestone) -> Value:
-    """The slip in working days against the baseline, coloured by the milestone's state."""
+    """The slip in working days against the baseline, coloured by how late it is; what was not reported of late has none."""
     reason = "no baseline to compare with" if milestone.slip_days is None else ""
     number = None if milestone.slip_days is None else float(milestone.slip_days)
-    return Value(text=days(number), number=number, unit=Unit.DAYS, status=milestone.status, reason=reason, ref=ref(milestone))
+    text = days(number)
+    if milestone.state == "stale":
+        number, text, reason = (
+            None,
+            f"{NONE} stale",
+            f"{_dates(milestone)}: the forecast has not been renewed for longer than a report takes",
+        )
+    return Value(text=text, number=number, unit=Unit.DAYS, status=graded(milestone).status, reason=reason, ref=ref(milestone))
 
 
 def explanation(milestone: Milestone) -> Explanation:
     """How the state of a milestone came about."""
-    tolerance = (
-        f"tolerance {milestone.tolerance_days:.1f} working days: the smaller of 10 and 5 % of what remains to the baseline date, at least 1"
-    )
+    shown = slip(milestone)
     return Explanation(
         metric="milestone_slip",
         label=f"{milestone.project_id} {milestone.name}: slip",
         level="milestone",
         key=f"{milestone.project_id}·{milestone.milestone_id}",
-        formula="working days from baseline to forecast (or actual) date",
-        numbers=f"{_day(milestone, 'baseline_date')} → {_day(milestone, 'expected_date')} = {days(milestone.slip_days)}, {milestone.state}"
-        + (f" ({milestone.cause})" if milestone.cause else ""),
+        formula="working days from baseline to forecast or actual date; to the status date where the date has passed and no new one is given",
+        numbers=_numbers(milestone) + (f" ({milestone.cause})" if milestone.cause else ""),
         expression="",
         inputs={},
-        value=None if milestone.slip_days is None else float(milestone.slip_days),
+        value=shown.number,
         unit=Unit.DAYS,
-        status=milestone.status,
-        thresholds=f"on track: no slip; at risk: within the {tolerance}; late: beyond it; overdue: its date has passed",
+        status=graded(milestone).status,
+        thresholds=f"its tolerance is {milestone.tolerance_days:.1f} working days. {RULE}",
         coverage="",
-        reason=slip(milestone).reason,
+        reason=shown.reason,
         meaning="How many working days the milestone is expected after its baseline date; a minus is earlier.",
         source="Definitions of Steerboard, section 5",
         rows=(
@@ -53,80 +63,126 @@ def explanation(milestone: Milestone) -> Explanation:
     )
 
 
-def _day(milestone: Milestone, field: str) -> str:
-    value = getattr(milestone, field)
-    return NONE if value is None else str(value)
+def _numbers(milestone: Milestone) -> str:
+    if undated(milestone) and milestone.slip_days is not None:
+        passed = (
+            f"; the forecast of {day(milestone.expected_date)} has passed" if milestone.expected_date != milestone.baseline_date else ""
+        )
+        after = days(milestone.slip_days).lstrip("+")
+        return f"not done, {after} after {day(milestone.baseline_date)}{passed}, no new date given: {graded(milestone).says}"
+    return f"{_dates(milestone)} = {days(milestone.slip_days)}, {graded(milestone).says}"
+
+
+def _dates(milestone: Milestone) -> str:
+    return f"{day(milestone.baseline_date)} → {day(milestone.actual_date or milestone.expected_date)}"
+
+
+def listed(view: View) -> list[Milestone]:
+    """The open milestones of the next 90 days and every one beyond that is late, by expected date."""
+    near = {ref(milestone) for milestone in upcoming(view, days=HORIZON)}
+    return [milestone for milestone in all_milestones(view) if ref(milestone) in near or behind(milestone)]
 
 
 def figure(view: View, *, most: int) -> Figure:
     """Forecast against baseline; the worst come first when there are more than ``most``."""
-    found = upcoming(view, days=HORIZON)
-    slipping = [m for m in found if m.status in (Status.RED, Status.AMBER)]
-    shown = sorted(sorted(found, key=_badness)[:most], key=lambda m: (m.expected_date or view.status_date, m.project_id))
+    found = listed(view)
+    shown = _pressing(found, most)
     left = len(found) - len(shown)
+    title = _title(view, found)
     return Figure(
         chart="milestones",
-        title=_title(len(slipping), len(found)),
-        caption=f"Next {HORIZON} days" + (f", the {len(shown)} most pressing" if left else "") + ". Tick: baseline, mark: forecast",
-        data={"rows": [_drawn(m) for m in shown], "status_date": view.status_date.isoformat()},
+        title=title,
+        caption=(f"The {len(shown)} most pressing" if left else _SPAN) + "; slip in working days (wd); hollow: no new date",
+        data={"rows": [_drawn(m, view.status_date) for m in shown], "status_date": view.status_date.isoformat()},
         values=tuple(slip(m) for m in shown),
-        alt=f"{_title(len(slipping), len(found))}: " + "; ".join(f"{m.project_id} {m.name} {days(m.slip_days)}, {m.state}" for m in shown),
-        empty="" if found else f"No open milestone falls within {HORIZON} days. Load a milestones sheet to see what is ahead.",
-        status=max((m.status for m in found), key=lambda s: s.rank, default=Status.GREY),
+        alt=f"{title}: " + "; ".join(f"{m.project_id} {m.name} {slip(m).text}, {graded(m).says}" for m in shown),
+        empty="" if found else _NONE,
+        status=max((graded(m).status for m in found), key=lambda s: s.rank, default=Status.GREY),
     )
 
 
-def grid(view: View, *, most: int = 20) -> Grid:
-    """The same milestones as a table, by expected date; where there are more, the most pressing."""
-    every = upcoming(view, days=HORIZON)
-    found = sorted(sorted(every, key=_badness)[:most], key=lambda m: (m.expected_date or view.status_date, m.project_id))
+def grid(view: View) -> Grid:
+    """The same milestones as a table, by expected date; where there are very many, the most pressing."""
+    every = listed(view)
+    found = _pressing(every, _LISTED)
     left = len(every) - len(found)
     columns = (
-        GridColumn(label="Project", width=0.8), GridColumn(label="Milestone", width=3), GridColumn(label="State", width=1.2),
-        GridColumn(label="Baseline", numeric=True), GridColumn(label="Forecast", numeric=True), GridColumn(label="Slip, days", numeric=True), GridColumn(label="Owner", width=1.4),
+        GridColumn(label="Project", width=0.8), GridColumn(label="Milestone", width=2.6), GridColumn(label="State", width=1.7),
+        GridColumn(label="Baseline", numeric=True, width=1.2), GridColumn(label="Forecast", numeric=True, width=1.2), GridColumn(label="Slip", numeric=True), GridColumn(label="Owner", width=1.3),
     )  # fmt: skip
     return in_columns(
         Grid(
-            title="By expected date",
+            title=f"{_SPAN}, by expected date",
+            caption=RULE,
             columns=columns,
             rows=tuple(
                 (
                     words(m.project_id),
                     words(m.name),
-                    Value(text=m.state.capitalize(), status=m.status, reason=m.cause or ""),
-                    words(short_day(m.baseline_date)),
-                    words(short_day(m.expected_date)),
+                    Value(text=_capital(graded(m).says), status=graded(m).status, reason=m.cause or ""),
+                    words(narrow_day(m.baseline_date)),
+                    Value(text=NONE, reason=_numbers(m)) if undated(m) else words(narrow_day(m.expected_date)),
                     slip(m),
                     words(m.owner),
                 )
                 for m in found
             ),
             tail=f"The {len(found)} most pressing; {left} more are not listed" if left else "",
-            empty=f"No open milestone falls within {HORIZON} days.",
+            empty=_NONE,
         ),
         view.currency,
     )
 
 
-def _title(slipping: int, found: int) -> str:
-    if not found:
-        return "No milestone is near"
+def title(view: View) -> str:
+    """How many of the next 90 days are not on track, and how many late ones lie beyond."""
+    found = listed(view)
+    beyond = len(found) - len(_near(view, found))
+    return _title(view, found) + (f"; {beyond} late {'one lies' if beyond == 1 else 'ones lie'} beyond" if beyond else "")
+
+
+def _near(view: View, found: list[Milestone]) -> list[Milestone]:
+    until = view.status_date + timedelta(days=HORIZON)
+    return [m for m in found if any(d is not None and d <= until for d in (m.baseline_date, m.expected_date))]
+
+
+def _title(view: View, found: list[Milestone]) -> str:
+    near = _near(view, found)
+    slipping = sum(m.status in (Status.AMBER, Status.RED) for m in near)
+    unjudged = sum(m.status is Status.GREY for m in near)
+    span = f"of the next {HORIZON} days"
+    if not near:
+        return f"No milestone falls within {HORIZON} days"
+    if not slipping and unjudged:
+        of = "The one milestone" if len(near) == 1 else f"{unjudged} of {len(near)} milestones"
+        return f"{of} {span} {'has' if unjudged == 1 else 'have'} no baseline to be judged by"
+    if len(near) == 1:
+        return f"The one milestone {span} is {'not ' if slipping else ''}on track"
     if not slipping:
-        return f"All {found} milestones ahead are on track"
-    return f"{slipping} of {found} milestones ahead {'is' if slipping == 1 else 'are'} not on track"
+        return f"All {len(near)} milestones {span} are on track"
+    return f"{slipping} of {len(near)} milestones {span} {'is' if slipping == 1 else 'are'} not on track"
 
 
-def _badness(milestone: Milestone) -> tuple[int, bool, int]:
-    return (-milestone.status.rank, milestone.state != "overdue", -(milestone.slip_days or 0))
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
-def _drawn(milestone: Milestone) -> dict[str, object]:
+def _pressing(found: list[Milestone], most: int) -> list[Milestone]:
+    """The worst of them, as many as there is room for, by expected date."""
+    worst = sorted(found, key=lambda m: (-graded(m).status.rank, -(m.slip_days or 0), ref(m)))[:most]
+    kept = {ref(m) for m in worst}
+    return [m for m in found if ref(m) in kept]
+
+
+def _drawn(milestone: Milestone, status_date: date) -> dict[str, object]:
+    forecast = None if undated(milestone) else milestone.expected_date
     return {
         "code": milestone.project_id,
         "name": milestone.name,
         "baseline": milestone.baseline_date.isoformat() if milestone.baseline_date else None,
-        "forecast": milestone.expected_date.isoformat() if milestone.expected_date else None,
-        "slip": milestone.slip_days,
-        "status": milestone.status.value,
-        "state": milestone.state,
+        "forecast": forecast.isoformat() if forecast else None,
+        "until": status_date.isoformat() if undated(milestone) else None,
+        "slip": None if milestone.state == "stale" else milestone.slip_days,
+        "status": graded(milestone).status.value,
+        "state": graded(milestone).says,
     }

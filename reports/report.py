@@ -9,6 +9,8 @@ from metrics.display import day, moment
 from metrics.explanation import Explanation
 from metrics.metric import Status, Unit
 
+_NAMED = 5  # incomplete projects on the stamp's line; the workbook and the PDF's last page name all
+
 
 @dataclass(frozen=True, kw_only=True)
 class Value:
@@ -53,6 +55,7 @@ class Item:
     lines: tuple[str, ...] = ()
     meta: str = ""
     status: Status | None = None
+    about: str = ""  # whose status it is, where it is not the entry's own: a decision has none, its project has
     values: tuple[Value, ...] = ()  # the figures that its lines speak of, for explanation and comparison
 
 
@@ -144,6 +147,8 @@ class Stamp:
     thresholds: tuple[str, ...]
     loads: tuple[int, ...]
     sample: bool = False
+    incomplete: tuple[str, ...] = ()  # each project of which nothing is computed, with the reason: "ERP: 2 rows were refused"
+    reported: str = ""  # "1 of 14 projects reported to this day", where it is not most of them
     sealed_at: str = ""
     sealed_by: str = ""
     hash: str = ""  # SHA-256 of the sealed content; empty until it is sealed
@@ -153,7 +158,19 @@ class Stamp:
         """Of when, over what and known when, in one line."""
         sample = "Sample data · " if self.sample else ""
         known = moment(datetime.fromisoformat(self.known_at))
-        return f"{sample}Data as of {day(date.fromisoformat(self.status_date))} · {self.scope} · as known {known}"
+        doubtful = (self.reported, self.incomplete_line)
+        told = (f"{sample}Data as of {day(date.fromisoformat(self.status_date))}", self.scope, *doubtful, f"as known {known}")
+        return " · ".join(part for part in told if part)
+
+    @property
+    def incomplete_line(self) -> str:
+        """How many projects are incomplete and which, in a few words; empty where none is."""
+        if not self.incomplete:
+            return ""
+        count = len(self.incomplete)
+        named = [told.partition(": ")[0] for told in self.incomplete[:_NAMED]]
+        more = f" and {count - _NAMED} more" if count > _NAMED else ""
+        return f"{count} {'project' if count == 1 else 'projects'} incomplete: {', '.join(named)}{more}"
 
 
 @dataclass(frozen=True, kw_only=True)

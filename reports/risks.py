@@ -47,21 +47,21 @@ def explanation(view: View, risk: Risk) -> Explanation:
     )
 
 
-def figure(view: View, *, rating: str) -> Figure:
-    """The heatmap of the open risks, ``rating`` inherent or residual."""
-    found = [risk for risk in open_risks(view) if _score(risk, rating) is not None]
+def figure(view: View, *, rating: str, short: bool = False) -> Figure:
+    """The heatmap of the open risks, ``rating`` inherent or residual; ``short`` leaves the limits of the bands to the slide of the risks."""
+    every = open_risks(view)
+    found = [risk for risk in every if _score(risk, rating) is not None]
     critical = [risk for risk in found if _band(risk, rating) == "critical"]
-    title = _title(found, critical)
-    if rating == "inherent" and found:
-        title = f"Before responses {len(critical)} of {len(found)} {'is' if len(critical) == 1 else 'are'} critical"
+    title = _title(every, found, critical) if rating == "residual" else _before_responses(every, found, critical)
+    unrated = "Not rated: none of the open risks has both a probability and an impact of 1 to 5." if every else ""
     return Figure(
         chart="risk_heatmap",
         title=title,
-        caption=f"Open risks by probability and impact, {rating}",
+        caption=f"Open risks by probability and impact, {rating}" + ("" if short else f": {bands_in_words(view)}"),
         data={"rating": rating, "currency": view.currency, "cells": _cells(view, found, rating)},
         values=tuple(exposure(view, risk) for risk in found[:12]),
         alt=f"{title}. " + "; ".join(f"{risk.risk_id} of {risk.project_id}: {_band(risk, rating)}" for risk in found[:12]),
-        empty="" if found else "No rated risk is open. Load a risk register to see the heatmap.",
+        empty="" if found else unrated or "No risk is open. Load a risk register to see the heatmap.",
         status=Status.RED if critical else Status.AMBER if found else Status.GREY,
     )
 
@@ -91,17 +91,17 @@ def reserve(view: View, *, most: int = 7) -> Grid:
     keys = ("contingency_left", "risk_exposure_residual", "reserve_adequacy")
     measured = by_key(measure(view, list(keys), by="project"))
     every = [m for (key, _), m in measured.items() if key == "reserve_adequacy"]
+    exposed = {risk.project_id for risk in open_risks(view)}
     gaps = sorted((m for m in every if m.value is not None and m.value < 0), key=lambda m: (m.value or 0, m.key))
-    unknown = [m for m in every if m.value is None and measured["risk_exposure_residual", m.key].value]
+    unknown = [m for m in every if m.value is None and m.key in exposed]
+    covered = [m for m in every if m.value is not None and m.value >= 0 and m.key in exposed]
     rows = (*gaps, *sorted(unknown, key=lambda m: m.key))
     left = len(rows) - most
     without = [m.key for m in rows[len(gaps) :]]
     names = joined(without) if len(without) <= most else f"{len(without)} projects"
     return in_columns(
         Grid(
-            title=f"Contingency does not cover the exposure of {len(gaps)} {'project' if len(gaps) == 1 else 'projects'}"
-            if gaps
-            else "Contingency covers the exposure",
+            title=_reserve_title(len(gaps), len(covered), len(unknown)),
             columns=(
                 GridColumn(label="Project"),
                 GridColumn(label="Contingency", numeric=True),
@@ -112,10 +112,13 @@ def reserve(view: View, *, most: int = 7) -> Grid:
                 (words(gap.key), *(shown(view, measured[key, gap.key], plain=key != "reserve_adequacy") for key in keys))
                 for gap in rows[:most]
             ),
+            caption="Each project by itself: what one has left covers no other",
             tail=" · ".join(
-                part for part in (f"{left} more" if left > 0 else "", f"No contingency known of {names}" if names else "") if part
+                part
+                for part in (f"{left} more" if left > 0 else "", f"Contingency or exposure not known of {names}" if names else "")
+                if part
             ),
-            empty="No project's open risks would cost more than its contingency.",
+            empty="No project's open risks would cost more than its contingency." if exposed else "No risk is open.",
         ),
         view.currency,
     )
@@ -148,15 +151,47 @@ def _band(risk: Risk, rating: str) -> str | None:
     return risk.band if rating == "inherent" else risk.residual_band
 
 
-def _title(found: list[Risk], critical: list[Risk]) -> str:
+def _reserve_title(short: int, covered: int, unknown: int) -> str:
+    of = short + covered + unknown
+    if not of:
+        return "No risk is open for contingency to cover"
+    if short:
+        return f"Contingency falls short of the open risks of {short} of {of} {'project' if of == 1 else 'projects'}"
+    if not covered:
+        return "Whether contingency covers the open risks is not known"
+    return f"Contingency covers the open risks of {covered} of {of} {'project' if of == 1 else 'projects'}" + (
+        f"; of {unknown} it is not known" if unknown else ""
+    )
+
+
+def _title(every: list[Risk], found: list[Risk], critical: list[Risk]) -> str:
+    if not every:
+        return "No risk is open"
     if not found:
-        return "No risk is on record"
+        return f"{_counted(len(every))} open, none of them rated"
     if not critical:
-        return f"None of {len(found)} open risks is critical"
+        return f"None of {_of(every, found)} is critical" if len(found) > 1 else f"The one {_of(every, found)[2:]} is not critical"
     worst = max({risk.project_id for risk in critical}, key=lambda p: (sum(r.project_id == p for r in critical), p))
     count = sum(risk.project_id == worst for risk in critical)
     where = f", {count} of them in {worst}" if count > 1 and len(critical) > count else f", in {worst}" if count == len(critical) else ""
-    return f"{len(critical)} of {len(found)} open risks {'is' if len(critical) == 1 else 'are'} critical{where}"
+    return f"{len(critical)} of {_of(every, found)} {'is' if len(critical) == 1 else 'are'} critical{where}"
+
+
+def _before_responses(every: list[Risk], found: list[Risk], critical: list[Risk]) -> str:
+    if not found:
+        return "Before responses none is rated" if every else "No risk is open"
+    return f"Before responses {len(critical)} of {_of(every, found)} {'is' if len(critical) == 1 else 'are'} critical"
+
+
+def _of(every: list[Risk], found: list[Risk]) -> str:
+    """Of how many: of the rated ones where some are not, and how many those are."""
+    missing = len(every) - len(found)
+    noun = "risk" if len(found) == 1 else "risks"
+    return f"{len(found)} rated {noun} ({missing} not rated)" if missing else f"{len(found)} open {noun}"
+
+
+def _counted(count: int) -> str:
+    return "1 risk is" if count == 1 else f"{count} risks are"
 
 
 def _cells(view: View, found: list[Risk], rating: str) -> list[dict[str, object]]:

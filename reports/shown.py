@@ -1,5 +1,6 @@
 """A measured figure as a report shows it: text, status and the way to its explanation."""
 
+import re
 from collections.abc import Iterable
 
 from metrics.display import NONE, write
@@ -18,6 +19,8 @@ def shown(
     unit = measured.metric.unit
     if unit is Unit.INDEX:
         decimals = measured.telling(2 if decimals is None else decimals)
+    if unit is Unit.SHARE and decimals is None:
+        decimals = _of_share(measured)
     return Value(
         text=write(measured.value, unit, currency=view.currency, signed=signed, compact=compact, decimals=decimals),
         number=measured.value,
@@ -28,6 +31,12 @@ def shown(
     )
 
 
+def _of_share(measured: Measured) -> int | None:
+    """More decimals where a share would round onto its own limit: −5.004 % is not the −5 % that is green."""
+    needed = measured.telling(4) - 2  # a share is told in hundredths
+    return needed if needed > 2 else None
+
+
 def earlier(metric: str, level: str, key: str, view: View) -> str:
     """The ref of a figure as the last committee saw it: ``eac/project/ERP@2026-09-30``."""
     return f"{metric}/{level}/{key}@{view.status_date.isoformat()}"
@@ -36,6 +45,12 @@ def earlier(metric: str, level: str, key: str, view: View) -> str:
 def words(text: str | None) -> Value:
     """Text in a table, cut where it would fill the page; a dash where there is none."""
     return Value(text=cut(text) or NONE)
+
+
+def named(key: str, name: str) -> str:
+    """Code and name, the code once where the name begins with that very word."""
+    first = re.match(r"[^\s:,;–-]*", name)
+    return name if first and first[0].casefold() == key.casefold() else f"{key} {name}"
 
 
 def cut(text: str | None, most: int = 400) -> str:

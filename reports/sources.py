@@ -20,7 +20,7 @@ class Menu:
 
     programmes: Mapping[str, str]
     projects: Mapping[str, tuple[str, str | None]]
-    status_dates: tuple[date, ...]
+    status_dates: tuple[views.StatusDate, ...]
     known_at: tuple[datetime, ...]
 
 
@@ -33,7 +33,7 @@ def menu(portfolio: Portfolio) -> Menu | None:
         return Menu(
             programmes=views.programmes(view),
             projects=views.projects(view),
-            status_dates=tuple(sorted((told.day for told in views.status_dates(view)), reverse=True)),
+            status_dates=tuple(reversed(views.status_dates(view))),
             known_at=tuple(sorted({load.loaded_at for load in loads_known(view.con)}, reverse=True)),
         )
 

@@ -4,12 +4,16 @@ from datetime import datetime
 
 from metrics import BY_KEY
 from metrics.display import joined, write
+from metrics.incomplete import incomplete
 from metrics.limits import in_words, of, overriding
 from metrics.measure import measure
 from metrics.metric import Unit
 from metrics.status import JUDGED
-from metrics.view import View
+from metrics.view import View, projects, status_dates
 from reports.report import Stamp
+from reports.shown import named
+
+_LONGEST = 40  # characters of a filter in a heading
 
 
 def stamp(view: View, *, report: str, known_at: datetime, loads: tuple[int, ...], sample: bool, filtered: str) -> Stamp:
@@ -26,7 +30,28 @@ def stamp(view: View, *, report: str, known_at: datetime, loads: tuple[int, ...]
         thresholds=_limits(view),
         loads=loads,
         sample=sample,
+        incomplete=tuple(f"{named(each.project_id, each.name)}: {each.reason.removeprefix('incomplete: ')}" for each in incomplete(view)),
+        reported=_reported(view),
     )
+
+
+def scope_of(view: View, filtered: str) -> str:
+    """What a heading speaks of: the portfolio, or what a filter leaves of it."""
+    names = projects(view)
+    if view.scope is not None and len(view.scope) == 1:
+        (key,) = view.scope
+        return named(key, names[key][0]) if key in names else key
+    if filtered:
+        return filtered if len(filtered) <= _LONGEST else f"{len(view.scope or ())} of {len(names)} projects"
+    return "Portfolio"
+
+
+def _reported(view: View) -> str:
+    """How many reported to this day, where it is a day that not most of those who report have reported to."""
+    told = next((each for each in status_dates(view) if each.day == view.status_date), None)
+    if told is None or told.most:
+        return ""
+    return f"{told.projects} of {told.of} {'project' if told.of == 1 else 'projects'} reported to this day"
 
 
 def _limits(view: View) -> tuple[str, ...]:

@@ -7,19 +7,20 @@ from typing import cast
 
 from charts.palette import WORD
 from metrics import BY_KEY, decisions
-from metrics.display import day, write
+from metrics.display import day, number, write
 from metrics.explain import explanations as explained
 from metrics.explanation import Explanation
 from metrics.measure import Level, measure
 from metrics.metric import Status, Unit
 from metrics.milestones import all_milestones
 from metrics.risks import open_risks
-from metrics.status import needs_attention, portfolio_status, ranked
+from metrics.status import portfolio_status
 from metrics.view import View
-from reports import change_sources, changes, exceptions, milestones, position, risks
+from reports import cards, change_sources, changes, declared, estimates, exceptions, milestones, position, risks
 from reports import decisions as asked
+from reports.health import healths
 from reports.report import Block, Cell, Report, Row, Slide
-from reports.stamp import stamp
+from reports.stamp import scope_of, stamp
 from reports.walk import values
 
 KEY = "steering"
@@ -32,7 +33,7 @@ def build(
 ) -> Report:
     """The report at the view's status date; ``before`` is what the last committee saw, None where there was none."""
     changed = changes.since(view, before)
-    slides = _slides(view, before, changed)
+    slides = _slides(view, before, changed, filtered)
     explanations = _explanations(view, before, changed, slides)
     return Report(
         key=KEY,
@@ -45,60 +46,67 @@ def build(
     )
 
 
-def _slides(view: View, before: View | None, changed: changes.Changes | None) -> tuple[Slide, ...]:
-    verdict = portfolio_status(view)
-    moved = changes.silent(changed)
-    title = headline(view, verdict, moved)
-    return (
-        Slide(
-            key="overview",
-            name="Overview",
-            title=title,
-            status=verdict,
-            caption=" · ".join(part for part in (position.partial(view), changes.caption(changed)) if part),
-            rows=_overview(view, before, changed),
-        ),
+def _slides(view: View, before: View | None, changed: changes.Changes | None, filtered: str) -> tuple[Slide, ...]:
+    alone = declared.alone(view)
+    verdict = None if alone else portfolio_status(view)
+    title = declared.headline(view, filtered) if alone else headline(view, verdict or Status.GREY, changed, filtered)
+    told = Slide(
+        key="overview",
+        name="Overview",
+        title=title,
+        status=verdict,
+        caption=" · ".join(part for part in ("" if alone else cards.partial(view), changes.caption(changed)) if part),
+        rows=declared.overview(view, asked.brief(view)) if alone else _overview(view, before, changed),
+    )
+    found = (
+        told,
         Slide(key="decisions", name="Decisions", title=_decisions_title(view), rows=(_pair(asked.full(view), 7, asked.taken(view), 5),)),
         Slide(key="changes", name="Changes", title=changes.title(changed), rows=_changes(view, changed)),
         Slide(
             key="exceptions",
             name="Exceptions",
-            title=exceptions.title(view, moved),
-            rows=(Row(cells=(Cell(width=12, blocks=(exceptions.full(view, moved),)),)),),
+            title=declared.title(view) if alone else exceptions.title(view, changed),
+            rows=(Row(cells=(Cell(width=12, blocks=(declared.full(view) if alone else exceptions.full(view, changed),)),)),),
         ),
-        Slide(key="position", name="Position", title=title, status=verdict, caption=position.partial(view), rows=_position(view, before)),
+        Slide(
+            key="position",
+            name="Position",
+            title=position.title(view),
+            status=verdict,
+            caption=cards.partial(view),
+            rows=_position(view),
+        ),
         Slide(
             key="milestones",
             name="Milestones",
-            title=(ahead := milestones.figure(view, most=24)).title,
-            rows=(_pair(ahead, 6, milestones.grid(view), 6),),
+            title=milestones.title(view),
+            rows=(_pair((ahead := milestones.figure(view, most=24)), 6, milestones.grid(view), 6),),
             status=ahead.status,
         ),
         Slide(key="risks", name="Risks", title=risks.figure(view, rating="residual").title, rows=_risks(view)),
     )
+    return tuple(slide for slide in found if not (alone and slide.key in declared.WITHOUT))
 
 
-def headline(view: View, verdict: Status, moved: frozenset[str]) -> str:
-    """The verdict in one sentence: how many need attention, how much over budget, how late."""
-    every = ranked(view)
-    count = sum(needs_attention(status, moved) for status in every)
-    need = "1 project needs" if count == 1 else f"{count} projects need"
-    attention = f"{count} of {len(every)} projects need attention" if len(every) > 1 else f"{need} attention"
+def headline(view: View, verdict: Status, changed: changes.Changes | None, filtered: str) -> str:
+    """The verdict in one sentence over what is in scope: how many need attention, how much over budget, how late."""
+    every = healths(view, changed)
     vac, slip = measure(view, ["vac", "finish_slip"])
     cost = ""
     if vac.value is not None:
         over = "over" if vac.value < 0 else "under"
         cost = f"; forecast {write(abs(vac.value), Unit.MONEY, currency=view.currency)} {over} budget"
-    late = f", {write(slip.value / 5, Unit.COUNT)} weeks late at worst" if slip.value is not None and slip.value >= 5 else ""
-    return f"Portfolio {WORD[verdict]}: {attention}{cost}{late}"
+    weeks = number(slip.value / 5, decimals=0) if slip.value is not None and slip.value >= 5 else ""
+    late = f", {weeks} {'week' if weeks == '1' else 'weeks'} late{' at worst' if len(every) > 1 else ''}" if weeks else ""
+    return f"{scope_of(view, filtered)} {WORD[verdict]}: {exceptions.attention(every)}{cost}{late}"
 
 
 def _overview(view: View, before: View | None, changed: changes.Changes | None) -> tuple[Row, ...]:
     right = (
-        Row(cells=(Cell(width=12, blocks=(position.cards(view, before),)),), height=0.425),
+        Row(cells=(Cell(width=12, blocks=(cards.cards(view, before),)),), height=0.425),
         Row(
             cells=(
-                Cell(width=8, blocks=(exceptions.brief(view, changes.silent(changed)),)),
+                Cell(width=8, blocks=(exceptions.brief(view, changed),)),
                 Cell(width=4, blocks=(changes.brief(changed),)),
             ),
             height=0.575,
@@ -108,7 +116,7 @@ def _overview(view: View, before: View | None, changed: changes.Changes | None) 
         position.s_curve(view),
         position.quadrant(view),
         milestones.figure(view, most=milestones.ON_OVERVIEW),
-        risks.figure(view, rating="residual"),
+        risks.figure(view, rating="residual", short=True),
     )
     return (
         Row(cells=(Cell(width=4, blocks=(asked.brief(view),)), Cell(width=8, blocks=right)), height=0.585),
@@ -135,16 +143,15 @@ def _changes(view: View, changed: changes.Changes | None) -> tuple[Row, ...]:
     )
 
 
-def _position(view: View, before: View | None) -> tuple[Row, ...]:
+def _position(view: View) -> tuple[Row, ...]:
+    methods = tuple(block for block in (estimates.forecasts(view), estimates.narrower(view)) if block.rows)
     return (
-        Row(cells=(Cell(width=12, blocks=(position.cards(view, before),)),), height=0.245),
         Row(
             cells=(
                 Cell(width=4, blocks=(position.s_curve(view),)),
                 Cell(width=4, blocks=(position.quadrant(view),)),
-                Cell(width=4, blocks=(position.forecasts(view),)),
+                Cell(width=4, blocks=methods or (estimates.forecasts(view),)),
             ),
-            height=0.755,
         ),
     )
 

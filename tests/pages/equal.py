@@ -6,7 +6,7 @@ from typing import Any
 from tests.figures import read
 
 _NUMBER = re.compile(r"[+−-]?\d[\d\u202f\u2009]*(?:[.,]\d+)*(?:[\u00a0\u202f ]?(?:bn|M|k|%)(?!\w))?")
-_STAMP = "Data as of "  # the PDF says of when it is in words of its own, at the foot of each page
+_STAMP = "Data as of "  # on the page: the PDF says of when it is in words of its own, at the foot of each page
 
 
 def flat(text: str) -> str:
@@ -23,8 +23,8 @@ def missing_in_pdf(text: str, title: str, pages: list[str]) -> list[str]:
     """Lines with a number that stand on no page of the slide; of the stamp, its numbers."""
     whole = "".join(page for page in map(flat, pages) if flat(title) in page)
     lines = [line for line in text.splitlines() if re.search(r"\d", line)]
-    stamp = [number for line in lines if line.startswith(_STAMP) for number in numbers(line)]
-    return [said for said in (*stamp, *(line for line in lines if not line.startswith(_STAMP))) if flat(said) not in whole]
+    stamp = [number for line in lines if _STAMP in line for number in numbers(line)]
+    return [said for said in (*stamp, *(line for line in lines if _STAMP not in line)) if flat(said) not in whole]
 
 
 def missing_in_workbook(text: str, sheets: list[Any]) -> list[str]:

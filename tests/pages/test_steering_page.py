@@ -55,16 +55,16 @@ def test_a_sealed_report_shows_the_same_numbers_after_another_load(own_october: 
     before = _figures(main(page))
     press(page, "Snapshot")
     press(page, "Seal this report")
-    expect(page.get_by_text(re.compile(r"sealed .* UTC by "))).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text(re.compile(r"Sealed .* UTC by "))).to_be_visible(timeout=PATIENCE)
     _spend_a_million(own_october, tmp_path)
     _open(page, url)
     after = _figures(main(page))
     assert after != before
     _show(page, re.compile("sealed"))
-    expect(page.get_by_text(re.compile(r"sealed .* UTC by "))).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text(re.compile(r"Sealed .* UTC by "))).to_be_visible(timeout=PATIENCE)
     assert _figures(main(page)) == before
     _show(page, "The report as it is now")
-    expect(page.get_by_text(re.compile(r"sealed .* UTC by "))).to_have_count(0, timeout=PATIENCE)
+    expect(page.get_by_text(re.compile(r"Sealed .* UTC by "))).to_have_count(0, timeout=PATIENCE)
     assert _figures(main(page)) == after
 
 

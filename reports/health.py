@@ -1,0 +1,160 @@
+"""How each project stands, with everything that says it is not on plan: cost, schedule, risk, reserve, trend, freshness and trust."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from charts.palette import WORD
+from metrics import BY_KEY
+from metrics.display import write
+from metrics.incomplete import incomplete
+from metrics.measure import Measured, measure
+from metrics.metric import Status, Unit
+from metrics.milestones import all_milestones
+from metrics.risks import open_risks
+from metrics.status import ProjectStatus, project_statuses
+from metrics.view import View
+from reports.changes import Changes, silent
+from reports.lateness import graded
+from reports.shown import by_key
+
+RULE = "Worst first: by status, then by cost over budget, then by working days late"
+FIGURES = (
+    "cpi", "cpi_3", "spi", "spi_t", "bac", "eac", "vac", "vac_pct", "finish_slip", "finish_slip_earned", "tcpi_eac", "eac_realism", "reserve_adequacy",
+)  # fmt: skip
+_FINISH_TOLERANCE = 10  # working days, as the largest of a milestone
+_RISE = 0.02  # of the budget, from which on a rise of the forecast since the last committee wants a word
+_BAD = (Status.AMBER, Status.RED)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Health:
+    """One project: its status, its figures, and in sentences why it is not on plan; without one it is."""
+
+    status: ProjectStatus
+    figures: Mapping[str, Measured]
+    reasons: tuple[str, ...]
+
+    @property
+    def project_id(self) -> str:
+        return self.status.project_id
+
+    @property
+    def fine(self) -> bool:
+        return not self.reasons
+
+    @property
+    def standing(self) -> Status:
+        """The computed status, or the declared one where none can be computed."""
+        return self.status.declared if self.status.computed is Status.GREY and self.status.declared else self.status.computed
+
+    @property
+    def _order(self) -> tuple[float, float, float, str]:
+        over, late = self.figures["vac"].value, self.figures["finish_slip"].value
+        severity = 0.5 if self.standing is Status.GREY else float(self.standing.rank)
+        return (-severity, over or 0.0, -(late or 0.0), self.project_id)
+
+
+def healths(view: View, changed: Changes | None) -> tuple[Health, ...]:
+    """Every project in scope by :data:`RULE`; worked out once for each view."""
+    if "healths" not in view.memo:
+        view.memo["healths"] = _healths(view, changed)
+    found: tuple[Health, ...] = view.memo["healths"]
+    return found
+
+
+def _healths(view: View, changed: Changes | None) -> tuple[Health, ...]:
+    figures = by_key(measure(view, FIGURES, by="project"))
+    doubts = {each.project_id: each.reason for each in incomplete(view)}
+    late = Counter(m.project_id for m in all_milestones(view) if m.actual_date is None and graded(m).status is Status.RED)
+    risks = open_risks(view)
+    critical = Counter(risk.project_id for risk in risks if risk.residual_band == "critical")
+    unrated = Counter(risk.project_id for risk in risks if risk.residual_score is None)
+    rises = {move.project_id: move.change for move in changed.moved.costs} if changed else {}
+    found = []
+    for status in project_statuses(view):
+        key = status.project_id
+        own = {metric: figures[metric, key] for metric in FIGURES}
+        reasons = (
+            _doubt(doubts.get(key, "")),
+            *_status(status, own),
+            "Its baseline moved with no approved change request." if key in silent(changed) else "",
+            *_money(view, own, rises.get(key, 0.0)),
+            *_time(own, late[key]),
+            *_risk(view, own, critical[key], unrated[key]),
+        )
+        found.append(Health(status=status, figures=own, reasons=tuple(reason for reason in reasons if reason)))
+    return tuple(sorted(found, key=lambda health: health._order))
+
+
+def _doubt(reason: str) -> str:
+    return f"{reason[0].upper()}{reason[1:]}." if reason else ""
+
+
+def _status(status: ProjectStatus, own: Mapping[str, Measured]) -> Sequence[str]:
+    """What its own indices, its trend and its reports say."""
+    missing = own["cpi"].reason or own["spi"].reason or "nothing is reported to judge it by"
+    grey, declared = status.computed is Status.GREY, status.declared
+    differs = declared is not None and not grey and declared.rank != status.computed.rank
+    return (
+        f"Declared {_said(declared)}, computed {_said(status.computed)}." if declared and differs else "",
+        f"Declared {_said(declared)}." if declared in _BAD and declared and grey else "",
+        f"Not computable: {missing}." if grey else "",
+        _worst(status, own),
+        status.adverse,
+        status.stale,
+        status.mismatch,
+    )
+
+
+def _said(status: Status) -> str:
+    return WORD[status].lower()
+
+
+def _worst(status: ProjectStatus, own: Mapping[str, Measured]) -> str:
+    """The index that the computed status comes from, with its value."""
+    if status.worst_metric not in own or status.computed not in _BAD:
+        return ""
+    found = own[status.worst_metric]
+    return f"{BY_KEY[status.worst_metric].label} is {found.text()}, {_said(status.computed)}."
+
+
+def _money(view: View, own: Mapping[str, Measured], rise: float) -> Sequence[str]:
+    over, budget = own["vac"].value, own["bac"].value
+    beyond = over is not None and over < 0 and own["vac_pct"].status in _BAD
+    risen = bool(budget) and budget is not None and rise >= _RISE * budget
+    return (
+        f"Its forecast is {_amount(view, -(over or 0))} over budget." if beyond else "",
+        f"Its forecast rose by {_amount(view, rise)} since the last committee." if risen else "",
+        _not_credible(own),
+    )
+
+
+def _amount(view: View, amount: float) -> str:
+    return write(amount, Unit.MONEY, currency=view.currency)
+
+
+def _not_credible(own: Mapping[str, Measured]) -> str:
+    """Whether the estimate at completion asks of the rest what the work so far has not shown."""
+    if own["eac_realism"].status not in _BAD:
+        return ""
+    return f"Its estimate is not credible: it takes a CPI of {own['tcpi_eac'].text()} from here, against {own['cpi'].text()} so far."
+
+
+def _time(own: Mapping[str, Measured], late: int) -> Sequence[str]:
+    slip = own["finish_slip"].value
+    return (
+        f"Its manager expects the finish {write(slip, Unit.DAYS)} after the baseline."
+        if slip is not None and slip > _FINISH_TOLERANCE
+        else "",
+        f"{late} of its milestones {'is' if late == 1 else 'are'} clearly late." if late else "",
+    )
+
+
+def _risk(view: View, own: Mapping[str, Measured], critical: int, unrated: int) -> Sequence[str]:
+    short = own["reserve_adequacy"].value
+    return (
+        f"{critical} critical {'risk is' if critical == 1 else 'risks are'} open." if critical else "",
+        f"{unrated} open {'risk is' if unrated == 1 else 'risks are'} not rated." if unrated else "",
+        f"Its contingency falls {_amount(view, -short)} short of its open risks." if short is not None and short < 0 else "",
+    )
