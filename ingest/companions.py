@@ -36,11 +36,9 @@ def divide(file: str, sheet: Sheet, found: Match, replies: Replies) -> tuple[Mat
     if not others or found.missing:
         return found, [], []
     given, questions = _day(file, sheet, others, replies)
-    if questions:
-        return found, [], questions
     kept = {column.heading.column for match in others for column in match.columns} - {column.heading.column for column in found.matched}
     own = replace(found, columns=tuple(column for column in found.columns if column.heading.column not in kept))
-    return own, [replace(match, constants=_constants(match, given, found)) for match in others], []
+    return own, [_dated(match, given, found, bool(questions)) for match in others], questions
 
 
 def _taken(table: Table, left: list[ColumnMatch], found: Match) -> list[ColumnMatch]:
@@ -76,13 +74,13 @@ def _day_of(table: Table) -> str:
 
 
 def _day(file: str, sheet: Sheet, others: list[Match], replies: Replies) -> tuple[str, list[Question]]:
-    """The day that the sheet reports to, as said; else the question, with the day that its title or name tells as the safe answer."""
+    """The day that the sheet reports to, as far as it is said, and the question, with the day that its title or name tells as the safe answer."""
     if all(not _day_of(match.table) or any(column.column in _DATES for column in match.columns) for match in others):
         return "", []
     asked: Column = BY_NAME["status_reports"].column("status_date")
     said = replies.constants(file, sheet.label, BY_NAME["status_reports"]).get(asked.name, "")
-    if said:
-        return said, []
+    if said and not replies.get("constant", file, sheet.label, asked.name):
+        return said, []  # declared for all files: nothing to ask
     told = _told(file, sheet)
     hint = f" Its name or title says {told}." if told else ""
     question = Question(
@@ -94,7 +92,7 @@ def _day(file: str, sheet: Sheet, others: list[Match], replies: Replies) -> tupl
         says=f"Sheet “{sheet.name}” tells how things stand (status, cost, progress) and not on which day. Which is it, as year-month-day?{hint}",
         default=told,
     )
-    return "", [question]
+    return said, [question]
 
 
 def _told(file: str, sheet: Sheet) -> str:
@@ -108,8 +106,13 @@ def _told(file: str, sheet: Sheet) -> str:
     return ends.pop().isoformat() if len(ends) == 1 else ""
 
 
-def _constants(match: Match, day: str, found: Match) -> dict[str, str]:
+def _dated(match: Match, day: str, found: Match, asked: bool) -> Match:
+    """With what all of its rows have: the project or currency said of the sheet, and the day once it is known."""
     there = {column.column for column in match.columns}
-    shared = {name: value for name, value in found.constants.items() if name in ("project_id", "currency")}
-    dated = {_day_of(match.table): day} if day and _day_of(match.table) and _day_of(match.table) not in there else {}
-    return {name: value for name, value in {**shared, **dated}.items() if name not in there}
+    given = {name: value for name, value in found.constants.items() if name in ("project_id", "currency") and name not in there}
+    own = _day_of(match.table)
+    if not own or own in there:
+        return replace(match, constants=given)
+    if day:
+        return replace(match, constants={**given, own: day})
+    return replace(match, constants=given, awaited=frozenset([own]) if asked else frozenset())

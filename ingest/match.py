@@ -49,6 +49,7 @@ class Match:
     contenders: tuple[str, ...] = ()
     chosen: bool = False  # somebody said which table it is
     constants: Mapping[str, str]
+    awaited: frozenset[str] = frozenset()  # required columns that a question about the whole sheet asks for already
 
     @property
     def matched(self) -> tuple[ColumnMatch, ...]:

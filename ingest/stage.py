@@ -179,6 +179,9 @@ def _missing(draft: Draft, reply: Reply) -> None:
     for column in draft.match.missing:
         if not draft.offsets:
             continue
+        draft.rejected.update(range(len(draft.offsets)))
+        if column.name in draft.match.awaited:
+            continue
         looked = ", ".join(f"“{name}”" for name in (column.heading, *column.names[:4]))
         if column.refers_to or column.kind is Kind.DATE:
             what = "project" if column.name == "project_id" else column.heading.lower()
@@ -197,7 +200,6 @@ def _missing(draft: Draft, reply: Reply) -> None:
         else:
             says = f"The sheet has no column for “{column.heading}”, which every row of {draft.table.title.lower()} needs."
             draft.problem(says, f"Add the column, or say which heading it is. Looked for {looked} and others.", column=column.name)
-        draft.rejected.update(range(len(draft.offsets)))
 
 
 def _required(draft: Draft) -> None:

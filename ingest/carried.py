@@ -1,0 +1,38 @@
+"""What a list of projects has no column for stays as it is known: several lists tell of the same projects, each its own part."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from duckdb import DuckDBPyConnection
+
+from ingest.convert import Converted
+from ingest.convert.values import Values
+from ingest.draft import Draft
+from schema import Column
+from store.tables import ARROW
+
+
+def carry(drafts: Sequence[Draft], con: DuckDBPyConnection) -> None:
+    """Fills columns of projects that no sheet of the file has, from the row that is known of each project; a blank cell is an answer and stays."""
+    for draft in (draft for draft in drafts if draft.table.name == "projects" and draft.offsets and "project_id" in draft.columns):
+        there = {name for other in drafts if other.file == draft.file and other.table is draft.table for name in other.columns}
+        absent = [column for column in draft.table.columns if column.name not in there]
+        names = ", ".join(f'"{column.name}"' for column in absent)
+        known = {row[0]: row[1:] for row in con.execute(f"SELECT project_id, {names} FROM projects").fetchall()} if absent else {}
+        kept = [column for place, column in enumerate(absent) if _take(draft, column, {key: row[place] for key, row in known.items()})]
+        if kept:
+            listed = ", ".join(column.heading.lower() for column in kept)
+            draft.problem(
+                f"The sheet has no column for {listed}; what is known of its projects stays.", "Nothing need be done.", severity="notice"
+            )
+
+
+def _take(draft: Draft, column: Column, known: dict[str, Any]) -> bool:
+    """The column as it is known; whether any project of the sheet has a value in it."""
+    values = pa.array([known.get(project) for project in draft.array("project_id").to_pylist()], ARROW[column.kind])
+    if not pc.any(values.is_valid()).as_py():
+        return False
+    draft.columns[column.name] = Converted(values=Values(values), read=values.to_pylist())
+    return True
