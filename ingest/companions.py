@@ -91,6 +91,7 @@ def _day(file: str, sheet: Sheet, others: list[Match], replies: Replies) -> tupl
         column=asked.heading,
         says=f"Sheet “{sheet.name}” tells how things stand (status, cost, progress) and not on which day. Which is it, as year-month-day?{hint}",
         default=told,
+        day=True,
     )
     return said, [question]
 

@@ -48,6 +48,7 @@ class Question:
 
     ``choices`` pairs each answer with its words; empty where any text will do. ``default`` is the answer that
     a general yes gives, "" where no answer is safe. ``answer`` is the one in force, "" while it is open.
+    ``day`` tells that any day answers it, written as year-month-day.
     """
 
     key: str
@@ -60,6 +61,7 @@ class Question:
     choices: tuple[tuple[str, str], ...] = ()
     default: str = ""
     answer: str = ""
+    day: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -195,6 +195,7 @@ def _missing(draft: Draft, reply: Reply) -> None:
                     row=draft.header_row,
                     column=column.heading,
                     says=says,
+                    day=column.kind is Kind.DATE,
                 )
             )
         else:

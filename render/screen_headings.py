@@ -6,6 +6,7 @@ from ingest.match import ColumnMatch, Match
 from ingest.own_marks import NOTE
 from ingest.preview import Preview, SheetPreview
 from ingest.question import place
+from render.screen_covers import correct_cover
 from render.screen_text import literal
 from render.screen_upload_answers import state
 from schema import BY_NAME, TABLES
@@ -46,11 +47,12 @@ def other_sheets(preview: Preview) -> None:
     sheets = {place(sheet.file, sheet.sheet): sheet for sheet in preview.sheets}
     if not sheets:
         return
-    with st.expander("Correct the table or a heading of any sheet"):
+    with st.expander("Correct the table, a heading, or what any sheet covers"):
         sheet = sheets[st.selectbox("Sheet", list(sheets), format_func=lambda where: _named(sheets[where]))]
         _table(sheet)
         if sheet.match is not None:
             _constants(sheet, sheet.match)
+            correct_cover(sheet)
             asked = _doubtful(sheet)
             for column in sheet.match.columns:
                 if column not in asked:

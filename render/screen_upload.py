@@ -7,13 +7,15 @@ import streamlit as st
 
 from ingest.load import Receipt, keep, refusal
 from ingest.preview import Preview
+from render.screen_covers import show_covers
 from render.screen_data import portfolio
 from render.screen_findings import show_changes, show_counts, show_each_kind, show_problems, show_serious
 from render.screen_headings import correct_headings, other_sheets
 from render.screen_preview import previewed
 from render.screen_shelf import loads_so_far, which_portfolio
 from render.screen_text import literal
-from render.screen_upload_answers import answers, ask, forget, what_is_broken
+from render.screen_upload_answers import answers, ask, forget, suggest, what_is_broken
+from store import about
 from store.errors import StoreError
 
 _KEPT = "kept"  # the sentence of the last load, shown once its files are gone from the uploader
@@ -58,6 +60,7 @@ def _show(preview: Preview) -> None:
         other_sheets(preview)
     with right:
         _decide(preview)
+        show_covers(preview)
         show_changes(preview)
     show_serious(preview)
     show_each_kind(preview)
@@ -72,17 +75,14 @@ def _decide(preview: Preview) -> None:
             st.markdown("**Nothing would change**")
             st.caption("Every row of these files is known already, just as it is here. Nothing need be loaded.")
         return
-    rows, rejected, warnings = _sum(preview, "loaded"), _sum(preview, "rejected"), preview.count("warning")
+    rows, rejected = _sum(preview, "loaded"), _sum(preview, "rejected")
     sheets = sum(sheet.loaded > 0 for sheet in preview.sheets)
-    partial = yes = False
+    partial = False
     with st.container(border=True):
         st.markdown(f"**{rows:,} {_plural('row', rows)} of {sheets} {_plural('sheet', sheets)} can be loaded**")
         if not preview.open_questions and rejected:
             partial = st.checkbox(f"Leave the {rejected:,} rejected {_plural('row', rejected)} out and load the rest")
-        if not preview.open_questions and warnings:
-            yes = st.checkbox(
-                f"I have looked at the {warnings:,} {_plural('warning', warnings)} and accept {'it' if warnings == 1 else 'them'}"
-            )
+        yes = _accepted(preview)
         why = refusal(preview, portfolio(), yes=yes, partial=partial)
         if preview.open_questions:
             why = (
@@ -92,6 +92,22 @@ def _decide(preview: Preview) -> None:
             _keep(preview, yes=yes, partial=partial)
         if why:
             st.caption(literal(why))
+
+
+def _accepted(preview: Preview) -> bool:
+    """Whether the warnings are accepted, and with the same touch the answers that are suggested; other warnings are asked about anew."""
+    warnings = [problem for problem in preview.problems if problem.severity == "warning"]
+    suggested = {question.key: question.default for question in preview.open_questions if question.default}
+    if len(suggested) < len(preview.open_questions) or not (warnings or suggested):
+        return False
+    counts = [(len(warnings), "warning"), (len(suggested), "suggested answer")]
+    said = " and the ".join(f"{count:,} {_plural(noun, count)}" for count, noun in counts if count)
+    return st.checkbox(
+        f"I have looked at the {said} and accept {'it' if len(warnings) + len(suggested) == 1 else 'them'}",
+        key=f"accept-{hash(tuple(str(warning) for warning in warnings))}",
+        on_change=suggest,
+        args=(suggested,),
+    )
 
 
 def _nothing_new(preview: Preview) -> bool:
@@ -109,7 +125,7 @@ def _plural(noun: str, count: int) -> str:
 
 
 def _keep(preview: Preview, *, yes: bool, partial: bool) -> None:
-    place = st.empty()
+    place, first = st.empty(), about.empty(portfolio())
 
     def told(share: float, says: str) -> None:
         place.progress(min(max(share, 0.0), 1.0), text=literal(says))
@@ -124,6 +140,9 @@ def _keep(preview: Preview, *, yes: bool, partial: bool) -> None:
     st.session_state[_KEPT] = receipt.says
     st.session_state["upload"] = st.session_state.get("upload", 0) + 1
     forget()
+    if first:
+        st.toast(literal(st.session_state.pop(_KEPT)), icon=":material/check_circle:", duration="long")
+        st.switch_page("steering.py")
     st.rerun()
 
 

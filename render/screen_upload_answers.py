@@ -1,6 +1,6 @@
 """What the person is asked about uploaded files and has answered: questions, passwords, and files that cannot be read."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import PurePath
 from typing import Any
 
@@ -8,6 +8,7 @@ import streamlit as st
 
 from ingest.preview import FilePreview, Preview
 from ingest.question import Answers, Question
+from metrics.display import day
 from render.screen_text import literal
 
 _LOCKED = "Enter its password"  # how the reader's advice begins where a password would open the file
@@ -84,6 +85,8 @@ def _question(question: Question) -> None:
     words, key = dict(question.choices), f"question-{question.key}"
     told = (question.key, key, where, words)
     st.markdown(f"{literal(question.says)} :gray[{literal(where)}]")
+    if question.day:
+        words = {**_days(), **({question.default: day(date.fromisoformat(question.default))} if question.default else {})}
     if words:
         options = list(words)
         st.radio(
@@ -97,14 +100,32 @@ def _question(question: Question) -> None:
             on_change=_answer,
             args=told,
         )
-    else:
-        st.text_input("Answer", value=question.answer, label_visibility="collapsed", key=key, on_change=_answer, args=told)
+    if question.day or not words:
+        label = "Another day, as year-month-day" if question.day else "Answer"
+        written = f"{key}-written"
+        st.text_input(
+            label, value=question.answer, label_visibility="collapsed", key=written, on_change=_answer, args=(told[0], written, *told[2:])
+        )
+
+
+def _days() -> dict[str, str]:
+    """The days to which a return is mostly made: the end of last month, and today."""
+    today = datetime.now().astimezone().date()
+    last = today.replace(day=1) - timedelta(days=1)
+    return {last.isoformat(): f"{day(last)}, the end of last month", today.isoformat(): f"{day(today)}, today"}
 
 
 def _answer(question: str, key: str, where: str, words: dict[str, str]) -> None:
     given = st.session_state[key]
     state()["replies"][question] = given
     state()["said"][question] = f"{where}: {words.get(given, given)}"
+
+
+def suggest(suggested: dict[str, str]) -> None:
+    """Take the answers that are suggested."""
+    for question, answer in suggested.items():
+        state()["replies"][question] = answer
+        state()["said"][question] = f"{question.replace('|', ' · ')}: {answer}"
 
 
 def _answered(asked: set[str]) -> None:

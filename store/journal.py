@@ -36,6 +36,10 @@ class Journal:
     def snapshots(self) -> dict[int, Entry]:
         return {entry["snapshot"]: entry for entry in self.entries if "snapshot" in entry}
 
+    @property
+    def withdrawals(self) -> dict[int, Entry]:
+        return {entry["withdrawal"]: entry for entry in self.entries if "withdrawal" in entry}
+
 
 def read(portfolio: Portfolio) -> Journal:
     """Read every line; never raises for what stands in it."""
@@ -92,12 +96,14 @@ def catch_up(con: DuckDBPyConnection, portfolio: Portfolio) -> list[str]:
     missing: list[Entry] = [] if written.store_id else [{"store": store_id(con)}]
     missing += [entry for entry in loads_kept(con) if entry["load"] not in written.loads]
     missing += [entry for entry in _snapshots_kept(con) if entry["snapshot"] not in written.snapshots]
+    missing += [entry for entry in withdrawals_kept(con) if entry["withdrawal"] not in written.withdrawals]
     if missing:
         _append(portfolio, missing)
     if lost and len(missing) > 1:
         return ["The journal was missing and was written anew from the store."]
     done += [f"The journal's line for load {entry['load']} ({entry['file']}) was written." for entry in missing if "load" in entry]
     done += [f"The journal's line for snapshot {entry['snapshot']} was written." for entry in missing if "snapshot" in entry]
+    done += [f"The journal's line for withdrawal {entry['withdrawal']} was written." for entry in missing if "withdrawal" in entry]
     return done
 
 
@@ -118,6 +124,12 @@ def next_snapshot(con: DuckDBPyConnection, portfolio: Portfolio) -> int:
     return max([kept, *read(portfolio).snapshots]) + 1
 
 
+def next_withdrawal(con: DuckDBPyConnection, portfolio: Portfolio) -> int:
+    """The next withdrawal's number, likewise."""
+    kept: int = answer.value(con, "SELECT coalesce(max(withdrawal_id), 0) FROM withdrawals")
+    return max([kept, *read(portfolio).withdrawals]) + 1
+
+
 def loads_kept(con: DuckDBPyConnection) -> list[Entry]:
     """The journal's entries for the loads in the store, from their control totals."""
     rows = con.execute(
@@ -135,6 +147,12 @@ def loads_kept(con: DuckDBPyConnection) -> list[Entry]:
 def _snapshots_kept(con: DuckDBPyConnection) -> list[Entry]:
     rows = con.execute("SELECT snapshot_id, hash FROM snapshots ORDER BY snapshot_id").fetchall()
     return [{"snapshot": snapshot, "hash": digest} for snapshot, digest in rows]
+
+
+def withdrawals_kept(con: DuckDBPyConnection) -> list[Entry]:
+    """The journal's entries for the withdrawals in the store, and for those taken back."""
+    rows = con.execute("SELECT withdrawal_id, load_id, undone FROM withdrawals ORDER BY withdrawal_id").fetchall()
+    return [{"withdrawal": number, "of": load, "undone": undone} for number, load, undone in rows]
 
 
 def _append(portfolio: Portfolio, entries: list[Entry]) -> None:

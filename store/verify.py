@@ -82,6 +82,21 @@ def _journal(con: DuckDBPyConnection, portfolio: Portfolio) -> Iterator[Problem]
         if sealed.get(snapshot) != entry["hash"]:
             says = f"Snapshot {snapshot} is in the journal and no longer so in the store."
             yield Problem(file=portfolio.path.name, says=says, mend=_RESTORE)
+    yield from _withdrawals(con, written, portfolio.path.name)
+
+
+def _withdrawals(con: DuckDBPyConnection, written: journal.Journal, file: str) -> Iterator[Problem]:
+    """Every withdrawal that the journal lists, and every one taken back, must be in the store, or must have been made again."""
+    kept = journal.withdrawals_kept(con)
+    for number, entry in written.withdrawals.items():
+        if entry in kept:
+            continue
+        did = "The taking back of the withdrawal" if entry["undone"] else "The withdrawal"
+        says = f"{did} of load {entry['of']} is in the journal and no longer in the store"
+        if any((o["of"], o["undone"]) == (entry["of"], entry["undone"]) and o["withdrawal"] > number for o in kept):
+            yield Problem(file=file, says=f"{says}; it was made again since.", mend="Nothing needs to be done.", severity="notice")
+        else:
+            yield Problem(file=file, says=f"{says}.", mend="Restore the store file from a backup, or do the same again.")
 
 
 def _lost(load: int, entry: journal.Entry, by_content: dict[str, int]) -> Problem:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from store import answer, audit
+from store import answer, audit, journal
 from store.errors import StoreError
 from store.moments import utc
 from store.portfolio import Portfolio
@@ -23,8 +23,8 @@ def withdraw(
             raise StoreError(f"Load {load_id} ({name}) is {'withdrawn already' if withdrawn else 'not withdrawn'}. Nothing was changed.")
         con.execute("BEGIN")
         con.execute(
-            "INSERT INTO withdrawals SELECT coalesce(max(withdrawal_id), 0) + 1, ?, ?, ?, ?, ? FROM withdrawals",
-            [load_id, utc(at), person, note, undo],
+            "INSERT INTO withdrawals VALUES (?, ?, ?, ?, ?, ?)",
+            [journal.next_withdrawal(con, portfolio), load_id, utc(at), person, note, undo],
         )
         audit.append(con, at=utc(at), person=person, did="took back a withdrawal" if undo else "withdrew", what=f"load {load_id}: {name}")
         con.execute("COMMIT")

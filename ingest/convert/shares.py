@@ -76,8 +76,16 @@ def _ask(given: Cells, out: Converted, hanging: list[int], values: list[Decimal]
         says += " Read as a share, some would be above 100 %."
     if mixed:
         says += f" Numbers above 1, such as {_plain(mixed[0])}, and numbers below 1, such as {_plain(mixed[1])}, both stand in the column."
-    safe = beyond and not mixed
-    out.asks.append(Ask(topic="percent", index=sample, says=says, choices=READINGS, default="percent" if safe else ""))
+    out.asks.append(Ask(topic="percent", index=sample, says=says, choices=READINGS, default=_likely(given, values, beyond=beyond)))
+
+
+def _likely(given: Cells, values: Sequence[Decimal], *, beyond: bool) -> str:
+    """The reading that nothing in the column speaks against: percent where shares would pass the limit, shares where none is above 1."""
+    if _both_kinds(values) or (not beyond and any("%" in cell for cell in given.cells if isinstance(cell, str))):
+        return ""
+    if beyond:
+        return "percent"
+    return "share" if any(0 < value < 1 for value in values) else ""
 
 
 def _both_kinds(values: Sequence[Decimal]) -> tuple[Decimal, Decimal] | None:

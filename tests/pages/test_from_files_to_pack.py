@@ -42,8 +42,6 @@ def _load_october(page: Page, url: str) -> None:
     page.get_by_text("I have looked at the 1 warning and accept it").click()
     settled(page)
     press(page, re.compile(r"Load 41,\d{3} rows"))
-    read(page, re.compile(r"41,\d{3} rows of 4 files were loaded\."))
-    page.get_by_role("link", name="See what it means for the committee").click()
     expect(page.get_by_role("button", name="Present")).to_be_visible(timeout=PATIENCE)
 
 

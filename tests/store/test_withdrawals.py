@@ -1,6 +1,8 @@
 """A withdrawal is a record with its moment: what was known before it stays, and it can be taken back."""
 
+import shutil
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -51,3 +53,18 @@ def test_what_is_withdrawn_already_or_is_not_there_is_refused(portfolio: Portfol
         withdraw(portfolio, 7, person="Ada", at=DAY)
     with pytest.raises(StoreError, match="is not withdrawn"):
         withdraw(portfolio, wrong, person="Ada", at=DAY, undo=True)
+
+
+def test_a_withdrawal_that_a_restored_backup_does_not_know_is_told_until_it_is_made_again(
+    portfolio: Portfolio, wrong: int, tmp_path: Path
+) -> None:
+    shutil.copyfile(portfolio.path, tmp_path / "backup")
+    withdraw(portfolio, wrong, person="Ada", at=DAY + timedelta(days=5))
+    shutil.copyfile(tmp_path / "backup", portfolio.path)
+    assert [(p.severity, p.says) for p in verify(portfolio)] == [
+        ("error", f"The withdrawal of load {wrong} is in the journal and no longer in the store.")
+    ]
+    assert known(portfolio, LINES) == [("2", 99)]
+    withdraw(portfolio, wrong, person="Ada", at=DAY + timedelta(days=6))
+    assert [p.severity for p in verify(portfolio)] == ["notice"]
+    assert known(portfolio, LINES) == [("1", 10)]

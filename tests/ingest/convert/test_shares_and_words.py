@@ -37,6 +37,11 @@ def test_bare_numbers_are_asked_and_nothing_is_nothing_either_way() -> None:
     assert out.asks[0].default == ""
 
 
+def test_numbers_between_nothing_and_one_make_shares_the_suggested_answer() -> None:
+    assert read(0, 0.45, 1).asks[0].default == "share"
+    assert read(0, 1).asks[0].default == ""
+
+
 def test_numbers_above_one_make_percent_the_safe_answer() -> None:
     assert read(1, 45).asks[0].default == "percent"
 
