@@ -20,6 +20,7 @@ from commands.options import NAMED, REFUSED, AsJson, Day, Known, Store, day_of, 
 from ingest import spoken
 from ingest import template as templates
 from ingest.changes import SERIOUS
+from ingest.gather import gather
 from ingest.load import Receipt, keep
 from ingest.preview import Answers, preview
 from metrics import CATALOGUE, view
@@ -148,7 +149,7 @@ def _load(files: Sequence[Path], portfolio: Portfolio, answers: Answers, *, yes:
 
 def _show_receipt(receipt: Receipt) -> None:
     """What became of each sheet to standard output; what is wrong, what is asked and why nothing was kept to standard error."""
-    terminal.show_problems(receipt.problems)
+    terminal.show_problems(gather(receipt.problems))
     terminal.show_questions([(q.file, q.sheet, q.says, q.key, q.choices) for q in receipt.questions])
     if receipt.sheets:
         rows = [(s.file, s.sheet, s.table, s.read, s.loaded, s.rejected, s.blank) for s in receipt.sheets]

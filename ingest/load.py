@@ -7,7 +7,9 @@ from decimal import Decimal
 
 import pyarrow as pa
 
+from ingest.cell import words
 from ingest.changes import Changes
+from ingest.gather import gather
 from ingest.preview import FilePreview, Preview, SheetPreview, of
 from ingest.question import Question
 from schema import BY_NAME, Problem
@@ -57,7 +59,8 @@ class Receipt:
             "says": self.says,
             "loads": list(self.loads),
             "sheets": [vars(sheet) | {} for sheet in self.sheets],
-            "problems": [problem.as_dict() for problem in (*self.problems, *map(_unanswered, self.questions))],
+            "problems": [problem.as_dict() for problem in (*gather(self.problems), *map(_unanswered, self.questions))],
+            "rejects": [problem.as_dict() for problem in self.problems if problem.severity == "error" and problem.row is not None],
             "questions": [
                 {
                     "key": q.key,
@@ -152,7 +155,7 @@ def refusal(preview: Preview, portfolio: Portfolio, *, yes: bool, partial: bool)
     wrong = [f"{s.sheet}: {name}" for s in preview.sheets for name, sums in s.totals.items() if not sums.agrees]
     if wrong:
         return f"The control totals do not agree ({', '.join(wrong)})."
-    warnings = preview.count("warning")
+    warnings = sum(problem.severity == "warning" for problem in gather(preview.problems))
     if warnings and not yes:
         return "1 warning wants a yes." if warnings == 1 else f"{warnings:,} warnings want a yes."
     return ""
@@ -223,9 +226,10 @@ def _remember(sheet: SheetPreview) -> Profile | None:
     """The match where somebody had to decide something about it, and what was declared."""
     match = sheet.match
     assert match is not None  # noqa: S101 (a sheet with loaded rows has one)
+    left_out = {words(heading): "" for heading in sheet.left_out}
     decided = match.chosen or any(column.how == "chosen" or column.wants_acceptance for column in match.columns)
-    if decided:
-        return Profile(shape=match.shape, table=match.table.name, headings=match.headings, declared=sheet.declared)
+    if decided or left_out:
+        return Profile(shape=match.shape, table=match.table.name, headings={**match.headings, **left_out}, declared=sheet.declared)
     return Profile(shape=match.shape, declared=sheet.declared) if sheet.declared else None
 
 

@@ -15,9 +15,10 @@ from ingest.draft import Draft, Sums
 from ingest.match import Match
 from ingest.question import BY_FILE, Answers, Question, place
 from ingest.readers import Reading, read
-from ingest.recognise import Recognised, recognise, unused
+from ingest.recognise import Recognised, recognise
 from ingest.reply import Replies
 from ingest.stage import Known, stage
+from ingest.unused import of_use, unused
 from schema import Problem
 from store.covers import Cover
 from store.parcel import Refused
@@ -55,6 +56,7 @@ class SheetPreview:
     totals: Mapping[str, Sums] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     refused: tuple[Refused, ...] = ()
+    left_out: tuple[str, ...] = ()  # headings that a yes leaves out
     declared: Mapping[str, str] = field(default_factory=dict)  # what was said of it and holds for the next of its shape
     covers: tuple[Cover, ...] = ()
     says: str = ""
@@ -260,6 +262,7 @@ def _sheet(
         says=delivery.says,
         problems=tuple(sorted(problems, key=lambda problem: problem.row or 0)),
         refused=incomplete.refused(draft),
+        left_out=tuple(of_use(recognised)),
         declared=replies.declared_for(draft.file, draft.sheet.label),
     )
 

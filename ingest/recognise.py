@@ -4,15 +4,14 @@ from dataclasses import dataclass, replace
 
 from ingest import companions, layouts
 from ingest import header as headers
-from ingest.cell import is_blank, show, words
+from ingest.cell import is_blank, show
 from ingest.header import Header
 from ingest.ledger import scenarios, sides
 from ingest.match import Match, match, shape
 from ingest.names import called
-from ingest.own_marks import NOTE, READ_ME, TITLE
+from ingest.own_marks import READ_ME, TITLE
 from ingest.question import Question, key, place
 from ingest.readers import Reading, Sheet
-from ingest.readers.sheet import letter
 from ingest.reply import Replies
 from ingest.rows import Rows, sort
 from schema import BY_NAME, TABLES, Problem, Severity
@@ -80,13 +79,15 @@ def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
         header = headers.by_shape(sheet)
     if header is None:
         return nothing
-    recalled = replies.recall(file, sheet.label, shape(header))
+    fingerprint = f"{shape(header)}-{sheet.table}" if sheet.table else shape(header)  # parts of one sheet have the same headings
+    recalled = replies.recall(file, sheet.label, fingerprint)
     found = match(header, file=file, sheet=sheet.label, table=wanted, chosen=chosen, remembered=recalled)
     constants = replies.constants(file, sheet.label, found.table)
     if constants:
         found = match(header, file=file, sheet=sheet.label, table=found.table.name, chosen=chosen, remembered=recalled, constants=constants)
     if (sheet.hidden or not _is_table(found, sheet, recalled is not None and bool(recalled.table))) and not wanted:
         return Recognised(file=file, sheet=sheet, header=header)
+    found = replace(found, shape=fingerprint)
     rows = sort(sheet, header, found)
     found = sides.by_content(sheet, found, rows)
     found, words_asked = scenarios.apart(file, sheet, found, rows, header.last_row, replies.about(file, sheet.label))
@@ -139,56 +140,7 @@ def _which(file: str, sheet: Sheet, header: Header, found: Match, wanted: str) -
     )
 
 
-def unused(recognised: Recognised) -> list[Problem]:
-    """What is to be told of the headings: those that are not used, and those that are matched by likeness or against a rival."""
-    if recognised.match is None or recognised.header is None:
-        return []
-    told = []
-    taken = {words(c.heading.text): c.heading for c in recognised.match.columns if c.column}
-    left = [c.heading for c in recognised.match.columns if c.how == "none" and c.heading.text != NOTE]
-    for heading in (heading for heading in left if words(heading.text) in taken):
-        used = taken[words(heading.text)]
-        says = (
-            f"“{show(heading.text)}” stands in columns {letter(used.column)} and {letter(heading.column)}; {letter(used.column)} is taken."
-        )
-        told.append(_problem(recognised, heading.text, says, "Say yes, or give the two columns names of their own.", "warning"))
-    free = [heading.text for heading in left if words(heading.text) not in taken]
-    if free:
-        listed = ", ".join(f"“{show(text)}”" for text in free)
-        says = f"Not used, being none of the columns of {recognised.match.table.title.lower()}: {listed}."
-        told.append(_problem(recognised, "", says, "Nothing need be done, unless one of them should be used.", "notice"))
-    for column in recognised.match.columns:
-        if column.how == "content":
-            meant = recognised.match.table.column(column.column).heading
-            says = f"“{show(column.heading.text)}” is taken for “{meant}” because of what its cells hold."
-            told.append(_problem(recognised, column.heading.text, says, "Say yes, or choose another column; it is remembered.", "warning"))
-        elif column.how == "likeness":
-            meant = recognised.match.table.column(column.column).heading
-            others = f" It could also be {', '.join(column.rivals)}." if column.rivals else ""
-            says = f"“{show(column.heading.text)}” is taken for “{meant}” because it is like it ({column.score:.0%}).{others}"
-            told.append(_problem(recognised, column.heading.text, says, "Say yes, or choose another column; it is remembered.", "warning"))
-        elif column.rivals and column.how == "synonym":
-            meant = recognised.match.table.column(column.column).heading
-            says = f"“{show(column.heading.text)}” is taken for “{meant}”, and so could be “{'”, “'.join(column.rivals)}”."
-            told.append(_problem(recognised, column.heading.text, says, "Say yes, or choose the other; it is remembered.", "warning"))
-    return told
-
-
-def _problem(recognised: Recognised, heading: str, says: str, mend: str, severity: Severity) -> Problem:
-    row = _header_row(recognised)
-    return Problem(
-        file=recognised.file,
-        sheet=recognised.sheet.name,
-        row=row,
-        column=heading,
-        found=show(heading),
-        says=says,
-        mend=mend,
-        severity=severity,
-    )
-
-
-def _header_row(recognised: Recognised) -> int:
+def header_row(recognised: Recognised) -> int:
     """The file's own number of the row of headings, or of the first row where there are none."""
     header, sheet = recognised.header, recognised.sheet
     return sheet.number(header.last_row - sheet.first_row) if header and sheet.rows else sheet.first_row
@@ -214,6 +166,6 @@ def _left_out(recognised: Recognised, replies: Replies, any_table: bool) -> Reco
             if not any_table
             else "It is left out; choose its table if it is one."
         )
-    row = _header_row(recognised)
+    row = header_row(recognised)
     problem = Problem(file=recognised.file, sheet=sheet.name, row=row, says=says, mend=mend, severity=severity)
     return Recognised(file=recognised.file, sheet=sheet, header=recognised.header, problems=(*own, problem))

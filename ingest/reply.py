@@ -94,7 +94,7 @@ class Replies:
 
     def _answer(self, question: Question) -> str:
         parts = question.key.split("|")
-        heading = parts[3] if len(parts) > 3 else ""
+        heading = "|".join(parts[3:])
         return self.get(question.topic, question.file, question.sheet, heading)
 
     def _remembered(self, file: str, sheet: str, topic: str, heading: str) -> str:
@@ -106,4 +106,6 @@ def _remembered_as(topic: str, heading: str, file: str) -> str:
     """The name of a declaration; a project that all rows have is no property of the headings, so it holds for the source alone."""
     if topic in BY_FILE:
         return topic
+    if topic == "word":
+        return f"word|{heading.casefold()}"
     return f"constant|{words(heading)}|{hint.name(file)}" if topic == "constant" else f"{topic}|{words(heading)}"

@@ -82,7 +82,7 @@ def _convert(draft: Draft, name: str, reply: Reply) -> None:
     percent = _percent(draft, matched.heading.column) if column.kind is Kind.SHARE else frozenset()
     about = Cells(column=column, heading=matched.heading.text, percent=percent)
     cells = distinct(draft.sheet.rows, place)
-    out = convert_rows(cells, np.asarray(draft.offsets, np.int32), about, lambda topic: reply(topic, matched.heading.text))
+    out = convert_rows(cells, np.asarray(draft.offsets, np.int32), about, lambda topic: reply(*_about(topic, matched.heading.text)))
     draft.columns[name] = out
     if column.kind is Kind.MONEY:
         _scale(draft, name, out)
@@ -121,13 +121,20 @@ def _take(draft: Draft, name: str, out: Converted) -> None:
     draft.rejected |= out.waiting
 
 
+def _about(topic: str, heading: str) -> tuple[str, str]:
+    """Topic and heading of a question; one about a word names it after the heading."""
+    topic, _, word = topic.partition("|")
+    return topic, f"{heading}|{word}" if word else heading
+
+
 def _ask(draft: Draft, name: str, ask: Ask, waiting: int) -> None:
     heading = draft.heading(name)
+    topic, about = _about(ask.topic, heading)
     says = ask.says if ask.says.startswith("“") or waiting <= 1 else f"{ask.says} {waiting:,} cells of the column wait for the answer."
     draft.questions.append(
         Question(
-            key=key(ask.topic, draft.file, draft.sheet.label, heading),
-            topic=ask.topic,
+            key=key(topic, draft.file, draft.sheet.label, about),
+            topic=topic,
             file=draft.file,
             sheet=draft.sheet.name,
             row=draft.number(ask.index),

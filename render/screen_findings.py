@@ -6,6 +6,7 @@ import io
 import streamlit as st
 
 from ingest.changes import SERIOUS, Change, Sort
+from ingest.gather import gather
 from ingest.preview import Preview
 from schema import BY_NAME, Problem
 
@@ -59,7 +60,7 @@ def show_problems(preview: Preview) -> None:
         order = {"error": 0, "warning": 1, "notice": 2}
         rows = sorted(problems, key=lambda problem: order[problem.severity])
         st.dataframe(
-            [_problem(problem) for problem in rows[:_SHOWN]],
+            [_problem(problem) for problem in gather(rows)[:_SHOWN]],
             hide_index=True,
             column_config={"What": st.column_config.TextColumn(width=520), "What to do": st.column_config.TextColumn(width=340)},
             placeholder="",
@@ -74,8 +75,8 @@ def show_problems(preview: Preview) -> None:
                 icon=":material/download:",
                 on_click="ignore",
             )
-            if len(rows) > _SHOWN:
-                st.caption(f"The first {_SHOWN:,} are shown; the list has all {len(rows):,}.")
+            if len(gather(rows)) < len(rows) or len(rows) > _SHOWN:
+                st.caption(f"What is the same is told once; the list has all {len(rows):,}, row by row.")
 
 
 def _problem(problem: Problem) -> dict[str, str | int | None]:

@@ -21,7 +21,7 @@ BY_KIND: dict[Kind, Callable[[Cells, Reply], Converted]] = {
     Kind.NUMBER: amounts.convert,
     Kind.INTEGER: ratings.convert,
     Kind.FLAG: lambda given, reply: each(given.cells, words.flag),
-    Kind.CHOICE: lambda given, reply: each(given.cells, words.choice(given.column)),
+    Kind.CHOICE: words.choices,
     Kind.CURRENCY: lambda given, reply: each(given.cells, words.currency),
     Kind.RATE: amounts.convert,
 }

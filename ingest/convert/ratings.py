@@ -19,7 +19,7 @@ _LADDER = {
     5: "very high, almost certain, severe, critical, catastrophic, extreme, sehr hoch, très élevé, très élevée, muy alto, muy alta, muito alto, "
     "muito alta, molto alto, molto alta, zeer hoog, highest, vh",
 }
-_STEP = {words(word): step for step, line in _LADDER.items() for word in line.split(",")}
+STEPS = {words(word): step for step, line in _LADDER.items() for word in line.split(",")}
 _LED = re.compile(
     r"([1-5])\s*(?:[-–—:.)=]+\s*|\s)\D+|\D+[(\[]([1-5])[)\]]|[^\d]*[^\d\s][\s:=–-]+([1-5])"
 )  # "4 - Likely", "Likely (4)", "L4" is none
@@ -46,11 +46,11 @@ def convert(given: Cells, reply: Reply) -> Converted:
     scale = reply("scale") or _said(given.heading)
     numbers = {Decimal(str(cell)) for index, cell in enumerate(cells) if is_number(cell) and index not in given.percent and cell == cell}
     texts = {cell for cell in cells if isinstance(cell, str) and cell.strip()}
-    stepped = {text for text in texts if words(text) in _STEP}
+    stepped = {text for text in texts if words(text) in STEPS}
     shared = {text for text in texts if _SHARES.fullmatch(text.strip())}
     asked: tuple[tuple[str, str], ...] = ()
     if stepped and scale not in ("words3", "words5"):
-        asked = _WORDS if not any(_STEP[words(text)] in (1, 5) for text in stepped) else _WORDS[:1]
+        asked = _WORDS if not any(STEPS[words(text)] in (1, 5) for text in stepped) else _WORDS[:1]
         if len(asked) == 1:
             scale, asked = "words5", ()
     elif not scale and numbers and (max(numbers) >= 7 or sum(number > 5 for number in numbers) > 1):  # a 6 alone is a slip
@@ -82,7 +82,7 @@ def _on(cell: Cell, scale: str, shared: set[str]) -> Cell:
         low, high = _SHARES.fullmatch(cell.strip()).groups()  # type: ignore[union-attr]
         ends = [float(part.replace(",", ".")) for part in (low, high or low)]
         return max(1, min(5, ceil(sum(ends) / len(ends) / 20)))
-    step = _STEP.get(words(cell)) if isinstance(cell, str) else None
+    step = STEPS.get(words(cell)) if isinstance(cell, str) else None
     if step and scale == "words5":
         return step
     if step and scale == "words3":

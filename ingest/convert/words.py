@@ -4,14 +4,18 @@ import re
 from collections.abc import Callable
 from datetime import date, time, timedelta
 
-from ingest.cell import Cell, Fault, has_control, words
+from ingest.cell import Cell, Fault, has_control, show, words
+from ingest.convert.column import Ask, Cells, Converted, Reply, each
 from ingest.convert.currencies import CODES, SYMBOLS
+from ingest.glossary import english
 from schema import Column
 
 _YES = frozenset({"yes", "y", "true", "1", "x", "✓", "✔", "on"})
 _NO = frozenset({"no", "n", "false", "0", "off"})
 _DIGITS = 15  # a spreadsheet keeps no more
 _SCIENTIFIC = re.compile(r"[+-]?\d(?:[.,]\d+)?e\+\d+", re.IGNORECASE)  # as spreadsheets export it; 1E4 or 12E-03 may be a name
+_STRANGE = "is none of the allowed values."
+ASKED = 12  # different unknown words of a column up to which each is asked about; more are no words of a list
 LONGEST_ID = 120  # characters
 LONGEST_TEXT = 4_000
 
@@ -66,18 +70,54 @@ def text(cell: Cell) -> str | Fault:
     return found
 
 
+def choices(given: Cells, reply: Reply) -> Converted:
+    """The column's allowed values; what a word means that is none of them is asked once for the word, not for each row."""
+    read = choice(given.column)
+    out = each(given.cells, read)
+    strange: dict[str, list[int]] = {}
+    for index, fault in out.faults.items():
+        if fault.says == _STRANGE:
+            strange.setdefault(show(given.cells[index]).strip(), []).append(index)
+    for word, indices in strange.items():
+        answer = reply(f"word|{word}")
+        if answer in (given.column.choices or {}) or (answer == "blank" and not given.column.required):
+            for index in indices:
+                del out.faults[index]
+                out.values[index] = None if answer == "blank" else answer
+        elif len(strange) <= ASKED:
+            out.wait(indices)
+            out.asks.append(_ask_word(given, word, indices))
+    return out
+
+
+def _ask_word(given: Cells, word: str, indices: list[int]) -> Ask:
+    count = given.rows(indices)
+    options = [(value, value) for value in given.column.choices or {}]
+    if not given.column.required:
+        options.append(("blank", "nothing: left blank"))
+    says = f"“{word}” is no known word for the {given.column.heading.lower()} ({count:,} {'row' if count == 1 else 'rows'}). What does it mean?"
+    return Ask(topic=f"word|{word}", index=indices[0], says=says, choices=tuple(options))
+
+
 def choice(column: Column) -> Callable[[Cell], str | Fault]:
     """The function that reads one of the column's allowed values, in its own or in other people's words."""
-    choices = column.choices or {}
-    meant = {form: value for value, others in choices.items() for word in others for form in (words(word), word.casefold()) if form}
-    meant |= {words(value): value for value in choices}
+    allowed = column.choices or {}
+    meant = {form: value for value, others in allowed.items() for word in others for form in (words(word), word.casefold()) if form}
+    meant |= {words(value): value for value in allowed}
+    said: dict[frozenset[str], set[str]] = {}
+    for value, others in allowed.items():
+        for word in (value, *others):
+            said.setdefault(english(word), set()).add(value)
 
     def read(cell: Cell) -> str | Fault:
         written = identifier(cell)
         if isinstance(written, Fault):
             return written
         found = meant.get(words(written)) or meant.get(written.casefold())
-        return found or Fault(says="is none of the allowed values.", mend=f"Use one of: {', '.join(choices)}.")
+        alike = said.get(english(written), set()) if not found and english(written) else set()
+        if found or len(alike) == 1:
+            return found or next(iter(alike))
+        return Fault(says=_STRANGE, mend=f"Use one of: {', '.join(allowed)}.")
 
     return read
 

@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 
 from ingest import spoken
+from ingest.gather import gather
+from ingest.load import keep
 from ingest.preview import Preview, preview
 from ingest.question import Answers, place
-from tests.ingest.files import text, with_projects
+from schema import Problem
+from tests.ingest.files import AT, text, with_projects
 
 
 def seen(folder: Path, name: str, content: str, **answers: object) -> Preview:
@@ -92,3 +95,81 @@ def test_x25_periods_are_read(tmp_path: Path, written: str, end: int) -> None:
 def test_x27_words_for_a_status_are_known(tmp_path: Path, written: str, status: str) -> None:
     found = seen(tmp_path, "rag.csv", f"Project,Status date,RAG\nERP,2026-01-31,{written}\n")
     assert values(found, "declared_status") == [status]
+
+
+def test_x27_an_unknown_word_is_asked_once_and_remembered(tmp_path: Path) -> None:
+    rows = "".join(f"ERP,2026-{month:02}-28,{word}\n" for month, word in zip(range(1, 8), ["Parked"] * 6 + ["green"], strict=True))
+    found = seen(tmp_path, "rag.csv", f"Project,Status date,RAG\n{rows}")
+    (question,) = found.open_questions
+    assert (question.topic, question.column, question.says.partition(" is")[0]) == ("word", "RAG", "“Parked”")
+    assert "6 rows" in question.says
+    assert dict(question.choices).keys() >= {"red", "amber", "green"}
+    portfolio = with_projects(tmp_path / "kept")
+    path = text(tmp_path / "rag.csv", f"Project,Status date,RAG\n{rows}")
+    answers = Answers(replies={question.key: "amber"})
+    assert keep(preview([path], portfolio, answers=answers), portfolio, person="test", at=AT).kept
+    later = preview([text(tmp_path / "later.csv", "Project,Status date,RAG\nNET,2026-08-31,Parked\n")], portfolio)
+    assert (values(later, "declared_status"), later.open_questions) == (["amber"], ())
+
+
+def test_x27_many_unknown_words_are_no_list_and_told_in_one_sentence(tmp_path: Path) -> None:
+    rows = "".join(f"ERP,R{n},Risk {n},3,3,Ann,Waiting for {'abcdefghijklmnopqrstuvwxyz'[n % 26] * 3} of {n}\n" for n in range(70))
+    found = seen(tmp_path, "risks.csv", f"Project,Risk ID,Title,Probability,Impact,Owner,Status\n{rows}")
+    assert not found.open_questions
+    faults = [problem for problem in gather(found.problems) if problem.severity == "error"]
+    assert len(faults) == 1
+    assert "The same holds in 70 rows of the column: 2, 3, 4, 5, 6 and 65 more." in faults[0].says
+    assert (faults[0].file, faults[0].sheet, faults[0].row, faults[0].column) == ("risks.csv", "risks", 2, "Status")
+    assert sum(problem.severity == "error" for problem in found.problems) == found.sheets[0].rejected == 70
+
+
+def test_x27_what_differs_is_told_apart_and_a_few_faults_stand_alone() -> None:
+    def fault(row: int, column: str, found: str) -> Problem:
+        return Problem(file="f.csv", sheet="S", row=row, column=column, found=found, says=f"“{found}” is none.", mend="Correct it.")
+
+    told = gather([*(fault(row, "A", "x" if row % 2 else "y") for row in range(2, 12)), fault(3, "B", "z"), fault(4, "B", "z")])
+    assert [(problem.row, problem.column) for problem in told] == [(2, "A"), (3, "B"), (4, "B")]
+    assert "10 rows" in told[0].says
+    assert "“y” 5, “x” 5" in told[0].says
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "holds"),
+    [
+        ("Reading", ["High", "Low", "Medium"], "ratings"),
+        ("Likelihood seen", [4, 2, 5], "ratings"),
+        ("Reserve held", ["1,200.50", "800.00", "90.25"], "amounts"),
+        ("Geld", ["EUR", "EUR", "CHF"], "currencies"),
+        ("Wann", ["2026-01-31", "2026-02-28", "2026-03-31"], "dates"),
+        ("Lage", ["Open", "Closed", "Open"], "a short list of kinds"),
+        ("Done so far %", ["10 %", "20 %", "35 %"], "percentages"),
+    ],
+)
+def test_a_column_left_out_that_holds_something_wants_a_yes_once(tmp_path: Path, heading: str, cells: list[object], holds: str) -> None:
+    rows = "\n".join(f'ERP;{n};2026-01-0{n + 1};100;"{cell}"' for n, cell in enumerate(cells))
+    content = f"Project;Doc no;Posting date;Amount;{heading}\n{rows}\n"
+    portfolio, path = with_projects(tmp_path / "kept"), text(tmp_path / "ledger.csv", content)
+    found = preview([path], portfolio)
+    (warned,) = [problem for problem in found.problems if problem.severity == "warning"]
+    assert (warned.column, f"and holds {holds}" in warned.says) == (heading, True)
+    assert not keep(found, portfolio, person="test", at=AT).kept
+    assert keep(found, portfolio, person="test", at=AT, yes=True).kept
+    again = preview([text(tmp_path / "ledger2.csv", content.replace("2026-01", "2026-02"))], portfolio)
+    assert not [problem for problem in again.problems if problem.severity == "warning"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("Comment", ["late again, see the minutes", "paid twice", "none"]),
+        ("User ID", [100234, 100377, 100391]),
+        ("Seq", [1, 2, 3]),
+        ("Project name", ["ERP rollout", "ERP rollout", "ERP rollout"]),
+        ("Entered by", ["A. Meier", "B. Rossi", "C. Weber"]),
+        ("Nothing", ["", "", ""]),
+    ],
+)
+def test_identifiers_and_comments_left_out_ask_nothing(tmp_path: Path, heading: str, cells: list[object]) -> None:
+    rows = "\n".join(f"ERP;{n};2026-01-0{n + 1};100;{cell}" for n, cell in enumerate(cells))
+    found = seen(tmp_path, "ledger.csv", f"Project;Doc no;Posting date;Amount;{heading}\n{rows}\n")
+    assert not [problem.says for problem in found.problems if problem.severity == "warning"]

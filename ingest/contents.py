@@ -1,0 +1,221 @@
+"""What the cells of a column that is not used hold, where it is something that a figure could need."""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.cell import Cell, is_blank, show, words
+from ingest.convert.currencies import CODES
+from ingest.convert.numbers import Parts, decimal_sign, is_number, number, take_apart
+from ingest.convert.periods import span
+from ingest.convert.ratings import STEPS
+from ingest.glossary import english
+from ingest.header import Heading
+from ingest.ledger.cells import numbered
+from ingest.match import Match
+from ingest.readers.sheet import Sheet
+from ingest.rows import Rows
+from schema import TABLES, Kind
+
+LOOKED_AT = 300  # different cells by which a column is judged
+MOST = 8  # different words that make a short list of kinds
+SHORT = 24  # characters that a word of such a list has at most
+_CHANGE = frozenset(["variance", "deviation", "difference", "delay", "slip", "change"])  # what follows from other columns
+_NO_AMOUNT = frozenset(
+    [
+        "id",
+        "number",
+        "line",
+        "row",
+        "item",
+        "order",
+        "rank",
+        "index",
+        "level",
+        "position",
+        "year",
+        "quarter",
+        "month",
+        "week",
+        "day",
+        "hour",
+        "duration",
+        "effort",
+        "lag",
+        "float",
+        "age",
+        "phone",
+        "version",
+        "postcode",
+        "zip",
+        "count",
+        "quantity",
+        "sprint",
+        "point",
+        "sort",
+        "sequence",
+        "percent",
+        "period",
+        "fiscal",
+        "score",
+        "variance",
+        "deviation",
+        "difference",
+        "delay",
+        "slip",
+    ]
+)
+_MONEY = frozenset(
+    [
+        "amount",
+        "budget",
+        "cost",
+        "price",
+        "value",
+        "actual",
+        "forecast",
+        "paid",
+        "invoiced",
+        "spend",
+        "revenue",
+        "commitment",
+        "contingency",
+        "reserve",
+        "fund",
+    ]
+)
+_RATED = frozenset(
+    ["probability", "impact", "severity", "likelihood", "rating", "priority", "urgency", "criticality", "exposure", "consequence"]
+)
+_SUFFICIENT = 0.8  # share of the cells that have to be of one sort
+_DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}[ .-]+[^\W\d]{3,9}[ .,-]+\d{2,4}")
+
+
+def held(sheet: Sheet, rows: Rows, match: Match, heading: Heading) -> str:
+    """What the column holds, as in “dates (2026-01-31, 2026-02-28)”; "" where it is nothing to be asked about."""
+    cells, numbers = numbered(sheet, rows, heading)
+    there, times = np.unique(numbers[numbers >= 0], return_counts=True)
+    kept = [(cells[number], count) for number, count in zip(there[:LOOKED_AT].tolist(), times.tolist(), strict=False)]
+    found = [(cell, count) for cell, count in kept if not is_blank(cell)]
+    if not found or _told_by_project(sheet, rows, match, numbers) or _product(sheet, rows, match, cells, numbers):
+        return ""
+    what = _sort([cell for cell, _ in found], heading.text) or _kinds(found, more=len(there) > LOOKED_AT)
+    shown = ", ".join(show(cell) for cell, _ in sorted(found, key=lambda each: -each[1])[:3])
+    return f"{what} ({shown}{', …' if len(found) > 3 else ''})" if what else ""
+
+
+def _sort(cells: Sequence[Cell], heading: str) -> str:
+    said = english(heading)
+    if said & frozenset({"id", "comment", "description"}) and not said & (_MONEY | _RATED):
+        return ""
+    if _most(cells, _is_day):
+        return "dates"
+    if all(isinstance(cell, str) and cell.strip() in CODES for cell in cells):
+        return "currencies"
+    if _most(cells, lambda cell: isinstance(cell, str) and words(cell) in STEPS and len(cell) > 1):
+        return "ratings"
+    numbers = [value for cell in cells if (value := _number(cell)) is not None]
+    if len(numbers) < _SUFFICIENT * len(cells):
+        return ""
+    if "percent" in said and not said & _CHANGE:
+        return "percentages"
+    whole = len(numbers) == len(cells) and all(value == value // 1 for value in numbers)
+    if said & _RATED and whole and all(0 <= value <= 25 for value in numbers):
+        return "ratings"
+    small = whole and (_counts(numbers) or max(map(abs, numbers), default=0) < 1_000)
+    named = said & _MONEY and not said & (_CHANGE | {"percent", "number"})
+    return "amounts" if named or not (small or said & _NO_AMOUNT) else ""
+
+
+def _most(cells: Sequence[Cell], fits: Callable[[Cell], bool]) -> bool:
+    return sum(map(fits, cells)) >= _SUFFICIENT * len(cells)
+
+
+def _is_day(cell: Cell) -> bool:
+    if isinstance(cell, date | datetime):
+        return True
+    return isinstance(cell, str) and _DAY.fullmatch(cell.strip()) is not None and (span(cell) is not None or cell.strip()[0].isdigit())
+
+
+def _number(cell: Cell) -> float | None:
+    """The cell's number, near enough to judge by; whether its sign is a comma or a point is not decided here."""
+    if is_number(cell):
+        return float(cell)  # type: ignore[arg-type]
+    parts = take_apart(cell) if isinstance(cell, str) and any(map(str.isdigit, cell)) else None
+    if not isinstance(parts, Parts):
+        return None
+    read = number(parts, decimal_sign(parts.body) or ".")
+    return float(read) if isinstance(read, Decimal) else None
+
+
+def _counts(numbers: Sequence[float]) -> bool:
+    """Whether the numbers only count the rows, or name something."""
+    ordered = sorted(numbers)
+    return len(ordered) > 2 and ordered[-1] - ordered[0] == len(ordered) - 1
+
+
+@cache
+def _choices() -> frozenset[str]:
+    """The words of every list of choices: statuses, colours, kinds."""
+    lists = [column.choices or {} for table in TABLES for column in (*table.columns, *table.guides)]
+    return frozenset(words(word) for choices in lists for value, others in choices.items() for word in (value, *others))
+
+
+def _kinds(found: Sequence[tuple[Cell, int]], *, more: bool) -> str:
+    """A list of a few short words that come again and again, or that are known as words of a status or kind."""
+    texts = [cell.strip() for cell, _ in found if isinstance(cell, str)]
+    if (
+        more
+        or len(texts) < len(found)
+        or not 2 <= len(texts) <= MOST
+        or any(len(text) > SHORT or "@" in text or not any(map(str.isalpha, text)) for text in texts)
+    ):
+        return ""
+    again = sum(count for _, count in found) >= 3 * len(found)
+    return "a short list of kinds" if again or all(words(text) in _choices() for text in texts) else ""
+
+
+def _told_by_project(sheet: Sheet, rows: Rows, match: Match, numbers: NDArray[np.int64]) -> bool:
+    """Whether it only says something of the project once more, such as its name, in each of several rows of it."""
+    for column in match.matched:
+        if not match.table.column(column.column).refers_to:
+            continue
+        _, projects = numbered(sheet, rows, column.heading)
+        pairs = len(np.unique(np.stack([projects, numbers]), axis=1).T)
+        if pairs == len(np.unique(projects)) < len(projects) / 2:
+            return True
+    return False
+
+
+def _product(sheet: Sheet, rows: Rows, match: Match, cells: Sequence[Cell], numbers: NDArray[np.int64]) -> bool:
+    """Whether it is the product of two columns that are used, such as the score of a risk."""
+    rated = [c.heading for c in match.matched if match.table.column(c.column).kind is Kind.INTEGER]
+    own = _figures(cells, numbers)
+    if own is None or len(rated) < 2:
+        return False
+    parts = [part for heading in rated if (part := _figures(*numbered(sheet, rows, heading))) is not None]
+    return any(np.array_equal(a * b, own, equal_nan=True) for a, b in combinations(parts, 2))
+
+
+def _figures(cells: Sequence[Cell], numbers: NDArray[np.int64]) -> NDArray[np.float64] | None:
+    """The numbers of the rows; None where a cell is none."""
+    used = np.unique(numbers[numbers >= 0])
+    if len(used) > LOOKED_AT:
+        return None
+    values = np.full(len(cells) + 1, np.nan)
+    for place in used.tolist():
+        text = cells[place]
+        if is_number(text):
+            values[place] = float(text)
+        elif isinstance(text, str) and text.strip().isascii() and text.strip().isdigit():
+            values[place] = int(text)
+        elif not is_blank(text):
+            return None
+    found: NDArray[np.float64] = values[numbers]
+    return found
