@@ -213,7 +213,7 @@ def _merged(work: Work) -> list[Question]:
 def _file(
     reading: Reading, work: Work, rows: Mapping[int, pa.Table], cover: uploads.Covered, con: DuckDBPyConnection, replies: Replies
 ) -> FilePreview:
-    sheets = tuple(_sheet(recognised, draft, rows, cover, replies) for recognised, draft in work)
+    sheets = tuple(_sheet(recognised, draft, rows, cover, replies, [each for each, _ in work]) for recognised, draft in work)
     problems = list(reading.problems)
     before = known.loaded_before(con, reading.sha256) if reading.sha256 else None
     if before:
@@ -240,13 +240,19 @@ def _asked(work: Work, cover: uploads.Covered) -> bool:
 
 
 def _sheet(
-    recognised: Recognised, draft: Draft | None, rows: Mapping[int, pa.Table], cover: uploads.Covered, replies: Replies
+    recognised: Recognised,
+    draft: Draft | None,
+    rows: Mapping[int, pa.Table],
+    cover: uploads.Covered,
+    replies: Replies,
+    others: Sequence[Recognised],
 ) -> SheetPreview:
     if draft is None:
         return SheetPreview(file=recognised.file, sheet=recognised.sheet.label, name=recognised.sheet.name, problems=recognised.problems)
     delivery, place_ = cover[id(draft)]
     kept, left = delivery.rows[place_], delivery.left[place_]
-    problems = (*recognised.problems, *unused(recognised), *draft.problems)
+    worth = of_use(recognised, others)
+    problems = (*recognised.problems, *unused(recognised, worth), *draft.problems)
     return SheetPreview(
         file=draft.file,
         sheet=draft.sheet.label,
@@ -262,7 +268,7 @@ def _sheet(
         says=delivery.says,
         problems=tuple(sorted(problems, key=lambda problem: problem.row or 0)),
         refused=incomplete.refused(draft),
-        left_out=tuple(of_use(recognised)),
+        left_out=tuple(worth),
         declared=replies.declared_for(draft.file, draft.sheet.label),
     )
 

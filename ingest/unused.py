@@ -1,6 +1,6 @@
 """What is to be told of a sheet's headings: those that are not used, and those that are matched in a way that wants a yes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ingest.cell import show, words
 from ingest.contents import held
@@ -13,8 +13,8 @@ from schema import Problem, Severity
 TAKEN = "Say yes, or choose another column; it is remembered."
 
 
-def unused(recognised: Recognised) -> list[Problem]:
-    """The headings left over, each with what it holds where that looks as if it were of use, and the doubtful matches."""
+def unused(recognised: Recognised, worth: Mapping[str, str]) -> list[Problem]:
+    """The headings left over, those ``worth`` a question with what they hold, and the doubtful matches."""
     match = recognised.match
     if match is None or recognised.header is None:
         return []
@@ -27,7 +27,7 @@ def unused(recognised: Recognised) -> list[Problem]:
             f"“{show(heading.text)}” stands in columns {letter(used.column)} and {letter(heading.column)}; {letter(used.column)} is taken."
         )
         told.append(_problem(recognised, heading.text, says, "Say yes, or give the two columns names of their own.", "warning"))
-    told += _left_over(recognised, [heading for heading in left if words(heading.text) not in taken])
+    told += _left_over(recognised, [heading for heading in left if words(heading.text) not in taken], worth)
     for column in match.columns:
         meant = match.table.column(column.column).heading if column.column else ""
         if column.how == "content":
@@ -43,18 +43,19 @@ def unused(recognised: Recognised) -> list[Problem]:
     return told
 
 
-def of_use(recognised: Recognised) -> dict[str, str]:
-    """The headings that are not used, though their cells look as if they were of use → what they hold."""
+def of_use(recognised: Recognised, work: Iterable[Recognised]) -> dict[str, str]:
+    """The headings that no table of the sheet uses, though their cells look as if they were of use → what they hold."""
     if recognised.match is None or recognised.rows is None or recognised.questions:
         return {}  # an answer that is still open may give them to a table
-    left = [column.heading for column in recognised.match.columns if column.how == "none" and column.heading.text != NOTE]
+    parts = [other.match for other in work if other.match and (other.file, other.sheet.name) == (recognised.file, recognised.sheet.name)]
+    used = {column.heading.text for match in parts for column in match.matched} | {NOTE}
+    left = [column.heading for column in recognised.match.columns if column.how == "none" and column.heading.text not in used]
     return {heading.text: what for heading in left if (what := held(recognised.sheet, recognised.rows, recognised.match, heading))}
 
 
-def _left_over(recognised: Recognised, free: Sequence[Heading]) -> list[Problem]:
+def _left_over(recognised: Recognised, free: Sequence[Heading], worth: Mapping[str, str]) -> list[Problem]:
     assert recognised.match is not None  # noqa: S101 (headings are left over of a match)
     table = recognised.match.table.title.lower()
-    worth = of_use(recognised)
     told = []
     for heading in free:
         if heading.text in worth:
