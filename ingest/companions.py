@@ -1,20 +1,22 @@
 """One sheet for several tables: what a sheet of projects or work packages says beside its own columns, such as status and cost to date."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from ingest.convert.periods import span
+from ingest import titles
+from ingest.cell import is_blank, show
+from ingest.header import Header
 from ingest.match import ColumnMatch, Match
 from ingest.names import meanings
 from ingest.question import Question, key
-from ingest.readers.sheet import Sheet
+from ingest.readers.sheet import Cell, Sheet
 from ingest.reply import Replies
-from schema import BY_NAME, Column, Table
+from schema import BY_NAME, Column, Problem, Table
 
 COMPANIONS: dict[str, tuple[str, ...]] = {
     "projects": ("reporting_periods", "status_reports"),
     "work_packages": ("progress", "reporting_periods"),
     "progress": ("work_packages", "reporting_periods"),
-    "reporting_periods": ("status_reports",),
+    "reporting_periods": ("status_reports", "projects"),
     "status_reports": ("reporting_periods", "projects"),
 }
 """The tables that a sheet of each table may feed as well, in the order in which they take the headings that are left."""
@@ -22,23 +24,50 @@ _SHARED = ("project_id", "wp_id", "currency", "status_date", "period_end")
 _DATES = ("status_date", "period_end")
 
 
-def divide(file: str, sheet: Sheet, found: Match, replies: Replies) -> tuple[Match, list[Match], list[Question]]:
-    """The sheet's own match without the headings that others take, the others' matches, and the day if it has to be asked."""
-    own, left = found, [column for column in found.columns if column.how == "none"]
+@dataclass(frozen=True, kw_only=True)
+class Divided:
+    """A sheet's own match without the headings that others take, the others' matches, and what is asked and told of them."""
+
+    own: Match
+    others: tuple[Match, ...] = ()
+    questions: tuple[Question, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def divide(file: str, sheet: Sheet, header: Header, found: Match, replies: Replies) -> Divided:
+    """What the sheet says of its own table, and what of others."""
+    left = [column for column in found.columns if column.how == "none"]
     others: list[Match] = []
     for name in COMPANIONS.get(found.table.name, ()):
-        taken = _taken(BY_NAME[name], left, found)
-        keys = _keys(BY_NAME[name], found)
-        if not taken or any(c.name not in {k.column for k in (*keys, *taken)} for c in BY_NAME[name].required if c.name not in _DATES):
+        table = BY_NAME[name]
+        taken, keys = _taken(table, left, found), _keys(table, found)
+        there = {each.column for each in (*keys, *taken)} | set(found.constants) | set(_DATES)
+        lacking = [column for column in table.required if column.name not in there]
+        least = 2 if name == "projects" else 1  # a project's name alone stands beside everything
+        if len(taken) < least or lacking or not _once(sheet, header, table, keys):
             continue
-        others.append(Match(table=BY_NAME[name], columns=(*keys, *taken), shape=f"{found.shape}-{name}", chosen=True, constants={}))
+        others.append(Match(table=table, columns=(*keys, *taken), shape=f"{found.shape}-{name}", chosen=True, constants={}))
         left = [column for column in left if column.heading not in {match.heading for match in taken}]
     if not others or found.missing:
-        return found, [], []
-    given, questions = _day(file, sheet, others, replies)
+        return Divided(own=found)
+    day, questions, problems = _day(file, sheet, header, others, replies)
     kept = {column.heading.column for match in others for column in match.columns} - {column.heading.column for column in found.matched}
     own = replace(found, columns=tuple(column for column in found.columns if column.heading.column not in kept))
-    return own, [_dated(match, given, found, bool(questions)) for match in others], questions
+    dated = tuple(_dated(match, day, found, bool(questions)) for match in others)
+    return Divided(own=own, others=dated, questions=tuple(questions), problems=tuple(problems))
+
+
+def _once(sheet: Sheet, header: Header, table: Table, keys: list[ColumnMatch]) -> bool:
+    """Whether no two rows would be the same row of the table: a list of periods names each project many times."""
+    places = [each.heading.column - sheet.first_column for each in keys if each.column in table.key]
+    seen: set[tuple[Cell, ...]] = set()
+    for row in sheet.rows[header.last_row - sheet.first_row + 1 :]:
+        key = tuple(row[place] for place in places)
+        if key and not any(is_blank(cell) for cell in key):
+            if key in seen:
+                return False
+            seen.add(key)
+    return True
 
 
 def _taken(table: Table, left: list[ColumnMatch], found: Match) -> list[ColumnMatch]:
@@ -73,16 +102,21 @@ def _day_of(table: Table) -> str:
     return next((column.name for column in table.columns if column.name in _DATES), "")
 
 
-def _day(file: str, sheet: Sheet, others: list[Match], replies: Replies) -> tuple[str, list[Question]]:
-    """The day that the sheet reports to, as far as it is said, and the question, with the day that its title or name tells as the safe answer."""
+def _day(file: str, sheet: Sheet, header: Header, others: list[Match], replies: Replies) -> tuple[str, list[Question], list[Problem]]:
+    """The day that the sheet reports to, as far as it is said; else the question, with the day that its names tell as the safe answer."""
     if all(not _day_of(match.table) or any(column.column in _DATES for column in match.columns) for match in others):
-        return "", []
+        return "", [], []
     asked: Column = BY_NAME["status_reports"].column("status_date")
     said = replies.constants(file, sheet.label, BY_NAME["status_reports"]).get(asked.name, "")
-    if said and not replies.get("constant", file, sheet.label, asked.name):
-        return said, []  # declared for all files: nothing to ask
-    told = _told(file, sheet)
-    hint = f" Its name or title says {told}." if told else ""
+    answered = replies.get("constant", file, sheet.label, asked.name)
+    if said and not answered:
+        return said, [], []  # declared for all files: nothing to ask
+    told = titles.day(file, sheet, header)
+    if told and told.sure and not answered:
+        says = f"Sheet “{sheet.name}” tells how things stand on {told.day}, as “{show(told.text)}” above the table says."
+        problem = Problem(file=file, sheet=sheet.name, row=header.first_row, says=says, mend="Nothing need be done.", severity="notice")
+        return told.day, [], [problem]
+    hint = f" “{show(told.text)}” says {told.day}." if told else ""
     question = Question(
         key=key("constant", file, sheet.label, asked.name),
         topic="constant",
@@ -90,21 +124,10 @@ def _day(file: str, sheet: Sheet, others: list[Match], replies: Replies) -> tupl
         sheet=sheet.name,
         column=asked.heading,
         says=f"Sheet “{sheet.name}” tells how things stand (status, cost, progress) and not on which day. Which is it, as year-month-day?{hint}",
-        default=told,
+        default=told.day if told else "",
         day=True,
     )
-    return said, [question]
-
-
-def _told(file: str, sheet: Sheet) -> str:
-    """The last day of the one month or day that the lines above the headings, the sheet's name or the file's name tell."""
-    texts = [sheet.name, file.rpartition(".")[0]]
-    ends = set()
-    for text in texts:
-        words = text.replace("_", " ").replace("-", " - ").split()
-        pieces = [" ".join(words[i:j]).replace(" - ", "-") for i in range(len(words)) for j in range(i + 1, min(i + 6, len(words)) + 1)]
-        ends |= {found.end for piece in pieces if (found := span(piece)) and found.length in ("day", "month")}
-    return ends.pop().isoformat() if len(ends) == 1 else ""
+    return said, [question], []
 
 
 def _dated(match: Match, day: str, found: Match, asked: bool) -> Match:

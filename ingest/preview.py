@@ -235,8 +235,8 @@ def _file(
 
 
 def _asked(work: Work, cover: uploads.Covered) -> bool:
-    """Whether something is asked about a sheet that holds no rows."""
-    return any(cover[id(draft)][0].questions for _, draft in work if draft)
+    """Whether something is asked about a sheet that holds no rows, or of which none are made before it is answered."""
+    return any(cover[id(draft)][0].questions if draft else recognised.questions for recognised, draft in work)
 
 
 def _sheet(

@@ -37,6 +37,7 @@ WRITTEN: Mapping[str, str] = {  # topics that are answered in one's own words, a
     "constant": ".*",
     "word": ".+",
     "origin": ".+",
+    "year": r"(?:19|20)\d\d",
     "covers": r"none|\d{4}-(?:0[1-9]|1[0-2])(?:\.\.\d{4}-(?:0[1-9]|1[0-2]))?",
 }
 DECIDED_ANEW = frozenset({"removal", "emptied", "older", "far_future", "repeated", "known", "origin", "covers"})  # about this upload alone

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from ingest import companions, layouts
+from ingest import companions, known, layouts, titles
 from ingest import header as headers
 from ingest.cell import is_blank, show
 from ingest.header import Header
@@ -44,7 +44,7 @@ def _tables(file: str, sheet: Sheet, replies: Replies) -> list[Recognised]:
     """The tables that the sheet's layout makes of it; what the layout has to tell stands with the first."""
     if not sheet.rows or sheet.hidden or _ours(sheet) or replies.answers.tables.get(place(file, sheet.name)) == "":
         return [_sheet(file, sheet, replies)]
-    turned = layouts.turned(file, sheet, replies.about(file, sheet.name))
+    turned = layouts.turned(file, sheet, lambda label: replies.about(file, label))
     if not turned.sheets:
         return [Recognised(file=file, sheet=sheet, questions=turned.questions, problems=turned.problems)]
     first, *others = [each for part in turned.sheets for each in _divided(_sheet(file, part, replies), replies)]
@@ -56,15 +56,17 @@ def _divided(found: Recognised, replies: Replies) -> list[Recognised]:
     """The sheet's own table, and those that it feeds as well."""
     if found.match is None or found.header is None or found.questions:
         return [found]
-    own, others, questions = companions.divide(found.file, found.sheet, found.match, replies)
-    first = replace(found, match=own, questions=tuple(questions))
-    return [first, *(_also(found, found.header, match) for match in others)]
+    divided = companions.divide(found.file, found.sheet, found.header, found.match, replies)
+    first = replace(found, match=divided.own, questions=divided.questions, problems=(*found.problems, *divided.problems))
+    return [first, *(_also(found, found.header, match) for match in divided.others)]
 
 
 def _also(found: Recognised, header: Header, own: Match) -> Recognised:
     part = " · ".join(text for text in (found.sheet.part, own.table.title) if text)
     sheet = replace(found.sheet, part=part, problems=())
-    return Recognised(file=found.file, sheet=sheet, header=header, match=own, rows=sort(sheet, header, own))
+    rows = sort(sheet, header, own)
+    rows.left_out = []  # told with the sheet's own table
+    return Recognised(file=found.file, sheet=sheet, header=header, match=own, rows=rows)
 
 
 def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
@@ -82,7 +84,11 @@ def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
     fingerprint = f"{shape(header)}-{sheet.table}" if sheet.table else shape(header)  # parts of one sheet have the same headings
     recalled = replies.recall(file, sheet.label, fingerprint)
     found = match(header, file=file, sheet=sheet.label, table=wanted, chosen=chosen, remembered=recalled)
-    constants = replies.constants(file, sheet.label, found.table)
+    constants = {**sheet.constants, **replies.constants(file, sheet.label, found.table)}
+    lacks = "project_id" not in constants and any(column.name == "project_id" for column in found.missing)
+    named = titles.project(file, sheet, header, known.projects(replies.con)) if lacks else None
+    if named:
+        constants["project_id"] = named[0]
     if constants:
         found = match(header, file=file, sheet=sheet.label, table=found.table.name, chosen=chosen, remembered=recalled, constants=constants)
     if (sheet.hidden or not _is_table(found, sheet, recalled is not None and bool(recalled.table))) and not wanted:
@@ -92,7 +98,15 @@ def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
     found = sides.by_content(sheet, found, rows)
     found, words_asked = scenarios.apart(file, sheet, found, rows, header.last_row, replies.about(file, sheet.label))
     questions = (*_which(file, sheet, header, found, wanted), *words_asked)
-    return Recognised(file=file, sheet=sheet, header=header, match=found, rows=rows, questions=questions)
+    problems = (_tell_project(file, sheet, header, *named),) if named else ()
+    return Recognised(file=file, sheet=sheet, header=header, match=found, rows=rows, questions=questions, problems=problems)
+
+
+def _tell_project(file: str, sheet: Sheet, header: Header, project: str, text: str) -> Problem:
+    says = f"The table has no column for the project; all of its rows are taken for {project}, which “{show(text)}” names."
+    mend = "Say yes if that is right, or say which project it is."
+    row = sheet.number(header.last_row - sheet.first_row)
+    return Problem(file=file, sheet=sheet.name, row=row, column="Project", says=says, mend=mend, severity="warning")
 
 
 def _replied(file: str, sheet: Sheet, replies: Replies) -> str:

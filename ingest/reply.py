@@ -13,7 +13,7 @@ from schema import Table
 from store import profiles
 from store.profiles import Profile
 
-FORGOTTEN = DECIDED_ANEW | {"jump", "table", "layout", "measure"}  # decided anew each time, or kept with the shape of the sheet
+FORGOTTEN = DECIDED_ANEW | {"jump", "table", "layout", "measure", "year"}  # decided anew each time, or kept with the shape of the sheet
 
 
 class Replies:

@@ -1,13 +1,14 @@
 """Tables beside each other in one sheet, with a blank column between them."""
 
 from ingest import header as headers
-from ingest.cell import is_blank
+from ingest.cell import is_blank, one_line
 from ingest.header import Header, Heading
 from ingest.layouts.layout import LOOKED, Layout, Reply, Turned, told
 from ingest.match import match
 from ingest.names import meaning
+from ingest.readers.grid import distinct
 from ingest.readers.sheet import Sheet, letter, number
-from schema import Table
+from schema import BY_NAME, Table
 
 
 def turn(file: str, sheet: Sheet, reply: Reply) -> Turned | None:
@@ -19,11 +20,14 @@ def turn(file: str, sheet: Sheet, reply: Reply) -> Turned | None:
     tables = [match(_of(header, group), file=file, sheet="").table for group in groups]
     if not all(_is_another(group, table, tables[0]) for group, table in zip(groups[1:], tables[1:], strict=True)):
         return None
-    parts = tuple(_part(sheet, group, table) for group, table in zip(groups, tables, strict=True))
+    project = _only_project(sheet, header)
+    parts = tuple(_part(sheet, group, table, project) for group, table in zip(groups, tables, strict=True))
     listed = ", ".join(part.part for part in parts)
-    return Turned(
-        sheets=parts, problems=(told(file, sheet, f"Sheet “{sheet.name}” holds {len(parts)} tables beside each other: {listed}."),)
-    )
+    says = f"Sheet “{sheet.name}” holds {len(parts)} tables beside each other: {listed}."
+    lacking = [part.part for part in parts if part.constants]
+    if lacking:
+        says += f" Project {project}, the only one beside it, is taken for {', '.join(lacking)}."
+    return Turned(sheets=parts, problems=(told(file, sheet, says),))
 
 
 def _of(header: Header, group: tuple[Heading, ...]) -> Header:
@@ -56,7 +60,25 @@ def _is_another(group: tuple[Heading, ...], table: Table, first: Table) -> bool:
     return own >= 2 and (table is not first and own > same)
 
 
-def _part(sheet: Sheet, group: tuple[Heading, ...], table: Table) -> Sheet:
+def _only_project(sheet: Sheet, header: Header) -> str:
+    """The one project that all rows of the sheet name; "" where there are several or none."""
+    places = [heading.column - sheet.first_column for heading in header.headings if _is_project(heading)]
+    start = header.last_row - sheet.first_row + 1
+    found: set[str] = set()
+    for place in places:
+        column = distinct(sheet.rows, place)
+        found |= {one_line(column.cells[number]) for number in {*column.numbers[start:].tolist()} - {-1}}
+    found.discard("")
+    return found.pop() if len(found) == 1 else ""
+
+
+def _is_project(heading: Heading) -> bool:
+    named = meaning(BY_NAME["costs"], heading.text)
+    return named is not None and named.column.name == "project_id"
+
+
+def _part(sheet: Sheet, group: tuple[Heading, ...], table: Table, project: str) -> Sheet:
+    own = any(_is_project(heading) for heading in group) or not any(column.name == "project_id" for column in table.columns)
     left, right = group[0].column, group[-1].column
     columns = range(left, right + 1)
     return Sheet(
@@ -70,6 +92,8 @@ def _part(sheet: Sheet, group: tuple[Heading, ...], table: Table) -> Sheet:
         hidden_rows=sheet.hidden_rows,
         part=f"{table.title} in {letter(left)}–{letter(right)}",
         table=table.name,
+        titles=sheet.titles,
+        constants={"project_id": project} if project and not own else {},
     )
 
 

@@ -2,8 +2,10 @@
 
 from ingest import header as headers
 from ingest.cell import is_blank, show, words
+from ingest.glossary import english
 from ingest.header import Header
 from ingest.layouts.layout import LOOKED, Layout, Reply, Turned, blank, told
+from ingest.names import meaning
 from ingest.readers.sheet import Row, Sheet
 from schema import BY_NAME, Problem
 
@@ -82,7 +84,7 @@ def _column(sheet: Sheet, header: Header) -> int | None:
 
 def _part(sheet: Sheet, header: Header, place: int, table: str, offsets: list[int]) -> Sheet:
     top = header.last_row - sheet.first_row
-    titles = {heading.column - sheet.first_column: heading.text for heading in header.headings}
+    titles = {heading.column - sheet.first_column: _own(heading.text, header, table) for heading in header.headings}
     headings = tuple(titles.get(each) if each != place else None for each in range(len(sheet.rows[top])))
     grid = {sheet.first_row + offset: index for index, offset in enumerate(offsets, start=2)}
     return Sheet(
@@ -96,6 +98,14 @@ def _part(sheet: Sheet, header: Header, place: int, table: str, offsets: list[in
         table=table,
         addresses=[(header.last_row, ""), *((sheet.first_row + offset, "") for offset in offsets)],
     )
+
+
+def _own(text: str, header: Header, table: str) -> str:
+    """The heading as the register calls it: what numbers the rows of all kinds numbers those of each."""
+    numbers = any(
+        named and named.column.name == BY_NAME[table].key[-1] for named in (meaning(BY_NAME[table], h.text) for h in header.headings)
+    )
+    return "ID" if not numbers and "id" in english(text) and meaning(BY_NAME[table], text) is None else text
 
 
 def _says(sheet: Sheet, header: Header, place: int, parts: tuple[Sheet, ...]) -> str:

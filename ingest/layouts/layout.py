@@ -3,10 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from ingest.cell import is_blank, show, words
-from ingest.convert.numbers import is_number
+from ingest.cell import is_blank, one_line, show
 from ingest.question import Question
-from ingest.readers.sheet import Cell, Row, Sheet, letter
+from ingest.readers.sheet import Row, Sheet, letter
 from schema import Problem, Severity
 
 LOOKED = 60  # rows in which a shape is looked for: large sheets are not read through for it
@@ -33,52 +32,6 @@ class Layout:
     turn: Callable[[str, Sheet, Reply], Turned | None]
 
 
-_TOTALS = frozenset(
-    [
-        "total",
-        "totals",
-        "sum",
-        "subtotal",
-        "sub",
-        "total",
-        "grand",
-        "total",
-        "overall",
-        "total",
-        "ytd",
-        "year",
-        "to",
-        "date",
-        "full",
-        "year",
-        "itd",
-        "gesamt",
-        "summe",
-        "gesamtsumme",
-        "zwischensumme",
-        "somme",
-        "totaux",
-        "total",
-        "general",
-        "suma",
-        "totale",
-        "totali",
-        "soma",
-        "totaal",
-        "som",
-        "eindtotaal",
-        "overall",
-    ]
-) | {"sub total", "grand total", "overall total", "year to date", "full year", "total general", "total sum"}
-
-
-def says_total(cell: Cell) -> bool:
-    """Whether the cell names a total, or a whole year beside its months."""
-    text = words(cell) if isinstance(cell, str) else str(cell) if is_number(cell) else ""
-    plain = text.removeprefix("fy ").removeprefix("fy")
-    return text in _TOTALS or (plain.isdigit() and (1950 <= int(plain) <= 2150 or (text != plain and len(plain) == 2)))
-
-
 def blank(row: Row) -> bool:
     return not any(row) and all(is_blank(cell) for cell in row)
 
@@ -94,9 +47,16 @@ def told(
     return Problem(file=file, sheet=sheet.name, row=row, says=says, mend=mend, severity=severity)
 
 
-def made(sheet: Sheet, rows: Sequence[Row], addresses: Sequence[tuple[int, str]], *, part: str = "", table: str = "") -> Sheet:
+def above(sheet: Sheet, offset: int) -> tuple[str, ...]:
+    """The texts that stand in the rows above, and those that the table was taken from under."""
+    return (*sheet.titles, *(one_line(cell) for row in sheet.rows[:offset] for cell in row if isinstance(cell, str) and not is_blank(cell)))
+
+
+def made(
+    sheet: Sheet, rows: Sequence[Row], addresses: Sequence[tuple[int, str]], *, table: str = "", titles: tuple[str, ...] = ()
+) -> Sheet:
     """A table made of a sheet's cells: its first row holds the headings, and each row knows where it came from."""
-    return Sheet(name=sheet.name, rows=rows, part=part, table=table, addresses=addresses)
+    return Sheet(name=sheet.name, rows=rows, part=sheet.part, table=table, addresses=addresses, titles=titles)
 
 
 def sample(sheet: Sheet, most: int = 2) -> str:

@@ -3,8 +3,11 @@
 from ingest.cell import is_blank, show, words
 from ingest.convert.periods import span
 from ingest.header import Heading, known
-from ingest.layouts.layout import LOOKED, WIDEST, Layout, Reply, Turned, a1, made, sample, says_total, told
+from ingest.layouts.layout import LOOKED, WIDEST, Layout, Reply, Turned, a1, above, made, sample, told
+from ingest.layouts.totals import is_total
+from ingest.names import meaning
 from ingest.readers.sheet import Cell, Row, Sheet, letter
+from schema import BY_NAME
 
 LEAST = 3  # names of columns that must stand below each other
 MOST = 200  # rows of a sheet that is turned
@@ -36,7 +39,7 @@ def turn(file: str, sheet: Sheet, reply: Reply) -> Turned | None:
         return None
     end = _end(sheet, top)
     across = [place for place in range(1, len(sheet.rows[top])) if not is_blank(sheet.rows[top][place])]
-    totals = [place for place in across if says_total(sheet.rows[top][place])]
+    totals = [place for place in across if is_total(sheet.rows[top][place])]
     used = [place for place in across if place not in totals]
     if not used:
         return None
@@ -48,7 +51,7 @@ def turn(file: str, sheet: Sheet, reply: Reply) -> Turned | None:
         found = span(first)
         rows.append((found.end if periods and found else first, *(sheet.rows[offset][place] for offset in range(top + 1, end))))
         addresses.append((sheet.first_row + top, f"{a1(sheet, top, place)}:{a1(sheet, end - 1, place)}"))
-    table = made(sheet, rows, addresses)
+    table = made(sheet, rows, addresses, titles=above(sheet, top))
     what = "a period" if periods else "a project"
     says = f"Sheet “{sheet.name}” has {what} in each column; it is turned. The first rows: {sample(table)}."
     if totals:
@@ -88,7 +91,8 @@ def _headings(sheet: Sheet, top: int, end: int, periods: bool) -> Row:
     if periods:
         corner = "Period end"
     elif is_blank(corner) or words(str(corner)) in _CORNER:
-        corner = "Project"
+        names = [meaning(BY_NAME["projects"], str(sheet.rows[offset][0])) for offset in range(top + 1, end)]
+        corner = "Project name" if any(named and named.column.name == "project_id" for named in names) else "Project"
     return (corner, *(sheet.rows[offset][0] for offset in range(top + 1, end)))
 
 

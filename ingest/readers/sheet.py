@@ -1,6 +1,6 @@
 """What a reader gives: the sheets of one file as plain cells, and the file's faults."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
@@ -33,6 +33,7 @@ class Sheet:
     Where a layout made tables out of one sheet, each is a Sheet again: ``part`` tells it from the others, and
     ``table`` is the table that it is, where the layout knows. ``addresses`` then say where each row came from: the
     row's number in the file and, where it was made of one cell or of part of a row, that cell or range ("D7").
+    ``titles`` are the texts above the table that is no longer among its rows, ``constants`` what all of its rows have.
     """
 
     name: str
@@ -47,6 +48,8 @@ class Sheet:
     part: str = ""
     table: str = ""
     addresses: Sequence[tuple[int, str]] = ()
+    titles: tuple[str, ...] = ()
+    constants: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def label(self) -> str:

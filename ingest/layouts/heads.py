@@ -1,0 +1,107 @@
+"""Where periods stand across a sheet: named with their year, or with the year above them, in the title, or asked for."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ingest.cell import is_blank, one_line
+from ingest.convert.numbers import is_number
+from ingest.convert.periods import Span, span
+from ingest.readers.sheet import Cell, Row, Sheet
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_FISCAL = re.compile(r"\b(?:fy|gj|fiscal|geschäftsjahr|exercice)", re.IGNORECASE)
+_ANY = 2000  # a year by which a text is tried: a leap year, so that every month and week is there
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heads:
+    """The periods of a row by their places. ``year`` is the one that was taken from elsewhere, ``whence`` says from where.
+
+    ``open`` where no year is to be had: the periods are then those of any year.
+    """
+
+    spans: Mapping[int, Span] = field(default_factory=dict)
+    whence: str = ""
+    year: str = ""
+    open: bool = False
+
+
+def find(file: str, sheet: Sheet, top: int, answer: str) -> Heads:
+    """The periods that the row names; ``answer`` is the year that somebody has said."""
+    row = sheet.rows[top]
+    spans = {place: found for place, cell in enumerate(row) if (found := span(cell))}
+    if len(spans) >= 2:
+        return Heads(spans=spans)
+    bare = {place: one_line(cell) for place, cell in enumerate(row) if isinstance(cell, str) and _bare(cell)}
+    if len(bare) < 2:
+        return Heads(spans=spans)
+    years = _above(sheet.rows[top - 1], min(bare)) if top else {}
+    if years:
+        return Heads(spans=_dated(bare, {place: max(p for p in years if p <= place) for place in bare}, years))
+    if answer:
+        return Heads(spans=_running(bare, int(answer)), whence="as said", year=answer)
+    said, whence = _titled(file, sheet, top)
+    if said and _rises(bare):
+        return Heads(spans=_running(bare, said), whence=whence, year=str(said))
+    return Heads(spans=_running(bare, _ANY), open=True)
+
+
+def _bare(cell: str) -> bool:
+    """Whether the text names a month, quarter or week without its year."""
+    return not any(sign.isdigit() for sign in cell[-2:] if len(cell) > 4) and span(f"{one_line(cell)} {_ANY}") is not None
+
+
+def _above(row: Row, first: int) -> dict[int, int]:
+    """The years in the row above, each at its place; none unless the first of the periods stands below or right of one."""
+    found = {place: year for place, cell in enumerate(row) if (year := _year(cell))}
+    return found if found and min(found) <= first else {}
+
+
+def _year(cell: Cell) -> int | None:
+    if is_number(cell):
+        return int(cell) if float(cell).is_integer() and 1950 <= cell <= 2150 else None  # type: ignore[arg-type, operator]
+    text = one_line(cell) if isinstance(cell, str) else ""
+    return int(text) if _YEAR.fullmatch(text) else None
+
+
+def _dated(bare: dict[int, str], left: dict[int, int], years: dict[int, int]) -> dict[int, Span]:
+    found = {place: span(f"{text} {years[left[place]]}") for place, text in bare.items()}
+    return {place: each for place, each in found.items() if each}
+
+
+def _running(bare: dict[int, str], year: int) -> dict[int, Span]:
+    """The periods from the year of the first one on; where they begin anew, the next year has begun."""
+    found: dict[int, Span] = {}
+    before: Span | None = None
+    for place, text in sorted(bare.items()):
+        here = span(f"{text} {year}")
+        if here and before and here.length == before.length and here.end <= before.end:
+            year += 1
+            here = span(f"{text} {year}")
+        if here:
+            found[place] = here
+            before = here if before is None or here.length == before.length else before
+    return found
+
+
+def _rises(bare: dict[int, str]) -> bool:
+    """Whether all periods lie in one year: whether a title's year is that of the first or of the last is not known else."""
+    return len({found.start.year for found in _running(bare, _ANY).values()}) == 1
+
+
+def _titled(file: str, sheet: Sheet, top: int) -> tuple[int | None, str]:
+    """The one year that the lines above, the sheet's name or the file's name tell; none where it is a fiscal one."""
+    lines = " ".join(one_line(cell) for row in sheet.rows[:top] for cell in row if not is_blank(cell))
+    for text, whence in (
+        (lines, "the lines above"),
+        (" ".join(sheet.titles), "the title"),
+        (sheet.name, "the sheet's name"),
+        (file, "the file's name"),
+    ):
+        years = set(_YEAR.findall(text))
+        if len(years) == 1 and not _FISCAL.search(text):
+            return int(years.pop()), whence
+        if years:
+            return None, ""
+    return None, ""

@@ -1,0 +1,99 @@
+"""What the lines above a table, the sheet's name and the file's name tell of all its rows: the project, and the day to which they report."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from ingest.cell import is_blank, one_line, words
+from ingest.convert.dates import reader
+from ingest.glossary import english
+from ingest.header import Header
+from ingest.names import says_as_of
+from ingest.readers.sheet import Row, Sheet
+
+LONGEST = 5  # words in which a day is written
+_read = reader(order="", months=True, serials="")
+_AS_OF = (frozenset({"status", "date"}), frozenset({"reporting", "date"}), frozenset({"data", "date"}))
+_STAND = re.compile(r"\b(?:stand|stichtag|as of|as at|situation au|situación al?|situación a|situazione al|situatie per|posição em)\b")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """A day and the words that tell it; ``sure`` where they say that it is the day of the report."""
+
+    day: str
+    text: str
+    sure: bool
+
+
+def project(file: str, sheet: Sheet, header: Header, known: dict[str, str]) -> tuple[str, str] | None:
+    """The one known project that is named, by its identifier or its name, nearest to the table; and the text that names it."""
+    for text in (*reversed(_lines(sheet, header)), sheet.part, sheet.name, _stem(file)):
+        plain = f" {words(text)} "
+        found = {key for key, name in known.items() if _within(key, plain) or (len(name) > 3 and _within(name, plain))}
+        if found:
+            return (found.pop(), text) if len(found) == 1 else None
+    return None
+
+
+def _within(name: str, plain: str) -> bool:
+    return len(words(name)) > 1 and f" {words(name)} " in plain
+
+
+def day(file: str, sheet: Sheet, header: Header) -> Told | None:
+    """The day that a line above the table says is that of the report; else the only one that the lines or the names tell."""
+    rows = sheet.rows[: header.first_row - sheet.first_row]
+    for row in rows:
+        found = _said(row)
+        if found:
+            return found
+    texts = (*_lines(sheet, header), sheet.name, _stem(file))
+    days = {each: text for text in texts for each in _days(text)}
+    dated = {_iso(cell): _iso(cell) for row in rows for cell in row if isinstance(cell, date)}
+    both = days | dated
+    return Told(day=(*both,)[0], text=(*both.values(),)[0], sure=False) if len(both) == 1 else None
+
+
+def _said(row: Row) -> Told | None:
+    """The day of a row that holds a label such as “Status date” with the day in it or beside it, and no other day."""
+    texts = [one_line(cell) for cell in row if isinstance(cell, str) and not is_blank(cell)]
+    days = {each for text in texts for each in _days(text)} | {_iso(cell) for cell in row if isinstance(cell, date)}
+    label = next((text for text in texts if _says_as_of(text)), "")
+    return Told(day=days.pop(), text=label, sure=True) if label and len(days) == 1 else None
+
+
+def _says_as_of(text: str) -> bool:
+    said = english(text)
+    return says_as_of(text) or any(each <= said for each in _AS_OF) or _STAND.search(words(text)) is not None
+
+
+def _iso(cell: date) -> str:
+    return (cell.date() if isinstance(cell, datetime) else cell).isoformat()
+
+
+def _days(text: str) -> Iterator[str]:
+    """The days and ends of months that the text writes, the longest form of each."""
+    tokens = text.replace("_", " ").split()
+    at = 0
+    while at < len(tokens):
+        for end in range(min(at + LONGEST, len(tokens)), at, -1):
+            piece = " ".join(tokens[at:end]).strip(",;:().–- ")
+            found = _read(piece) if len(piece) >= 6 and any(sign.isdigit() for sign in piece) else None
+            if isinstance(found, date):
+                yield found.isoformat()
+                at = end - 1
+                break
+        at += 1
+
+
+def _lines(sheet: Sheet, header: Header) -> tuple[str, ...]:
+    return (*sheet.titles, *_texts(sheet.rows[: header.first_row - sheet.first_row]))
+
+
+def _texts(rows: Iterable[Row]) -> Iterator[str]:
+    yield from (one_line(cell) for row in rows for cell in row if isinstance(cell, str) and not is_blank(cell))
+
+
+def _stem(file: str) -> str:
+    return file.rpartition(".")[0] or file
