@@ -8,7 +8,7 @@ from typing import Literal
 from ingest.cell import words
 from ingest.convert.currencies import CODES, SYMBOLS
 from ingest.glossary import english
-from schema import TABLES, Column, Kind, Table
+from schema import BY_NAME, TABLES, Column, Kind, Table
 
 How = Literal["exact", "synonym", "likeness", "content", "remembered", "chosen", "none"]
 
@@ -113,7 +113,12 @@ def meaning(table: Table, heading: str) -> Named | None:
 
 def meanings(table: Table, heading: str) -> tuple[Named, ...]:
     """The columns that the heading names exactly or by a synonym; units in brackets and "cumulative" are understood."""
-    meant = vocabulary(table.name)
+    return _meanings(table.name, heading)
+
+
+@lru_cache(maxsize=20_000)
+def _meanings(name: str, heading: str) -> tuple[Named, ...]:
+    table, meant = BY_NAME[name], vocabulary(name)
     for text in (heading, bare(heading)):
         found = meant.get(words(text))
         if found:

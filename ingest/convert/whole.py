@@ -53,9 +53,9 @@ def convert(given: Distinct, offsets: NDArray[np.int32], about: Cells, reply: Re
     if plain.any():
         chosen = np.union1d(np.flatnonzero(~plain), _witnesses(cells, plain, PLAIN[about.column.kind]))
         out = read(replace(about, cells=listed(cells.take(chosen)), times=there.times[chosen].tolist()), reply)
-        rest = np.flatnonzero(plain)
         if _agrees(out, chosen, cells, plain, about.column):
-            taken = np.setdiff1d(rest, chosen)
+            plain[chosen] = False
+            taken = np.flatnonzero(plain)
             return there.spread(out, chosen, taken, _cast(cells.take(taken), about.column))
     every = np.arange(len(cells))
     out = read(replace(about, cells=listed(cells), times=there.times.tolist()), reply)

@@ -1,8 +1,7 @@
 """The different cells that the data rows have under one heading, whether or not it is matched yet."""
 
-from collections.abc import Sequence
-
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from ingest.cell import Cell, is_blank
@@ -12,13 +11,17 @@ from ingest.readers.sheet import Sheet
 from ingest.rows import Rows
 
 
-def numbered(sheet: Sheet, rows: Rows, heading: Heading) -> tuple[Sequence[Cell], NDArray[np.int64]]:
-    """The sheet's different cells under the heading, and for each data row the place of its own; -1 is blank."""
+def numbered(sheet: Sheet, rows: Rows, heading: Heading, most: int = 0) -> tuple[dict[int, Cell], NDArray[np.int64]]:
+    """The different cells under the heading by their number, as many as ``most`` where it is given; for each data row its number, -1 where blank."""
     column = distinct(sheet.rows, heading.column - sheet.first_column)
-    return listed(column.cells), column.numbers[np.asarray(rows.data, np.int64)].astype(np.int64)
+    numbers = column.numbers[np.asarray(rows.data, np.int64)].astype(np.int64)
+    there = np.flatnonzero(np.bincount(numbers + 1)) - 1  # counting costs less than sorting, for they are places
+    there = there[: most or None]
+    filled = there[there >= 0]
+    cells = listed(column.cells.take(filled)) if isinstance(column.cells, pa.Array) else [column.cells[each] for each in filled]
+    return {**({-1: None} if len(filled) < len(there) else {}), **dict(zip(filled.tolist(), cells, strict=True))}, numbers
 
 
-def filled(sheet: Sheet, rows: Rows, heading: Heading) -> list[Cell]:
+def filled(sheet: Sheet, rows: Rows, heading: Heading, most: int) -> list[Cell]:
     """Those of the data rows that are not blank."""
-    cells, numbers = numbered(sheet, rows, heading)
-    return [cells[number] for number in np.unique(numbers[numbers >= 0]).tolist() if not is_blank(cells[number])]
+    return [cell for cell in numbered(sheet, rows, heading, most)[0].values() if not is_blank(cell)]

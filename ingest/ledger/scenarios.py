@@ -37,9 +37,8 @@ def apart(file: str, sheet: Sheet, match: Match, rows: Rows, row: int, reply: Re
         return match, questions
     told: list[ColumnMatch] = []
     for column in match.columns:
-        cells, numbers = numbered(sheet, rows, column.heading)
-        there = [int(number) for number in np.unique(numbers)[: MOST + 1]]
-        words = {number: show(cells[number]).strip() if number >= 0 else "" for number in there}
+        cells, numbers = numbered(sheet, rows, column.heading, MOST + 1)
+        words = {number: show(cell).strip() if number >= 0 else "" for number, cell in cells.items()}
         if not _tells(match, column, list(words.values())):
             told.append(replace(column, column="", how="none", score=0.0) if column.column == SCENARIO else column)
             continue

@@ -27,6 +27,7 @@ CHOICES = (
     ("by_side", "the column says it: every credit is taken off, whatever its sign"),
     ("as_signed", "the amounts bear their sign already"),
 )
+_WAYS = 7  # different cells that a column of sides has at most
 
 
 def by_content(sheet: Sheet, match: Match, rows: Rows) -> Match:
@@ -41,8 +42,8 @@ def by_content(sheet: Sheet, match: Match, rows: Rows) -> Match:
             or (column.column and match.table.column(column.column).kind is not Kind.CHOICE)
         ):
             continue
-        cells = filled(sheet, rows, column.heading)
-        if 2 <= len(cells) <= 6 and {str(read(cell)) for cell in cells} == {"debit", "credit"}:
+        cells = filled(sheet, rows, column.heading, _WAYS + 1)
+        if 2 <= len(cells) <= _WAYS and {str(read(cell)) for cell in cells} == {"debit", "credit"}:
             told = replace(column, column=SIDE, how="content", score=1.0, rivals=())
             return replace(match, columns=tuple(told if other is column else other for other in match.columns))
     return match
