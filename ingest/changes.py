@@ -5,7 +5,7 @@ from typing import Literal
 
 from duckdb import DuckDBPyConnection
 
-from ingest.coverage.compare import keyed
+from ingest.coverage.compare import keyed, written
 from ingest.coverage.delivery import Delivery
 from schema import Column, Kind, Table
 
@@ -132,7 +132,7 @@ class _Comparison:
         ).fetchall()
         changes = []
         for key, before, after, sheet, number in listed:
-            old, new = _written(before, column), _written(after, column)
+            old, new = written(before, column), written(after, column)
             says = f"{key}: {column.heading.lower()} {_VERBS[sort]} from {old or 'blank'} to {new or 'blank'}."
             changes.append(
                 Change(
@@ -194,13 +194,3 @@ def _sort(table: Table, column: Column) -> Sort:
     if table.period and table.name != "exchange_rates":
         return "restated"
     return "changed"
-
-
-def _written(value: object, column: Column) -> str:
-    if value is None:
-        return ""
-    if column.kind is Kind.MONEY:
-        return f"{value:,.2f}"
-    if column.kind is Kind.SHARE:
-        return f"{float(str(value)) * 100:g} %"
-    return str(value)

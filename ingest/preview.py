@@ -235,8 +235,15 @@ def _file(
 
 
 def _asked(work: Work, cover: uploads.Covered) -> bool:
-    """Whether something is asked about a sheet that holds no rows, or of which none are made before it is answered."""
-    return any(cover[id(draft)][0].questions if draft else recognised.questions for recognised, draft in work)
+    """Whether something is asked about a sheet without rows, or its rows are not made or were left out as an answer says."""
+    for recognised, draft in work:
+        if draft is None and recognised.questions:
+            return True
+        if draft is not None:
+            delivery, place_ = cover[id(draft)]
+            if delivery.questions or delivery.left[place_]:
+                return True
+    return False
 
 
 def _sheet(

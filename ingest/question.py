@@ -32,6 +32,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "far_future": ("right",),
     "repeated": ("once", "all"),
     "known": ("once", "all"),
+    "contradiction": ("here", "there"),
 }
 WRITTEN: Mapping[str, str] = {  # topics that are answered in one's own words, as far as they are of this form
     "constant": ".*",
@@ -40,7 +41,9 @@ WRITTEN: Mapping[str, str] = {  # topics that are answered in one's own words, a
     "year": r"(?:19|20)\d\d",
     "covers": r"none|\d{4}-(?:0[1-9]|1[0-2])(?:\.\.\d{4}-(?:0[1-9]|1[0-2]))?",
 }
-DECIDED_ANEW = frozenset({"removal", "emptied", "older", "far_future", "repeated", "known", "origin", "covers"})  # about this upload alone
+DECIDED_ANEW = frozenset(
+    {"removal", "emptied", "older", "far_future", "repeated", "known", "contradiction", "origin", "covers"}
+)  # about this upload alone
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -97,3 +97,14 @@ def alike(strong: list[str], weak: list[str]) -> str:
     same = [f'n."{name}" IS NOT DISTINCT FROM k."{name}"' for name in strong]
     near = [f'(n."{name}" IS NULL OR k."{name}" IS NULL OR n."{name}" = k."{name}")' for name in weak]
     return " AND ".join([*same, "n._rank = k._rank", *near])
+
+
+def written(value: object, column: Column) -> str:
+    """A kept value as people write it; "" where there is none."""
+    if value is None:
+        return ""
+    if column.kind is Kind.MONEY:
+        return f"{value:,.2f}"
+    if column.kind is Kind.SHARE:
+        return f"{float(str(value)) * 100:g} %"
+    return str(value)

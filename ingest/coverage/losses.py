@@ -2,7 +2,7 @@
 
 from duckdb import DuckDBPyConnection
 
-from ingest.coverage.compare import keyed
+from ingest.coverage.compare import keyed, written
 from ingest.coverage.delivery import Delivery
 from ingest.draft import Reply
 
@@ -73,13 +73,12 @@ def _fallen(delivery: Delivery, con: DuckDBPyConnection) -> list[Loss]:
         found += [(p, f"{p}: lines known with {before:,.2f} in all come with {after:,.2f}.") for p, before, after in rows]
     names = {column.name for column in delivery.table.columns}
     for name in (name for name in _GROWS.get(delivery.table.name, ()) if name in names):
-        heading = delivery.table.column(name).heading
-        share = name == "pct_complete"
+        column = delivery.table.column(name)
         rows = con.execute(
             f"""SELECT k.project_id, concat_ws(', ', k.wp_id, k."{delivery.table.period}"::VARCHAR), k."{name}", n."{name}"
             FROM _pairs x JOIN _known k USING (_k) JOIN incoming_rows n USING (_n) WHERE n."{name}" < k."{name}" ORDER BY 1, 2"""
         ).fetchall()
         for p, row, before, after in rows:
-            old, new = (f"{float(value) * 100:g} %" if share else f"{value:,.2f}" for value in (before, after))
-            found.append((p, f"{p}, {row}: {heading.lower()} falls from {old} to {new}."))
+            old, new = written(before, column), written(after, column)
+            found.append((p, f"{p}, {row}: {column.heading.lower()} falls from {old} to {new}."))
     return found

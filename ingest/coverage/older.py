@@ -2,6 +2,7 @@
 
 from duckdb import DuckDBPyConnection
 
+from ingest.coverage.compare import written
 from ingest.coverage.delivery import Delivery
 from ingest.coverage.sentence import said
 from ingest.draft import Reply
@@ -53,6 +54,6 @@ def _first(delivery: Delivery, con: DuckDBPyConnection) -> str:
             WHERE k.{name} IS DISTINCT FROM n.{name} ORDER BY 1 LIMIT 1"""
         ).fetchall()
         for row, known, new in rows:
-            before, after = ("blank" if value is None else value for value in (known, new))
+            before, after = (written(value, column) or "blank" for value in (known, new))
             return f" {row}: {column.heading.lower()} is {before} as known and {after} in this file."
     return ""

@@ -2,12 +2,13 @@
 
 from duckdb import DuckDBPyConnection
 
+from ingest.coverage.compare import written
+from ingest.coverage.contradicted import VALUES
 from ingest.coverage.delivery import Delivery
 from ingest.draft import Reply
-from schema import Column, Kind
+from schema import Column
 
 SHOWN = 3  # differing values that a question lists
-_VALUES = frozenset({Kind.MONEY, Kind.SHARE, Kind.NUMBER, Kind.INTEGER, Kind.DATE, Kind.RATE})
 Shared = tuple[str, int, str, str]  # origin, rows in common, file and day of the load
 
 
@@ -75,7 +76,7 @@ def _differing(delivery: Delivery, con: DuckDBPyConnection) -> str:
     """The first values that the known rows give differently, in words; "" where none does."""
     found: list[str] = []
     for column in delivery.table.columns:
-        if column.name not in delivery.table.key and column.kind in _VALUES:
+        if column.name not in delivery.table.key and column.kind in VALUES:
             found += _values(delivery, con, column)
     if not found:
         return ""
@@ -89,4 +90,6 @@ def _values(delivery: Delivery, con: DuckDBPyConnection, column: Column) -> list
         f"""SELECT {shown}, k."{column.name}", n."{column.name}" FROM _pairs p
         JOIN incoming_rows n USING (_n) JOIN _known k USING (_k) WHERE n."{column.name}" <> k."{column.name}" ORDER BY 1 LIMIT 50"""
     ).fetchall()
-    return [f"{column.heading.lower()} of {key}: {old} known, {new} in this file" for key, old, new in rows]
+    return [
+        f"{column.heading.lower()} of {key}: {written(old, column)} known, {written(new, column)} in this file" for key, old, new in rows
+    ]

@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow.compute as pc
 from duckdb import DuckDBPyConnection
 
-from ingest.coverage import future, losses, older, origin, ranges, repeated, sentence
+from ingest.coverage import contradicted, future, losses, older, origin, ranges, repeated, sentence
 from ingest.coverage.compare import beside_known
 from ingest.coverage.delivery import Delivery
 from ingest.coverage.ranges import Part, Range
@@ -30,6 +30,7 @@ def settle(deliveries: Sequence[Delivery], con: DuckDBPyConnection, replies: Rep
         return replies.about(delivery.file, delivery.sheet)
 
     repeated.in_one_upload(deliveries, con, reply_for)
+    contradicted.in_one_upload(deliveries, con, reply_for)
     future.check(deliveries, con)
     for delivery in deliveries:
         with beside_known(con, delivery):

@@ -1,0 +1,77 @@
+"""Files of one upload that say different things of the same: which of them counts is asked, with both values."""
+
+from collections.abc import Callable, Sequence
+
+import pyarrow as pa
+from duckdb import DuckDBPyConnection
+
+from ingest.coverage.compare import compared, written
+from ingest.coverage.delivery import Delivery
+from ingest.draft import Reply
+from schema import Column, Kind, Table
+
+SHOWN = 3  # contradictions that a question lists
+VALUES = frozenset(Kind) - {Kind.TEXT, Kind.ID}  # what two sources may not give differently; their words may differ
+Found = tuple[int, int, int, str]  # numbers of the later and the earlier row, the earlier one's delivery, and the sentence
+
+
+def in_one_upload(deliveries: Sequence[Delivery], con: DuckDBPyConnection, reply_for: Callable[[Delivery], Reply]) -> None:
+    """Ask about rows with the same key and other values in an earlier file of the upload; those that do not count are left out."""
+    tables = {delivery.table.name: delivery.table for delivery in deliveries}
+    for name, table in tables.items():
+        own = [delivery for delivery in deliveries if delivery.table.name == name]
+        if table.several:
+            continue
+        for place in range(1, len(own)):
+            found = _found(own, place, con)
+            if found:
+                _settle(own, place, found, reply_for(own[place]))
+
+
+def _found(own: Sequence[Delivery], place: int, con: DuckDBPyConnection) -> list[Found]:
+    table = own[0].table
+    earlier = [
+        one.all_rows().append_column("_place", pa.array([n] * sum(map(len, one.rows)), pa.int32())) for n, one in enumerate(own[:place])
+    ]
+    con.register("later_rows", own[place].all_rows())
+    con.register("earlier_rows", pa.concat_tables(earlier))
+    try:
+        return [row for column in table.columns if _tells(table, column) for row in _values(table, column, con)]
+    finally:
+        con.unregister("later_rows")
+        con.unregister("earlier_rows")
+
+
+def _tells(table: Table, column: Column) -> bool:
+    return column.kind in VALUES and column.name not in table.key
+
+
+def _values(table: Table, column: Column, con: DuckDBPyConnection) -> list[Found]:
+    needed = compared(table)
+    same = " AND ".join(f'n."{name}" {"=" if name in needed else "IS NOT DISTINCT FROM"} e."{name}"' for name in table.key)
+    shown = "concat_ws(', ', " + ", ".join(f'n."{name}"::VARCHAR' for name in table.key) + ")"
+    rows = con.execute(
+        f"""SELECT n._n, e._n, e._place, {shown}, n."{column.name}", e."{column.name}" FROM later_rows n JOIN earlier_rows e ON {same}
+        WHERE n."{column.name}" <> e."{column.name}" ORDER BY 4, 3"""
+    ).fetchall()
+    said = f"{column.heading.lower()} of"
+    return [
+        (n, e, place, f"{said} {key}: {written(old, column)} there, {written(new, column)} here") for n, e, place, key, new, old in rows
+    ]
+
+
+def _settle(own: Sequence[Delivery], place: int, found: Sequence[Found], reply: Reply) -> None:
+    delivery, there = own[place], ", ".join(sorted({own[one[2]].file for one in found}))
+    rows = {one[0] for one in found}
+    more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
+    says = (
+        f"{len(rows):,} {'row says' if len(rows) == 1 else 'rows say'} something else than {there} in this upload: "
+        f"{'; '.join(one[3] for one in found[:SHOWN])}{more}. Which counts?"
+    )
+    delivery.ask("contradiction", says, (("here", f"what {delivery.file} says"), ("there", f"what {there} says")))
+    said = reply("contradiction", "")
+    if said == "there":
+        delivery.drop(rows)
+    elif said == "here":
+        for earlier in {one[2] for one in found}:
+            own[earlier].drop({one[1] for one in found if one[2] == earlier})

@@ -1,0 +1,70 @@
+"""Whatever contradicts another source wants a yes, with both values: files of one upload among each other, and a file and what is known."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.findings.loading import Desk
+
+HEADS = {
+    "progress": "Project ID;Work package ID;Status date;Pct complete",
+    "risks": "Project ID;Risk ID;Title;Probability;Impact;Owner;Status",
+    "milestones": "Project ID;Milestone ID;Name;Baseline date;Forecast date",
+}
+SAID = [
+    ("progress", "AA;W2;2026-11-30;70 %", "AA;W2;2026-11-30;75 %", "70 % there, 75 % here", "70 % known, 75 % in this file"),
+    ("risks", "AA;R1;Fire;2;3;Ada;Open", "AA;R1;A fire;5;3;Ada;Open", "2 there, 5 here", "2 known, 5 in this file"),
+    ("risks", "AA;R1;Fire;2;3;Ada;Open", "AA;R1;Fire;2;3;Ada;Closed", "open there, closed here", "open known, closed in this file"),
+    (
+        "milestones",
+        "AA;M1;Go-live;2026-11-30;2026-12-05",
+        "AA;M1;Go-live;2026-11-30;2027-01-15",
+        "2026-12-05 there, 2027-01-15",
+        "2026-12-05 known",
+    ),
+]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path / "desk")
+
+
+def of(desk: Desk, name: str, table: str, *rows: str) -> Path:
+    return desk.file(name, "\n".join([HEADS[table], *rows]) + "\n")
+
+
+@pytest.mark.parametrize(("table", "ann", "bob", "says", "_"), SAID)
+def test_two_files_of_one_upload_that_differ_are_asked_about(desk: Desk, table: str, ann: str, bob: str, says: str, _: str) -> None:
+    files = of(desk, "ann.csv", table, ann), of(desk, "bob.csv", table, bob)
+    key = desk.asked("contradiction", *files, options=("--yes", "--accept-removals"))
+    (question,) = (q for q in desk.load(*files)["questions"] if q["key"] == key)
+    assert says in question["says"]
+
+
+@pytest.mark.parametrize(("table", "ann", "bob", "_", "says"), SAID)
+def test_a_file_that_differs_from_another_source_that_is_known_is_asked_about(
+    desk: Desk, table: str, ann: str, bob: str, _: str, says: str
+) -> None:
+    desk.kept(of(desk, "ann.csv", table, ann), options=("--yes", "--accept-removals"))
+    second = of(desk, "bob.csv", table, bob)
+    key = desk.asked("origin", second)
+    (question,) = (q for q in desk.load(second)["questions"] if q["key"] == key)
+    assert says in question["says"]
+
+
+@pytest.mark.parametrize(("answer", "earned"), [("here", 0.75), ("there", 0.7)])
+def test_what_is_answered_counts_and_the_other_row_is_left_out(desk: Desk, answer: str, earned: float) -> None:
+    files = of(desk, "ann.csv", "progress", "AA;W2;2026-11-30;70 %"), of(desk, "bob.csv", "progress", "AA;W2;2026-11-30;75 %")
+    said = desk.answered("contradiction", answer, *files)
+    assert sum(sheet["loaded"] for sheet in said["sheets"]) == 1
+    assert sum(sheet["blank"] for sheet in said["sheets"]) == 1
+    assert desk.figure("ev", "AA", "2026-11-30") == 500 + 1000 * earned
+
+
+def test_files_that_complete_each_other_are_not_asked_about(desk: Desk) -> None:
+    desk.kept(
+        of(desk, "ann.csv", "milestones", "AA;M1;Go-live;2026-11-30;"),
+        of(desk, "bob.csv", "milestones", "AA;M1;Go live;2026-11-30;2026-12-05"),
+        options=("--yes",),
+    )
