@@ -49,7 +49,7 @@ STORIES: tuple[Story, ...] = (
     Story(
         key="late with SPI 1", project=FINISHED_LATE,
         happened="Finished on 11 September, six weeks after its baseline of 31 July.",
-        seen="SPI is 1.00 and SPI(t) 0.75: planned for 6 periods, done in 8.",
+        seen="SPI is 1.00 and SPI(t) 0.81: planned for 126 working days, done in 156.",
     ),
     Story(
         key="recent CPI", project=RECENTLY_BAD,
