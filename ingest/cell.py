@@ -1,6 +1,7 @@
 """A cell on its way into a table: its plain value, how it is shown to people, and why it may be refused."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -37,6 +38,19 @@ def show(cell: Cell) -> str:
     return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
 
 
+def spans(numbers: Sequence[int], most: int = 6) -> str:
+    """Row numbers in order as people write them: 3, 5–8 and 12 more."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    shown = [str(first) if first == last else f"{first}–{last}" for first, last in runs[:most]]
+    further = sum(last - first + 1 for first, last in runs[most:])
+    return ", ".join(shown) + (f" and {further:,} more" if further else "")
+
+
 def is_blank(cell: Cell) -> bool:
     return cell is None or (isinstance(cell, str) and not cell.strip())
 
@@ -53,4 +67,4 @@ def one_line(cell: Cell) -> str:
     return "" if cell is None else " ".join(_CONTROL.sub("", str(cell)).split())
 
 
-__all__ = ["Cell", "Fault", "has_control", "is_blank", "one_line", "show", "words"]
+__all__ = ["Cell", "Fault", "has_control", "is_blank", "one_line", "show", "spans", "words"]

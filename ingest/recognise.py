@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from ingest import companions, known, layouts, titles
+from ingest import companions, known, layouts, merged, titles
 from ingest import header as headers
 from ingest.cell import is_blank, show
 from ingest.header import Header
@@ -44,6 +44,8 @@ def _tables(file: str, sheet: Sheet, replies: Replies) -> list[Recognised]:
     """The tables that the sheet's layout makes of it; what the layout has to tell stands with the first."""
     if not sheet.rows or sheet.hidden or _ours(sheet) or replies.answers.tables.get(place(file, sheet.name)) == "":
         return [_sheet(file, sheet, replies)]
+    if sheet.merged:
+        sheet = merged.texts_down(sheet, headers.find(sheet))
     turned = layouts.turned(file, sheet, lambda label: replies.about(file, label))
     if not turned.sheets:
         return [Recognised(file=file, sheet=sheet, questions=turned.questions, problems=turned.problems)]
@@ -63,7 +65,7 @@ def _divided(found: Recognised, replies: Replies) -> list[Recognised]:
 
 def _also(found: Recognised, header: Header, own: Match) -> Recognised:
     part = " · ".join(text for text in (found.sheet.part, own.table.title) if text)
-    sheet = replace(found.sheet, part=part, problems=())
+    sheet = replace(found.sheet, part=part, problems=(), hidden_rows=())
     rows = sort(sheet, header, own)
     rows.left_out = []  # told with the sheet's own table
     return Recognised(file=found.file, sheet=sheet, header=header, match=own, rows=rows)
@@ -94,11 +96,12 @@ def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
     if (sheet.hidden or not _is_table(found, sheet, recalled is not None and bool(recalled.table))) and not wanted:
         return Recognised(file=file, sheet=sheet, header=header)
     found = replace(found, shape=fingerprint)
+    sheet, once = merged.down(file, sheet, header, found) if sheet.merged else (sheet, [])
     rows = sort(sheet, header, found)
     found = sides.by_content(sheet, found, rows)
     found, words_asked = scenarios.apart(file, sheet, found, rows, header.last_row, replies.about(file, sheet.label))
     questions = (*_which(file, sheet, header, found, wanted), *words_asked)
-    problems = (_tell_project(file, sheet, header, *named),) if named else ()
+    problems = (*([_tell_project(file, sheet, header, *named)] if named else []), *once)
     return Recognised(file=file, sheet=sheet, header=header, match=found, rows=rows, questions=questions, problems=problems)
 
 

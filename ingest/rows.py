@@ -9,7 +9,7 @@ from decimal import Decimal
 import numpy as np
 
 from ingest import suspects
-from ingest.cell import Cell, is_blank, show, words
+from ingest.cell import Cell, is_blank, show, spans, words
 from ingest.convert.numbers import from_float, is_number
 from ingest.header import Header
 from ingest.match import Match
@@ -63,6 +63,11 @@ def sort(sheet: Sheet, header: Header, match: Match) -> Rows:
             out.data.append(offset)
             odd.totals.add(sheet, range(offset, end))
     out.data.extend(range(end, len(sheet.rows)))
+    if odd.only_numbered:
+        first, *further = odd.only_numbered
+        others = f", and so {'are rows' if len(further) > 1 else 'is row'} {spans(further)}" if further else ""
+        says = f"is numbered and holds nothing else{others}; left out."
+        out.left_out.append(LeftOut(row=first, says=says, mend="Nothing need be done."))
     return out
 
 
@@ -79,7 +84,9 @@ class _Odd:
 
     def __init__(self, sheet: Sheet, header: Header, used: list[tuple[int, Column]], notes: set[int]) -> None:
         self.notes, self.totals = notes, _Totals(used)
+        self.only_numbered: list[int] = []
         self.places = [place for place, _ in used]
+        self.numbered = any(column.required and column.kind is not Kind.ID for _, column in used) and len(used) > 2
         self.example = [h.column - sheet.first_column for h in header.headings if h.text == NOTE]
         self.headings = [(h.column - sheet.first_column, {text.casefold() for text in (h.text, *h.parts)}) for h in header.headings]
 
@@ -106,6 +113,9 @@ def _sort_odd(sheet: Sheet, offset: int, odd: _Odd, out: Rows) -> bool:
         _leave(out, number, row, "is a note below the table; it is left out.", "Nothing need be done.")
     elif all(is_blank(row[place]) for place in odd.places):
         _leave(out, number, row, "holds nothing under any heading that is used; it is left out.", "Nothing need be done.")
+    elif _only_numbered(row, odd):
+        out.blank += 1
+        odd.only_numbered.append(number)
     elif _repeats(row, odd):
         says = "repeats the headings in the middle of the data."
         out.broken.append(LeftOut(row=number, says=says, mend="Delete the row.", found=_first(row), severity="error"))
@@ -147,6 +157,11 @@ def _notes(sheet: Sheet, start: int, used: list[tuple[int, Column]]) -> set[int]
             break
         found.add(offset)
     return found
+
+
+def _only_numbered(row: Row, odd: _Odd) -> bool:
+    """Whether the row has identifiers alone, and lacks what every row of the table needs."""
+    return odd.numbered and all(is_blank(row[place]) for place in odd.places if place not in odd.totals.ids)
 
 
 def _repeats(row: Row, odd: _Odd) -> bool:

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from ingest import cumulative, units
-from ingest.cell import show
+from ingest.cell import show, spans
 from ingest.convert import Ask, Cells, Converted, convert, convert_rows
 from ingest.convert.values import Values
 from ingest.draft import Draft, Reply
@@ -45,6 +45,7 @@ def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, rep
         refused=len(rows.broken),
     )
     _tell_rows(draft, rows)
+    _tell_hidden(draft)
     for matched in match.matched:
         draft.matches[matched.column] = matched
     for matched in match.matched:
@@ -73,6 +74,22 @@ def _tell_rows(draft: Draft, rows: Rows) -> None:
                 severity="error" if left.severity == "error" else "warning" if left.severity == "warning" else "notice",
             )
         )
+
+
+def _tell_hidden(draft: Draft) -> None:
+    """Rows that a filter or a hand has hidden count like all others; whoever looks at the sheet does not see them."""
+    if not draft.sheet.hidden_rows:
+        return
+    unseen = set(draft.sheet.hidden_rows)
+    found = sorted({number for index in range(len(draft.offsets)) if (number := draft.number(index)) in unseen})
+    if found:
+        what = (
+            "1 row is hidden in the sheet and is loaded"
+            if len(found) == 1
+            else f"{len(found):,} rows are hidden in the sheet and are loaded"
+        )
+        says = f"{what} like the others: {spans(found)}."
+        draft.problem(says, "Say yes if they count, or delete them from the file.", severity="warning")
 
 
 def _convert(draft: Draft, name: str, reply: Reply) -> None:

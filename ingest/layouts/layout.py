@@ -56,7 +56,9 @@ def made(
     sheet: Sheet, rows: Sequence[Row], addresses: Sequence[tuple[int, str]], *, table: str = "", titles: tuple[str, ...] = ()
 ) -> Sheet:
     """A table made of a sheet's cells: its first row holds the headings, and each row knows where it came from."""
-    return Sheet(name=sheet.name, rows=rows, part=sheet.part, table=table, addresses=addresses, titles=titles)
+    return Sheet(
+        name=sheet.name, rows=rows, part=sheet.part, table=table, addresses=addresses, titles=titles, hidden_rows=sheet.hidden_rows
+    )
 
 
 def sample(sheet: Sheet, most: int = 2) -> str:

@@ -25,6 +25,7 @@ ERRORS = {
 _BOF, _EOF, _SHEET, _DATEMODE, _FORMAT, _XF = 0x0809, 0x000A, 0x0085, 0x0022, 0x041E, 0x00E0
 _NUMBER, _RK, _MULRK, _BOOLERR, _FORMULA = 0x0203, 0x027E, 0x00BD, 0x0205, 0x0006
 _FILEPASS = 0x002F
+_ROW, _UNSEEN = 0x0208, 0x20  # a row's own record, and among its marks that it is hidden
 _CELL = struct.Struct("<HHH")
 _BIFF8 = 0x0600
 
@@ -57,6 +58,8 @@ def _scan_sheet(stream: bytes, place: int, marks: Marks) -> Marks:
     for kind, body in _records(stream, place):
         if kind in (_NUMBER, _RK, _BOOLERR, _FORMULA) and len(body) >= 8:
             _take_cell(kind, body, marks)
+        elif kind == _ROW and len(body) > 12 and body[12] & _UNSEEN:
+            marks.hidden_rows.append(int.from_bytes(body[:2], "little") + 1)
         elif kind == _MULRK and len(body) >= 6:
             row, column = struct.unpack_from("<HH", body)
             for index, at in enumerate(range(4, len(body) - 2, 6)):

@@ -13,6 +13,7 @@ from ingest.readers.package import PERCENT_BUILTIN, lower_names, relations, show
 from ingest.readers.scan import Scan
 from ingest.readers.source import Refused, Source
 
+_UNSEEN = 0x10  # among the marks of a row: it is hidden
 _ROW, _RK, _ERROR, _REAL, _FORMULA_NUMBER, _FORMULA_ERROR = 0, 2, 3, 5, 9, 11
 _CELLS = frozenset(range(1, 12))
 _FORMAT, _XF, _STYLES_BEGIN, _STYLES_END, _PROPERTIES, _SHEET, _STRINGS = 44, 47, 617, 618, 153, 156, 159
@@ -49,6 +50,8 @@ def _scan_sheet(source: Source, archive: ZipFile, part: str, marks: Marks) -> Ma
             if kind == _ROW and len(body) >= 4:
                 row = int.from_bytes(body[:4], "little") + 1
                 marks.row(row)
+                if len(body) > 11 and body[11] & _UNSEEN:
+                    marks.hidden_rows.append(row)
             elif kind == _DATA_END:
                 break
             elif kind in _CELLS and len(body) >= 8:

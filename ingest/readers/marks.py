@@ -1,4 +1,4 @@
-"""What a scan notes about one sheet's cells: faults with their address, per cent cells, and the box they fill."""
+"""What a scan notes about one sheet: cells at fault with their address, per cent cells, the box they fill, and rows that are hidden."""
 
 from ingest.readers.archive import SAVE_ANEW
 from ingest.readers.sheet import letter
@@ -16,6 +16,7 @@ class Marks:
         self.refusal = refusal
         """Why the sheet is not read at all."""
         self.percent: set[tuple[int, int]] = set()
+        self.hidden_rows: list[int] = []
         self.problems: list[Problem] = []
         self._row, self._column = 0, 0
         self._box: tuple[int, int, int, int] | None = None

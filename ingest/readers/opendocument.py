@@ -11,6 +11,7 @@ from ingest.readers.scan import Scan
 from ingest.readers.source import Refused, Source
 from ingest.readers.xml import local, walk
 
+MOST_HIDDEN = 1_000  # rows repeated beyond that are empty ones below the data
 _ERROR = re.compile(r"#(REF|DIV/0|VALUE|NAME|N/A|NUM|NULL)[!?]?|Err:\d{3}")
 
 
@@ -60,6 +61,8 @@ class _Walk:
             self.from_1904 = any(value.startswith("1904") for value in attributes.values())
         elif element == "table-row":
             self.rows = _repeated(attributes, "rows")
+            if attributes.get("table:visibility") in ("filter", "collapse") and self.sheets and self.rows <= MOST_HIDDEN:
+                self.sheets[-1].hidden_rows += range(self.row + 1, self.row + self.rows + 1)
             self.column = 0
         elif element in ("table-cell", "covered-table-cell"):
             self.cell, self.words = dict(attributes), []

@@ -116,6 +116,7 @@ def _sheet(head: dict[str, Any], rows: Sequence[Row]) -> Sheet:
         merged=tuple(Merged(**each) for each in head["merged"]),
         percent=frozenset((row, int(column)) for column, listed in head["percent"].items() for row in listed),
         problems=tuple(Problem(**each) for each in head["problems"]),
+        hidden_rows=tuple(head["hidden_rows"]),
     )
 
 

@@ -74,6 +74,7 @@ def _sheet(source: Source, workbook: CalamineWorkbook, about: SheetMetadata, mar
         merged=_merged(sheet),
         percent=frozenset(marks.percent),
         problems=marks.all_problems(),
+        hidden_rows=tuple(marks.hidden_rows),
     )
 
 

@@ -19,6 +19,7 @@ CHUNK = 1 << 20
 LONGEST_ROW = 64 << 20
 _REFERENCE = re.compile(rb'<c r="([A-Z]{1,3}[1-9][0-9]{0,6})"')
 _ROW = re.compile(rb'<row r="([1-9][0-9]{0,6})"')
+_HIDDEN = re.compile(rb'<row r="([1-9][0-9]{0,6})"[^>]*\shidden="(?:1|true)"')
 _CELL = re.compile(rb'<c r="([A-Z]+)[0-9]+"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
 _STYLE = re.compile(rb'\ss="(\d+)"')
 _KIND = re.compile(rb'\st="(\w+)"')
@@ -47,6 +48,8 @@ def _scan_plain(part: BinaryIO, marks: Marks) -> Marks:
         careful = b't="e"' in block or (b"<f" in block and _UNCACHED.search(block) is not None)
         for piece in block.split(b"</row>"):
             rows.take(piece, careful)
+        if b" hidden=" in block:
+            marks.hidden_rows += map(int, _HIDDEN.findall(block))
         rows.fill()
     return marks
 

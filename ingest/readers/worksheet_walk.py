@@ -34,6 +34,8 @@ class _Walk:
             given = attributes.get("r", "")
             self.row, self.column = int(given) if given.isdecimal() else self.row + 1, 0
             self.marks.row(self.row)
+            if attributes.get("hidden") in ("1", "true"):
+                self.marks.hidden_rows.append(self.row)
         elif element == "c":
             self.attributes, self.formula, self.value = attributes, False, None
             self.column = self._column(attributes.get("r"))

@@ -1,0 +1,90 @@
+"""Rows that nobody sees, rows that hold a number alone, cells merged over several rows, and summaries above their parts."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from tests.findings.sheets import desk_with, kept, said, stored
+
+D = date
+LEDGER = [
+    ["Project", "Line", "Posting date", "Amount"],
+    *(["P1", str(n), D(2026, 1, n), amount] for n, amount in enumerate((100, 900, 50, 7, 8), 1)),
+]
+
+
+def filtered(path: Path, *hidden: int) -> Path:
+    """The ledger as a workbook in which these rows are hidden, as a filter leaves them."""
+    with xlsxwriter.Workbook(str(path), {"default_date_format": "yyyy-mm-dd"}) as book:
+        sheet = book.add_worksheet("Ledger")
+        for number, cells in enumerate(LEDGER):
+            sheet.write_row(number, 0, cells)
+            if number + 1 in hidden:
+                sheet.set_row(number, None, None, {"hidden": True})
+    return path
+
+
+@pytest.mark.parametrize(
+    ("hidden", "told"),
+    [
+        ((3,), "1 row is hidden in the sheet and is loaded like the others: 3."),
+        ((3, 5, 6), "3 rows are hidden in the sheet and are loaded like the others: 3, 5–6."),
+    ],
+    ids=str,
+)
+def test_x11_rows_hidden_by_a_filter_count_and_that_wants_a_yes(tmp_path: Path, hidden: tuple[int, ...], told: str) -> None:
+    desk, path = desk_with(tmp_path, "hidden_rows.xlsx", "")
+    filtered(path, *hidden)
+    found = desk.load(path)
+    assert not found["kept"]
+    assert [problem["says"] for problem in found["problems"]] == [told]
+    desk.kept(path, options=("--yes",))
+    assert desk.figure("ac", "P1", "2026-03-31") == 1065
+
+
+def test_x26_numbered_empty_rows_are_left_out_with_a_note(tmp_path: Path) -> None:
+    content = "Project,Risk ID,Risk,Probability,Impact,Owner,Status\nP1,1,Vendor is late,4,4,Ann,Open\nP1,2,,,,,\nP1,3,,,,,\nP1,4,Late,2,2,Bob,Open\n"
+    found = said(tmp_path, "prenum.csv", content)
+    assert found["kept"]
+    assert [problem["says"] for problem in found["problems"]] == [
+        "Row 3 is numbered and holds nothing else, and so is row 4; left out."
+    ]
+
+
+def test_x26_a_row_that_lacks_only_something_is_refused_as_before(tmp_path: Path) -> None:
+    content = "Project,Risk ID,Risk,Probability,Impact,Owner,Status\nP1,1,Vendor is late,4,4,Ann,Open\nP1,2,,3,3,,\n"
+    assert said(tmp_path, "half.csv", content)["sheets"][0]["rejected"] == 1
+
+
+DATES = [
+    ["Project", "Milestone ID", "Milestone", "Planned date", "Forecast"],
+    ["P1", "M1", "Kick-off", D(2026, 1, 10), D(2026, 1, 12)],
+    [None, "M2", "Pilot", D(2026, 3, 10), D(2026, 3, 20)],
+    [None, "M3", "Go-live", D(2026, 6, 10), D(2026, 7, 1)],
+]
+
+
+def test_x26_a_project_merged_over_its_rows_holds_for_each(tmp_path: Path) -> None:
+    desk = kept(tmp_path, "merged_down.xlsx", {"Milestones": DATES}, merged=[("Milestones", "A2:A4")])
+    assert stored(desk, "milestones", "project_id", "milestone_id", "_row") == [("P1", "M1", 2), ("P1", "M2", 3), ("P1", "M3", 4)]
+
+
+def test_x26_a_project_merged_beside_months_across(tmp_path: Path) -> None:
+    rows = [["Project", "WP", "Jan 26", "Feb 26"], ["P1", "WP1", 10, 5], [None, "WP2", 1, 2], ["P2", "WP1", 7, 8]]
+    desk = kept(tmp_path, "wide.xlsx", {"Actual costs": rows}, merged=[("Actual costs", "A2:A3")])
+    assert stored(desk, "costs", "project_id", "wp_id", "amount", "_cell")[2:4] == [("P1", "WP2", 1, "C3"), ("P1", "WP2", 2, "D3")]
+
+
+def test_x26_a_merged_rating_holds_for_each_row_and_a_merged_amount_counts_once(tmp_path: Path) -> None:
+    rows = [["Project", "WBS", "Task", "Budget"], ["P1", "1.1", "Design", 300], ["P1", "1.2", "Build", None], ["P1", "1.3", "Test", 50]]
+    found = said(tmp_path, "plan.xlsx", {"Work packages": rows}, merged=[("Work packages", "D2:D3")])
+    assert "D2:D3 are one cell; its amount counts once, in row 2." in [problem["says"] for problem in found["problems"]]
+    risks = [
+        ["Project", "Risk ID", "Risk", "Probability", "Impact", "Owner"],
+        ["P1", "R1", "Late", 4, 2, "Ann"],
+        ["P1", "R2", "Later", None, 3, "Ann"],
+    ]
+    desk = kept(tmp_path / "risks", "risks.xlsx", {"Risks": risks}, merged=[("Risks", "D2:D3")])
+    assert stored(desk, "risks", "risk_id", "probability") == [("R1", 4), ("R2", 4)]
