@@ -48,9 +48,7 @@ def test_x26_numbered_empty_rows_are_left_out_with_a_note(tmp_path: Path) -> Non
     content = "Project,Risk ID,Risk,Probability,Impact,Owner,Status\nP1,1,Vendor is late,4,4,Ann,Open\nP1,2,,,,,\nP1,3,,,,,\nP1,4,Late,2,2,Bob,Open\n"
     found = said(tmp_path, "prenum.csv", content)
     assert found["kept"]
-    assert [problem["says"] for problem in found["problems"]] == [
-        "Row 3 is numbered and holds nothing else, and so is row 4; left out."
-    ]
+    assert [problem["says"] for problem in found["problems"]] == ["Row 3 is numbered and holds nothing else, and so is row 4; left out."]
 
 
 def test_x26_a_row_that_lacks_only_something_is_refused_as_before(tmp_path: Path) -> None:
