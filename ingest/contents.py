@@ -1,7 +1,7 @@
 """What the cells of a column that is not used hold, where it is something that a figure could need."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -99,13 +99,13 @@ _DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}[ .-]+[^\W\d]{3,9}[ .
 
 def held(sheet: Sheet, rows: Rows, match: Match, heading: Heading) -> str:
     """What the column holds, as in “dates (2026-01-31, 2026-02-28)”; "" where it is nothing to be asked about."""
-    cells, numbers = numbered(sheet, rows, heading)
-    there, times = np.unique(numbers[numbers >= 0], return_counts=True)
-    kept = [(cells[number], count) for number, count in zip(there[:LOOKED_AT].tolist(), times.tolist(), strict=False)]
+    cells, numbers = numbered(sheet, rows, heading, LOOKED_AT + 2)
+    times = np.bincount(numbers + 1)
+    kept = [(cell, int(times[number + 1])) for number, cell in list(cells.items())[: LOOKED_AT + 1]]
     found = [(cell, count) for cell, count in kept if not is_blank(cell)]
     if not found or _told_by_project(sheet, rows, match, numbers) or _product(sheet, rows, match, cells, numbers):
         return ""
-    what = _sort([cell for cell, _ in found], heading.text) or _kinds(found, more=len(there) > LOOKED_AT)
+    what = _sort([cell for cell, _ in found], heading.text) or _kinds(found, more=int((times[1:] > 0).sum()) > LOOKED_AT)
     shown = ", ".join(show(cell) for cell, _ in sorted(found, key=lambda each: -each[1])[:3])
     return f"{what} ({shown}{', …' if len(found) > 3 else ''})" if what else ""
 
@@ -193,26 +193,24 @@ def _told_by_project(sheet: Sheet, rows: Rows, match: Match, numbers: NDArray[np
     return False
 
 
-def _product(sheet: Sheet, rows: Rows, match: Match, cells: Sequence[Cell], numbers: NDArray[np.int64]) -> bool:
+def _product(sheet: Sheet, rows: Rows, match: Match, cells: Mapping[int, Cell], numbers: NDArray[np.int64]) -> bool:
     """Whether it is the product of two columns that are used, such as the score of a risk."""
     rated = [c.heading for c in match.matched if match.table.column(c.column).kind is Kind.INTEGER]
     own = _figures(cells, numbers)
     if own is None or len(rated) < 2:
         return False
-    parts = [part for heading in rated if (part := _figures(*numbered(sheet, rows, heading))) is not None]
+    parts = [part for heading in rated if (part := _figures(*numbered(sheet, rows, heading, LOOKED_AT + 2))) is not None]
     return any(np.array_equal(a * b, own, equal_nan=True) for a, b in combinations(parts, 2))
 
 
-def _figures(cells: Sequence[Cell], numbers: NDArray[np.int64]) -> NDArray[np.float64] | None:
+def _figures(cells: Mapping[int, Cell], numbers: NDArray[np.int64]) -> NDArray[np.float64] | None:
     """The numbers of the rows; None where a cell is none."""
-    used = np.unique(numbers[numbers >= 0])
-    if len(used) > LOOKED_AT:
+    if len(cells) > LOOKED_AT + 1:
         return None
-    values = np.full(len(cells) + 1, np.nan)
-    for place in used.tolist():
-        text = cells[place]
+    values = np.full(max(cells, default=0) + 2, np.nan)  # the last stands for a blank, whose number is -1
+    for place, text in cells.items():
         if is_number(text):
-            values[place] = float(text)
+            values[place] = float(str(text))
         elif isinstance(text, str) and text.strip().isascii() and text.strip().isdigit():
             values[place] = int(text)
         elif not is_blank(text):
