@@ -1,7 +1,8 @@
 """What the cells of a column that is not used hold, where it is something that a figure could need."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -17,7 +18,7 @@ from ingest.convert.periods import span
 from ingest.convert.ratings import STEPS
 from ingest.glossary import english
 from ingest.header import Heading
-from ingest.ledger.cells import numbered
+from ingest.ledger.cells import filled, numbered
 from ingest.match import Match
 from ingest.readers.sheet import Sheet
 from ingest.rows import Rows
@@ -110,6 +111,22 @@ def held(sheet: Sheet, rows: Rows, match: Match, heading: Heading) -> str:
     return f"{what} ({shown}{', …' if len(found) > 3 else ''})" if what else ""
 
 
+def by_projects(sheet: Sheet, match: Match, rows: Rows, known: Collection[str]) -> Match:
+    """A column that holds known projects alone is the project's, whatever its heading, where the sheet has no other."""
+    if not any(column.refers_to == "projects.project_id" for column in match.missing):
+        return match
+    free = [column for column in match.columns if column.how == "none"]
+    fits = [
+        column
+        for column in free
+        if (cells := filled(sheet, rows, column.heading, len(known) + 1)) and all(str(cell).strip() in known for cell in cells)
+    ]
+    if len(fits) != 1:
+        return match
+    told = replace(fits[0], column="project_id", how="content", score=1.0)
+    return replace(match, columns=tuple(told if column is fits[0] else column for column in match.columns))
+
+
 def _sort(cells: Sequence[Cell], heading: str) -> str:
     said = english(heading)
     if said & frozenset({"id", "comment", "description"}) and not said & (_MONEY | _RATED):
@@ -187,7 +204,7 @@ def _told_by_project(sheet: Sheet, rows: Rows, match: Match, numbers: NDArray[np
         if not match.table.column(column.column).refers_to:
             continue
         _, projects = numbered(sheet, rows, column.heading)
-        pairs = len(np.unique(np.stack([projects, numbers]), axis=1).T)
+        pairs = len(np.unique((projects + 1) * (numbers.max(initial=0) + 2) + numbers + 1))
         if pairs == len(np.unique(projects)) < len(projects) / 2:
             return True
     return False

@@ -80,10 +80,14 @@ def match(
     sheet: str,
     table: str = "",
     chosen: Mapping[str, str] | None = None,
+    elsewhere: Mapping[str, str] | None = None,
     remembered: Profile | None = None,
     constants: Mapping[str, str] | None = None,
 ) -> Match:
-    """The best fitting table and its columns; what somebody chose or chose earlier for this shape goes before."""
+    """The best fitting table and its columns; what somebody chose or chose earlier for this shape goes before.
+
+    What was chosen ``elsewhere`` for a heading serves where the heading is not known by itself.
+    """
     chosen = chosen or {}
     said = bool(table)
     if not table and remembered and remembered.table in BY_NAME and not _named_otherwise(remembered.table, sheet):
@@ -93,7 +97,7 @@ def match(
         best, contenders = BY_NAME[table], tuple[str, ...]()
     else:
         best, contenders = _table(header, file, sheet)
-    columns = _columns(best, header.headings, chosen, kept)
+    columns = _columns(best, header.headings, chosen, kept, elsewhere or {})
     there = {column.column for column in columns}
     given = {name: value for name, value in (constants or {}).items() if name not in there and _has(best, name)}
     return Match(table=best, columns=columns, shape=shape(header), contenders=contenders, chosen=said, constants=given)
@@ -121,7 +125,7 @@ def _table(header: Header, file: str, sheet: str) -> tuple[Table, tuple[str, ...
 
 def _fit(table: Table, headings: Sequence[Heading], sheet: str, stem: str) -> float:
     """How many of the table's columns are named, less what it needs and does not find, with a hint from the sheet's name."""
-    found = {column.column for column in _columns(table, headings, {}, {}, likeness=False)} - {""}
+    found = {column.column for column in _columns(table, headings, {}, {}, {}, likeness=False)} - {""}
     given = found | {table.column(name).gives for name in found}
     missing = sum(column.name not in given for column in table.required)
     others = sum(column.name in given for column in table.required)
@@ -130,25 +134,38 @@ def _fit(table: Table, headings: Sequence[Heading], sheet: str, stem: str) -> fl
 
 
 def _alike(table: Table, headings: Sequence[Heading]) -> float:
-    return 0.6 * sum(column.how == "likeness" for column in _columns(table, headings, {}, {}))
+    return 0.6 * sum(column.how == "likeness" for column in _columns(table, headings, {}, {}, {}))
 
 
 def _columns(
-    table: Table, headings: Sequence[Heading], chosen: Mapping[str, str], kept: Mapping[str, str], *, likeness: bool = True
+    table: Table,
+    headings: Sequence[Heading],
+    chosen: Mapping[str, str],
+    kept: Mapping[str, str],
+    elsewhere: Mapping[str, str],
+    *,
+    likeness: bool = True,
 ) -> tuple[ColumnMatch, ...]:
     found: dict[int, ColumnMatch] = {}
-    for source, how in ((chosen, "chosen"), (kept, "remembered")):
+    _wanted(table, headings, chosen, "chosen", found)
+    _wanted(table, headings, kept, "remembered", found)
+    _named(table, headings, found)
+    _wanted(table, headings, elsewhere, "chosen", found)
+    if likeness:
+        _liken(table, headings, found)
+    return tuple(found.get(heading.column) or ColumnMatch(heading=heading) for heading in headings)
+
+
+def _wanted(table: Table, headings: Sequence[Heading], source: Mapping[str, str], how: How, found: dict[int, ColumnMatch]) -> None:
+    """The columns that somebody has said of headings, where the table has them and they are free."""
+    if source:
         wanted = {words(text): column for text, column in source.items()}
         for heading in headings:
             if heading.column not in found and words(heading.text) in wanted:
                 column = wanted[words(heading.text)]
                 taken = column in {other.column for other in found.values()}
                 if not column or (_has(table, column) and not taken):
-                    found[heading.column] = _said(table, heading, column, how)  # type: ignore[arg-type]
-    _named(table, headings, found)
-    if likeness:
-        _liken(table, headings, found)
-    return tuple(found.get(heading.column) or ColumnMatch(heading=heading) for heading in headings)
+                    found[heading.column] = _said(table, heading, column, how)
 
 
 def _said(table: Table, heading: Heading, column: str, how: How) -> ColumnMatch:

@@ -18,6 +18,7 @@ _CUMULATIVE = re.compile(r"\b(?:cumulative|cum|cumul|to date|itd|inception to da
 _PER_PERIOD = re.compile(r"\b(?:period|periodic|monthly|incremental|in month|of the month)\b")
 _AS_OF = re.compile(r"\b(?:status date|data date|as of|as at|status as of|report date|reporting date)\b")
 _DAY = frozenset({"date"})
+_RATING = frozenset({"rating", "score", "level", "class", "grade", "scale", "ranking"})  # follows what is rated and adds nothing
 _WHICH = frozenset(
     (
         "local",
@@ -83,7 +84,7 @@ FOREIGN = 30  # rank from which a name is not written as declared: another langu
 def _expressions(name: str) -> dict[frozenset[str], tuple[Named, ...]]:
     """The sets of English words → the columns they can mean; days may be named without the word date."""
     meant: dict[frozenset[str], dict[str, Named]] = {}
-    every = [(english(text), named) for text, found in vocabulary(name).items() for named in found]
+    every = [(said, named) for text, found in vocabulary(name).items() for named in found if (said := english(text))]
     dated = [(said - _DAY, named) for said, named in every if named.column.kind is Kind.DATE and len(said) > 1]
     said_wholly = {said for said, _ in every}
     for form, named in (*every, *((form, named) for form, named in dated if form not in said_wholly)):
@@ -99,7 +100,8 @@ def _expressed(table: Table, heading: str) -> tuple[Named, ...]:
     meant, said = _expressions(table.name), english(bare(heading))
     noun = english(table.title.removesuffix("s"))
     days = tuple(named for named in meant.get(said - _DAY, ()) if named.column.kind is Kind.DATE) if said & _DAY else ()
-    found = meant.get(said, ()) or days or meant.get(said - {"inherent"}, ())
+    rated = tuple(n for n in meant.get(said - _RATING, meant.get(said - _RATING - {"inherent"}, ())) if n.column.kind is Kind.INTEGER)
+    found = meant.get(said, ()) or days or meant.get(said - {"inherent"}, ()) or (rated if said & _RATING else ())
     if found or not noun < said:
         return found
     return meant.get(said - noun, ())

@@ -13,7 +13,7 @@ from ingest.coverage import hint
 from ingest.coverage import upload as uploads
 from ingest.draft import Draft, Sums
 from ingest.match import Match
-from ingest.question import BY_FILE, Answers, Question, place
+from ingest.question import BY_FILE, SHARED, Answers, Question, place
 from ingest.readers import Reading, read
 from ingest.recognise import Recognised, recognise
 from ingest.reply import Replies
@@ -178,13 +178,15 @@ def _stage(readings: Sequence[Reading], replies: Replies, con: DuckDBPyConnectio
     """Every sheet with its draft; those of projects are made first, since the others are in their projects' currencies."""
     found = [sheet for reading in readings for sheet in recognise(reading, replies)]
     drafts: dict[int, Draft] = {}
-    before = Known(periods=known.periods(con), currencies=(own := known.currencies(con)))
+    ids, own = set(known.projects(con)), known.currencies(con)
+    before = Known(periods=known.periods(con), projects=ids, currencies=own)
     for number, sheet in sorted(enumerate(found), key=lambda each: each[1].match is None or each[1].match.table.name != "projects"):
         if sheet.match and sheet.header and sheet.rows:
             reply = replies.about(sheet.file, sheet.sheet.label)
             drafts[number] = stage(sheet.file, sheet.sheet, sheet.header, sheet.match, sheet.rows, reply, before)
             if sheet.match.table.name == "projects":
-                pairs = zip(*(drafts[number].array(name).to_pylist() for name in ("project_id", "currency")), strict=True)
+                pairs = list(zip(*(drafts[number].array(name).to_pylist() for name in ("project_id", "currency")), strict=True))
+                ids |= {project for project, _ in pairs if project}
                 own |= {project: code for project, code in pairs if project and code}
     return [(sheet, drafts.get(number)) for number, sheet in enumerate(found)]
 
@@ -195,6 +197,8 @@ def _merged(work: Work) -> list[Question]:
     proved = {recognised.file: set[str]() for recognised, _ in work}
     for recognised, draft in work:
         for question in (*recognised.questions, *(draft.questions if draft else ())):
+            if question.topic in SHARED and any(_same(question, other) for other in merged.values()):
+                continue
             first = merged.setdefault(question.key, question)
             if question.topic in BY_FILE and first is not question:
                 agreed = first.default if question.default in ("", first.default) else ""
@@ -208,6 +212,12 @@ def _merged(work: Work) -> list[Question]:
             says = f"{question.says} Other columns of the file use a decimal {'comma' if sign == ',' else 'point'}."
             merged[key] = replace(question, default=sign, says=says)
     return list(merged.values())
+
+
+def _same(question: Question, other: Question) -> bool:
+    """Whether it is the question of another sheet about the same heading, and the same word under it."""
+    one, two = (each.key.split("|", 3) for each in (question, other))
+    return question.key != other.key and one[::3] == two[::3] and question.choices == other.choices
 
 
 def _file(

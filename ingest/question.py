@@ -41,6 +41,7 @@ WRITTEN: Mapping[str, str] = {  # topics that are answered in one's own words, a
     "year": r"(?:19|20)\d\d",
     "covers": r"none|\d{4}-(?:0[1-9]|1[0-2])(?:\.\.\d{4}-(?:0[1-9]|1[0-2]))?",
 }
+SHARED = frozenset({"word", "scale", "counted", "signs"})  # one answer holds for the same heading on every sheet of an upload
 DECIDED_ANEW = frozenset(
     {"removal", "emptied", "older", "far_future", "repeated", "known", "contradiction", "origin", "covers"}
 )  # about this upload alone
@@ -52,7 +53,7 @@ class Question:
 
     ``choices`` pairs each answer with its words; empty where any text will do. ``default`` is the answer that
     a general yes gives, "" where no answer is safe. ``answer`` is the one in force, "" while it is open.
-    ``day`` tells that any day answers it, written as year-month-day.
+    ``day`` tells that any day answers it, written as year-month-day; ``wrong`` that an answer was given that cannot be.
     """
 
     key: str
@@ -66,6 +67,7 @@ class Question:
     default: str = ""
     answer: str = ""
     day: bool = False
+    wrong: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

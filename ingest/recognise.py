@@ -1,10 +1,12 @@
 """Which sheets of a file are tables, and what is said of those that are not."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from ingest import companions, known, layouts, merged, titles
+from ingest import companions, layouts, merged, titles
 from ingest import header as headers
-from ingest.cell import is_blank, show
+from ingest.cell import is_blank, show, words
+from ingest.contents import by_projects
 from ingest.header import Header
 from ingest.ledger import scenarios, sides
 from ingest.match import Match, match, shape
@@ -85,24 +87,43 @@ def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
         return nothing
     fingerprint = f"{shape(header)}-{sheet.table}" if sheet.table else shape(header)  # parts of one sheet have the same headings
     recalled = replies.recall(file, sheet.label, fingerprint)
-    found = match(header, file=file, sheet=sheet.label, table=wanted, chosen=chosen, remembered=recalled)
+    elsewhere = replies.chosen_elsewhere(file, sheet.label)
+    found = match(header, file=file, sheet=sheet.label, table=wanted, chosen=chosen, elsewhere=elsewhere, remembered=recalled)
     constants = {**sheet.constants, **replies.constants(file, sheet.label, found.table)}
-    lacks = "project_id" not in constants and any(column.name == "project_id" for column in found.missing)
-    named = titles.project(file, sheet, header, known.projects(replies.con)) if lacks else None
+    named = _named_above(file, sheet, header, found, replies) if "project_id" not in constants else None
     if named:
         constants["project_id"] = named[0]
     if constants:
-        found = match(header, file=file, sheet=sheet.label, table=found.table.name, chosen=chosen, remembered=recalled, constants=constants)
+        headings = _headings_named(found, constants)
+        found = match(
+            header,
+            file=file,
+            sheet=sheet.label,
+            table=found.table.name,
+            chosen={**(chosen or {}), **headings},
+            elsewhere=elsewhere,
+            remembered=recalled,
+            constants=constants,
+        )
     if (sheet.hidden or not _is_table(found, sheet, recalled is not None and bool(recalled.table))) and not wanted:
         return Recognised(file=file, sheet=sheet, header=header)
     found = replace(found, shape=fingerprint)
     sheet, once = merged.down(file, sheet, header, found) if sheet.merged else (sheet, [])
     rows = sort(sheet, header, found)
-    found = sides.by_content(sheet, found, rows)
+    found = by_projects(sheet, sides.by_content(sheet, found, rows), rows, replies.projects)
     found, words_asked = scenarios.apart(file, sheet, found, rows, header.last_row, replies.about(file, sheet.label))
     questions = (*_which(file, sheet, header, found, wanted), *words_asked)
     problems = (*([_tell_project(file, sheet, header, *named)] if named else []), *once)
     return Recognised(file=file, sheet=sheet, header=header, match=found, rows=rows, questions=questions, problems=problems)
+
+
+def _named_above(file: str, sheet: Sheet, header: Header, found: Match, replies: Replies) -> tuple[str, str] | None:
+    """The project that the sheet's title or name tells, where no column of it does."""
+    if not any(column.name == "project_id" for column in found.missing):
+        return None
+    if by_projects(sheet, found, sort(sheet, header, found), replies.projects) is not found:
+        return None
+    return titles.project(file, sheet, header, replies.projects)
 
 
 def _tell_project(file: str, sheet: Sheet, header: Header, project: str, text: str) -> Problem:
@@ -110,6 +131,12 @@ def _tell_project(file: str, sheet: Sheet, header: Header, project: str, text: s
     mend = "Say yes if that is right, or say which project it is."
     row = sheet.number(header.last_row - sheet.first_row)
     return Problem(file=file, sheet=sheet.name, row=row, column="Project", says=says, mend=mend, severity="warning")
+
+
+def _headings_named(found: Match, constants: Mapping[str, str]) -> dict[str, str]:
+    """Where somebody has typed a heading in the place of a value for all rows: that column is meant."""
+    free = {words(column.heading.text): column.heading.text for column in found.columns if not column.column}
+    return {free[words(value)]: name for name, value in constants.items() if words(value) in free}
 
 
 def _replied(file: str, sheet: Sheet, replies: Replies) -> str:

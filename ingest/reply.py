@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from duckdb import DuckDBPyConnection
 
+from ingest import known
 from ingest.cell import words
 from ingest.coverage import hint
 from ingest.draft import Reply
-from ingest.question import BY_FILE, DECIDED_ANEW, Answers, Question, key, place, possible
+from ingest.question import BY_FILE, DECIDED_ANEW, SHARED, Answers, Question, key, place, possible
 from schema import Table
 from store import profiles
 from store.profiles import Profile
@@ -26,6 +28,11 @@ class Replies:
         self._shapes: dict[str, str] = {}  # place of a sheet → shape of its headings
         self._used: dict[str, Question] = {}
 
+    @cached_property
+    def projects(self) -> dict[str, str]:
+        """The projects that are known before the upload, with their names."""
+        return known.projects(self.con)
+
     def about(self, file: str, sheet: str) -> Reply:
         """The function that answers for the columns of one sheet."""
 
@@ -39,6 +46,7 @@ class Replies:
         asked = key(topic, file, sheet, heading)
         given = (
             self.answers.replies.get(asked, ""),
+            self._elsewhere(topic, heading),
             self.answers.general(topic),
             self._remembered(file, sheet, topic, heading),
             self.accepted.get(asked, ""),
@@ -78,7 +86,7 @@ class Replies:
         return bool(safe)
 
     def answered(self, questions: Sequence[Question]) -> tuple[Question, ...]:
-        return tuple(replace(question, answer=self._answer(question)) for question in questions)
+        return tuple(replace(question, answer="" if question.wrong else self._answer(question)) for question in questions)
 
     def declared_for(self, file: str, sheet: str) -> dict[str, str]:
         """What was said about the sheet, or all of its file, in this upload and holds for the next one of its shape too."""
@@ -88,9 +96,27 @@ class Replies:
             heading = rest.removeprefix(f"{place(file, sheet)}|")
             if not answer or not possible(topic, answer) or topic in FORGOTTEN:
                 continue
+            if topic in SHARED:
+                heading = "|".join(rest.split("|")[2:])
             if rest == file or (heading != rest and (topic != "constant" or heading.endswith("_id"))):
                 found[_remembered_as(topic, heading, file)] = answer
         return found
+
+    def chosen_elsewhere(self, file: str, sheet: str) -> dict[str, str]:
+        """The columns that were chosen for headings of other sheets: one answer serves all that have the heading."""
+        return {
+            heading: column
+            for where, headings in self.answers.columns.items()
+            if where != place(file, sheet)
+            for heading, column in headings.items()
+        }
+
+    def _elsewhere(self, topic: str, heading: str) -> str:
+        """The answer given to the same question of another sheet."""
+        if topic not in SHARED:
+            return ""
+        same = (answer for asked, answer in self.answers.replies.items() if asked.split("|", 3)[::3] == [topic, heading])
+        return next(same, "")
 
     def _answer(self, question: Question) -> str:
         parts = question.key.split("|")

@@ -1,6 +1,6 @@
 """From a matched sheet to a draft of its table: every cell converted, every fault with its place."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -23,12 +23,16 @@ from ingest.rows import Rows
 from schema import Column, Kind, Problem
 from store.tables import ARROW
 
+PROJECT = "projects.project_id"
+OFFERED = 5  # headings or projects that a question names
+
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
-    """What a sheet is read by that it does not hold: values of earlier periods, and the currency of each project."""
+    """What a sheet is read by that it does not hold: values of earlier periods, the projects, and the currency of each."""
 
     periods: cumulative.Known
+    projects: Collection[str]
     currencies: Mapping[str, str]
 
 
@@ -50,11 +54,11 @@ def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, rep
         draft.matches[matched.column] = matched
     for matched in match.matched:
         _convert(draft, matched.column, reply)
-    _constants(draft, reply)
+    _constants(draft, reply, known)
     sides.settle(draft, reply)
     currencies.settle(draft, reply, known.currencies)
     _readers_problems(draft)
-    _missing(draft, reply)
+    _missing(draft, known)
     _required(draft)
     units.agree(draft)
     cumulative.settle(draft, reply, known.periods)
@@ -163,17 +167,51 @@ def _ask(draft: Draft, name: str, ask: Ask, waiting: int) -> None:
     )
 
 
-def _constants(draft: Draft, reply: Reply) -> None:
+def _constants(draft: Draft, reply: Reply, known: Known) -> None:
+    """Values for all rows; an answer that cannot be one is asked about again, with what is wrong with it."""
     for name, text in draft.match.constants.items():
         column = draft.table.column(name)
         out = convert(Cells(column=column, heading=column.heading, cells=[text]), lambda topic: reply(topic, ""))
-        if out.values[0] is None:
-            draft.problem(
-                f"“{show(text)}”, given for all rows, cannot be the {column.heading.lower()}.", "Give another value.", severity="error"
+        value, answered = out.values[0], reply("constant", name) == text
+        if answered and (value is None or (column.refers_to == PROJECT and value not in known.projects)):
+            why = (
+                f"“{show(text)}” cannot be the {column.heading.lower()}."
+                if value is None
+                else f"“{show(text)}” is no project that is known."
             )
+            _ask_constant(draft, column, f"{why} {_offered(draft, column, known)}", wrong=True)
+            draft.rejected.update(range(len(draft.offsets)))
+        elif value is None:
+            draft.problem(f"“{show(text)}”, given for all rows, cannot be the {column.heading.lower()}.", "Give another value.")
             draft.rejected.update(range(len(draft.offsets)))
         else:
-            draft.columns[name] = Converted(values=Values(pa.repeat(pa.scalar(out.values[0], ARROW[column.kind]), len(draft.offsets))))
+            draft.columns[name] = Converted(values=Values(pa.repeat(pa.scalar(value, ARROW[column.kind]), len(draft.offsets))))
+
+
+def _offered(draft: Draft, column: Column, known: Known) -> str:
+    """What may be answered: what is known, or one of the headings that are not used."""
+    if column.kind is Kind.DATE:
+        return ""
+    free = [f"“{show(matched.heading.text)}”" for matched in draft.match.columns if matched.how == "none"][:OFFERED]
+    projects = sorted(known.projects)[:OFFERED] if column.refers_to == PROJECT else []
+    among = f"Known are {', '.join(projects)}{' and others' if len(known.projects) > OFFERED else ''}. " if projects else ""
+    return f"{among}If it stands in one of the columns that are not used ({', '.join(free)}), name that heading." if free else among.strip()
+
+
+def _ask_constant(draft: Draft, column: Column, says: str, *, wrong: bool = False) -> None:
+    draft.questions.append(
+        Question(
+            key=key("constant", draft.file, draft.sheet.label, column.name),
+            topic="constant",
+            file=draft.file,
+            sheet=draft.sheet.name,
+            row=draft.header_row,
+            column=column.heading,
+            says=says.strip(),
+            day=column.kind is Kind.DATE,
+            wrong=wrong,
+        )
+    )
 
 
 def _readers_problems(draft: Draft) -> None:
@@ -199,7 +237,7 @@ def _replaced(problem: Problem, **changes: str) -> Problem:
     return Problem(**{**problem.as_dict(), **changes})  # type: ignore[arg-type]
 
 
-def _missing(draft: Draft, reply: Reply) -> None:
+def _missing(draft: Draft, known: Known) -> None:
     for column in draft.match.missing:
         if not draft.offsets:
             continue
@@ -210,18 +248,7 @@ def _missing(draft: Draft, reply: Reply) -> None:
         if column.refers_to or column.kind is Kind.DATE:
             what = "project" if column.name == "project_id" else column.heading.lower()
             says = f"The sheet has no column for the {what}; looked for {looked} and others. Which is it, for all rows of the sheet?"
-            draft.questions.append(
-                Question(
-                    key=key("constant", draft.file, draft.sheet.label, column.name),
-                    topic="constant",
-                    file=draft.file,
-                    sheet=draft.sheet.name,
-                    row=draft.header_row,
-                    column=column.heading,
-                    says=says,
-                    day=column.kind is Kind.DATE,
-                )
-            )
+            _ask_constant(draft, column, f"{says} {_offered(draft, column, known)}")
         else:
             says = f"The sheet has no column for “{column.heading}”, which every row of {draft.table.title.lower()} needs."
             draft.problem(says, f"Add the column, or say which heading it is. Looked for {looked} and others.", column=column.name)

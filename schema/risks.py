@@ -44,7 +44,7 @@ RISKS = Table(
         _rating(
             "probability",
             "Probability before any response, 1 (rare) to 5 (almost certain).",
-            ("Likelihood", "Prob", "P", "Inherent probability", "Gross probability", "Inherent likelihood"),
+            ("Likelihood", "Prob", "P", "L", "Inherent probability", "Gross probability", "Inherent likelihood"),
             4,
         ),
         _rating(

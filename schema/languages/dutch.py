@@ -80,4 +80,5 @@ WORDS = {
     "local currency": "lokale valuta, eigen valuta, lokale munt, administratievaluta, basisvaluta",
     "document currency": "documentvaluta, valuta document, transactievaluta, vreemde valuta, originele valuta, factuurvaluta",
     "group currency": "groepsvaluta, concernvaluta",
+    "rating": "beoordeling, waardering, niveau",
 }

@@ -78,4 +78,5 @@ WORDS = {
     "local currency": "devise locale, monnaie locale, devise société, devise de la société, devise de tenue de compte, monnaie de tenue de compte",
     "document currency": "devise du document, devise document, devise de la pièce, devise pièce, devise de transaction, devise transaction, devise étrangère, devise d origine",
     "group currency": "devise du groupe, devise groupe, monnaie du groupe",
+    "rating": "cotation, notation, niveau",
 }

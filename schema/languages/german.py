@@ -89,4 +89,5 @@ WORDS = {
     "local currency": "hauswährung, hauswhg, hw, landeswährung, buchungskreiswährung, firmenwährung, eigenwährung, basiswährung",
     "document currency": "belegwährung, belegwhg, bw, transaktionswährung, fremdwährung, originalwährung, fw",
     "group currency": "konzernwährung, konzernwhg, gruppenwährung, berichtswährung",
+    "rating": "bewertung, einstufung, stufe, punktzahl, einschätzung",
 }

@@ -80,4 +80,5 @@ WORDS = {
     "local currency": "valuta locale, divisa locale, valuta interna, divisa interna, valuta di conto, valuta società",
     "document currency": "valuta documento, valuta del documento, divisa documento, divisa del documento, valuta di transazione, valuta transazione, valuta estera, valuta originale",
     "group currency": "valuta di gruppo, valuta gruppo, divisa di gruppo",
+    "rating": "punteggio, valutazione, livello",
 }

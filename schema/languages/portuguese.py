@@ -81,4 +81,5 @@ WORDS = {
     "local currency": "moeda local, moeda interna, moeda da empresa, moeda funcional",
     "document currency": "moeda do documento, moeda documento, moeda da transação, moeda transação, moeda estrangeira, moeda original",
     "group currency": "moeda do grupo, moeda grupo",
+    "rating": "pontuação, avaliação, nível, classificação",
 }

@@ -81,4 +81,5 @@ WORDS = {
     "local currency": "moneda local, divisa local, moneda de la sociedad, moneda sociedad, moneda funcional",
     "document currency": "moneda del documento, moneda documento, divisa del documento, moneda de transacción, moneda transacción, moneda extranjera, moneda original",
     "group currency": "moneda del grupo, moneda grupo, divisa del grupo",
+    "rating": "puntuación, valoración, nivel, calificación",
 }
