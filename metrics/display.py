@@ -23,7 +23,8 @@ Number = float | int | Decimal
 _WIDE = Context(prec=400)  # room for every finite float, so that nothing is too long to be written
 SIGNIFICANT = 3  # digits of an amount or a share: fewer hide the difference between a figure and its limit
 _DECIMALS = {Unit.INDEX: 2, Unit.PERIODS: 1, Unit.DAYS: 0, Unit.COUNT: 0, Unit.SCORE: 0}
-_WORDS = {Unit.SHARE: "%", Unit.PERIODS: "periods", Unit.DAYS: "working days"}
+WORKING_DAYS = "working days"
+_WORDS = {Unit.SHARE: "%", Unit.PERIODS: "periods", Unit.DAYS: WORKING_DAYS}
 # From which amount on, divided by which power of ten: below ten thousand an amount is written in full.
 _SCALES = ((1_000_000_000, 9, "bn"), (1_000_000, 6, "M"), (10_000, 3, "k"), (0, 0, ""))
 _POWERS = {word: power for _, power, word in _SCALES}
@@ -38,8 +39,12 @@ def write(
     signed: bool = False,
     compact: bool = True,
     decimals: int | None = None,
+    counted: str = "",
 ) -> str:
-    """``value`` in its ``unit``: "CHF 45.7 M", "0.96", "45.3 %", "+42 working days"; "–" where there is none."""
+    """``value`` in its ``unit``: "CHF 45.7 M", "0.96", "45.3 %", "+42 working days"; "–" where there is none.
+
+    ``counted`` names the period of the plan that time is counted in: "4.3 months".
+    """
     exact = _exact(value)
     if exact is None:
         return NONE
@@ -47,7 +52,7 @@ def write(
         return _money(exact, currency=currency, signed=signed, compact=compact, decimals=decimals)
     told = exact.scaleb(2) if unit is Unit.SHARE else exact
     text = number(told, decimals=_places(told, unit) if decimals is None else decimals, signed=signed)
-    word = "working day" if unit is Unit.DAYS and abs(_digits(told, 0)) == 1 else _WORDS.get(unit, "")
+    word = "working day" if unit is Unit.DAYS and abs(_digits(told, 0)) == 1 else counted or _WORDS.get(unit, "")
     return f"{text}{GAP}{word}" if word else text
 
 

@@ -82,6 +82,7 @@ def _explanation(view: View, measured: Measured, rows: tuple[SourceRows, ...]) -
         meaning=metric.meaning,
         source=metric.source,
         rows=rows,
+        counted=measured.counted,
     )
 
 
@@ -129,4 +130,5 @@ def _result(measured: Measured, currency: str) -> str:
         return write(measured.value, unit, currency=currency, compact=False)
     if unit is Unit.INDEX:
         return number(measured.value, decimals=4)
-    return write(measured.value, unit, decimals=1) if unit in (Unit.SHARE, Unit.PERIODS) else write(measured.value, unit)
+    decimals = 1 if unit in (Unit.SHARE, Unit.PERIODS) else None
+    return write(measured.value, unit, decimals=decimals, counted=measured.counted)

@@ -59,6 +59,7 @@ class Explanation:
     meaning: str
     source: str
     rows: tuple[SourceRows, ...] = ()
+    counted: str = ""  # what time is counted in, where that is the period of a plan or the working day
 
     @property
     def ref(self) -> str:

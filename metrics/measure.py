@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from metrics import BY_KEY, limits
-from metrics.display import NONE, write
+from metrics.display import NONE, WORKING_DAYS, write
 from metrics.metric import Metric, Status, Thresholds, Unit
 from metrics.moment import View
 from metrics.query import Plan, plan, rows
@@ -49,10 +49,12 @@ class Measured:
     thresholds: Thresholds | None
     coverage: Coverage
     inputs: Mapping[str, float | None]
+    counted: str = ""  # what earned schedule is counted in: the period of the project's own plan, else the working day
 
     def text(self, currency: str = "") -> str:
         """The value as people read it."""
-        return write(self.value, self.metric.unit, currency=currency, decimals=self.telling(2) if self.metric.unit is Unit.INDEX else None)
+        decimals = self.telling(2) if self.metric.unit is Unit.INDEX else None
+        return write(self.value, self.metric.unit, currency=currency, decimals=decimals, counted=self.counted)
 
     def telling(self, decimals: int) -> int:
         """As many decimals as it takes for the rounded value to have the status of the exact one: 0.9497 is not the 0.95 that is green."""
@@ -106,6 +108,7 @@ def _remembered(view: View, metric: Metric, level: Level) -> list[Measured]:
 
 def _measured(view: View, metric: Metric, level: Level, thresholds: Thresholds | None) -> list[Measured]:
     planned = plan(view, metric, level)
+    counted = _counted(view, metric, level)
     found = []
     for row in rows(view, planned):
         value, reason = planned.judged(row)
@@ -121,9 +124,17 @@ def _measured(view: View, metric: Metric, level: Level, thresholds: Thresholds |
                 thresholds=thresholds,
                 coverage=_coverage(planned, level, row.count, row.of, row.covered, row.budget),
                 inputs=planned.inputs(row),
+                counted=counted.get(row.key, WORKING_DAYS) if metric.unit is Unit.PERIODS else "",
             )
         )
     return found
+
+
+def _counted(view: View, metric: Metric, level: Level) -> dict[str, str]:
+    """What each project's time is counted in; above one project it is the working day."""
+    if metric.unit is not Unit.PERIODS or level != "project":
+        return {}
+    return dict(view.con.execute("SELECT project_id, unit FROM fact_schedule").fetchall())
 
 
 def _coverage(planned: Plan, level: str, count: int, of: int, covered: float | None, budget: float | None) -> Coverage:

@@ -11,7 +11,7 @@ class Unit(StrEnum):
     MONEY = "money"  # in the currency of the view
     INDEX = "index"  # a ratio around 1
     SHARE = "share"  # 0 to 1, shown as %
-    PERIODS = "periods"  # reporting periods (months)
+    PERIODS = "periods"  # of the plan, or working days: each figure says which
     DAYS = "working days"
     COUNT = "count"
     SCORE = "score"

@@ -41,7 +41,7 @@ def _figure(found: Explanation, currency: str, *, label: str, formula: str, limi
     return {
         "ref": found.ref,
         "name": _name(found, label),
-        "value": write(found.value, found.unit, currency=currency),
+        "value": write(found.value, found.unit, currency=currency, counted=found.counted),
         "status": found.status.value if judged(found) else None,
         "numbers": [text for text in own if text],
         "because": f"Not computable: {found.reason}" if found.reason else found.coverage,

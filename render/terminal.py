@@ -96,7 +96,7 @@ def _measured(view: View, row: Measured) -> tuple[str, ...]:
 def show_explanation(view: View, found: Explanation) -> None:
     """How a figure came about, down to file, sheet and rows."""
     of = found.key or found.level
-    value = write(found.value, found.unit, currency=view.currency, compact=False)
+    value = write(found.value, found.unit, currency=view.currency, compact=False, counted=found.counted)
     lines = (
         ("", f"{found.label} of {of} as of {day(view.status_date)}: {value}{f' ({found.status.value})' if found.thresholds else ''}"),
         ("Formula", found.formula),

@@ -1,8 +1,17 @@
 -- grain: one row for each project in scope that is incomplete: rows of it were refused, or its sources contradict each other
-WITH refused AS (
-    SELECT i.project_id, count(*) AS rows_left, min(i.reason) AS reason
+WITH place AS (
+    SELECT
+        i.project_id,
+        count(*) AS rows_left,
+        min(i.reason) AS reason,
+        i._file || ', sheet ' || i._sheet || ', row ' || array_to_string(list_slice(list_sort(list(DISTINCT i._row)), 1, 10), ', ')
+        || CASE WHEN count(DISTINCT i._row) > 10 THEN ' …' ELSE '' END AS says
     FROM incomplete AS i JOIN scoped_project AS j ON j.project_id = i.project_id
-    GROUP BY i.project_id
+    GROUP BY i.project_id, i._file, i._sheet
+),
+refused AS (
+    SELECT project_id, CAST(sum(rows_left) AS INTEGER) AS rows_left, min(reason) AS reason, coalesce(' (' || string_agg(says, '; ' ORDER BY says) || ')', '') AS places
+    FROM place GROUP BY project_id
 ),
 given AS (
     SELECT g.project_id, sum(g.ac) AS ac, max(g.period_end) AS last_end
@@ -19,7 +28,7 @@ booked AS (
 reason AS (
     SELECT
         project_id,
-        'incomplete: ' || CAST(rows_left AS VARCHAR) || CASE WHEN rows_left = 1 THEN ' row was' ELSE ' rows were' END || ' refused, ' || reason AS reason
+        'incomplete: ' || CAST(rows_left AS VARCHAR) || CASE WHEN rows_left = 1 THEN ' row was' ELSE ' rows were' END || ' refused, ' || reason || places AS reason
     FROM refused
     UNION ALL
     SELECT

@@ -6,6 +6,31 @@ WITH gap AS (
             AS reason
     FROM earned_gap GROUP BY project_id
 ),
+report AS (
+    SELECT project_id, status_date AS day FROM progress
+    UNION SELECT project_id, status_date FROM status_reports
+    UNION SELECT project_id, period_end FROM reporting_periods WHERE coalesce(ev, ev_to_date, pct_complete) IS NOT NULL
+),
+-- a day that some reported to and not most: who did not has no progress of that day to set against its plan and its cost
+partial AS (
+    SELECT
+        p.status_date,
+        count(DISTINCT r.project_id) FILTER (WHERE r.day = p.status_date) AS reported,
+        count(DISTINCT r.project_id) AS of
+    FROM params AS p LEFT JOIN report AS r ON TRUE GROUP BY p.status_date
+    HAVING reported > 0 AND 2 * reported <= of
+),
+behind AS (
+    SELECT
+        f.project_id,
+        'progress is reported to ' || CAST(f.last_day AS VARCHAR) || ', and only ' || CAST(q.reported AS VARCHAR) || ' of ' || CAST(q.of AS VARCHAR)
+        || ' projects reported to ' || CAST(q.status_date AS VARCHAR) AS reason
+    FROM partial AS q
+    JOIN reported_from AS f ON f.last_day < q.status_date
+    JOIN scoped_project AS j ON j.project_id = f.project_id AND q.status_date - f.last_day > 0.5 * j.cadence_days
+    JOIN course AS c ON c.project_id = f.project_id AND c.is_status
+    JOIN project_budget AS b ON b.project_id = f.project_id AND coalesce(c.ev < b.bac, TRUE)
+),
 broken AS (
     SELECT project_id, min(reason) AS reason FROM spent_step WHERE reason IS NOT NULL GROUP BY project_id
 )
@@ -17,11 +42,12 @@ SELECT
         WHEN c.pv IS NULL THEN 'no baseline'
     END AS pv_reason,
     -- without any budget progress earns nothing: not 0, but not to be told
-    CASE WHEN b.bac IS NOT NULL OR c.ev <> 0 THEN c.ev END AS ev,
+    CASE WHEN h.project_id IS NULL AND (b.bac IS NOT NULL OR c.ev <> 0) THEN c.ev END AS ev,
     CASE
         WHEN f.project_id IS NULL THEN 'no progress reported'
         WHEN b.bac IS NULL AND coalesce(c.ev, 0) = 0 THEN 'no budget'
         WHEN c.ev IS NULL THEN coalesce(g.reason, 'no progress reported')
+        ELSE h.reason
     END AS ev_reason,
     c.ac,
     CASE WHEN c.ac IS NULL THEN coalesce(k.reason, 'no ledger for the project') END AS ac_reason,
@@ -39,6 +65,7 @@ JOIN recent AS r ON r.project_id = c.project_id
 LEFT JOIN course AS a ON a.project_id = c.project_id AND a.day = r.day_3 AND r.begun > 3
 LEFT JOIN course AS z ON z.project_id = c.project_id AND z.day = r.day_6 AND r.begun > 6
 LEFT JOIN reported_from AS f ON f.project_id = c.project_id
+LEFT JOIN behind AS h ON h.project_id = c.project_id
 LEFT JOIN gap AS g ON g.project_id = c.project_id
 LEFT JOIN broken AS k ON k.project_id = c.project_id
 WHERE c.is_status

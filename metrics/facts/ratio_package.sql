@@ -33,7 +33,7 @@ SELECT
     coalesce(i.reason, v.ac_reason, q.reason_6) AS ac_6_reason,
     -- the estimate at completion: bottom-up where one is given, else typical, else (before there is a CPI) atypical
     CASE WHEN (CASE WHEN v.estimated THEN v.etc_pm END) IS NOT NULL THEN 'bottom-up' WHEN v.ac > 0 AND v.ev > 0 THEN 'typical' ELSE 'atypical' END AS eac_method,
-    CASE WHEN i.reason IS NULL THEN TRY_CAST(coalesce(j.rate, 1) * greatest(v.ac, CASE
+    CASE WHEN i.reason IS NULL AND ((v.estimated AND v.etc_pm IS NOT NULL) OR v.bac - v.ev IS NOT NULL) THEN TRY_CAST(coalesce(j.rate, 1) * greatest(v.ac, CASE
         WHEN v.estimated AND v.etc_pm IS NOT NULL THEN v.ac - v.ac_since + v.etc_pm
         WHEN v.ac > 0 AND v.ev > 0 THEN CAST(v.bac AS DOUBLE) * CAST(v.ac AS DOUBLE) / CAST(v.ev AS DOUBLE)
         ELSE v.ac + (v.bac - v.ev)

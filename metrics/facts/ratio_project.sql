@@ -128,8 +128,8 @@ SELECT
     v.estimate_day,
     -- the estimate at completion: bottom-up where one is given, else typical, else (before there is a CPI) atypical
     CASE WHEN v.etc_pm IS NOT NULL THEN 'bottom-up' WHEN v.ac > 0 AND v.ev > 0 THEN 'typical' ELSE 'atypical' END AS eac_method,
-    -- never below what is spent; beyond thirty digits no estimate is one
-    CASE WHEN v.doubt IS NULL THEN TRY_CAST(coalesce(v.rate, 1) * greatest(v.ac, CASE
+    -- never below what is spent, and what is spent is no estimate; beyond thirty digits no estimate is one
+    CASE WHEN v.doubt IS NULL AND (v.ac_estimated + v.etc_pm IS NOT NULL OR v.bac - v.ev IS NOT NULL) THEN TRY_CAST(coalesce(v.rate, 1) * greatest(v.ac, CASE
         WHEN v.etc_pm IS NOT NULL THEN v.ac_estimated + v.etc_pm
         WHEN v.ac > 0 AND v.ev > 0 THEN CAST(v.bac AS DOUBLE) * CAST(v.ac AS DOUBLE) / CAST(v.ev AS DOUBLE)
         ELSE v.ac + (v.bac - v.ev)
