@@ -12,7 +12,7 @@ _MARK = 1.2  # times the type size, of a status mark and the gap after it
 
 
 def widen(grid: dict[str, Any]) -> None:
-    """Give each column its ``longest`` texts, the room of a ``mark`` and the width of its longest ``word``, in type sizes."""
+    """Give each column its ``longest`` texts, the ``bare`` ones with no more of its heading than a word, the room of a ``mark``, and its longest ``word``."""
     for at, column in enumerate(grid["columns"]):
         values = [row[at] for row in grid["rows"]]
         marks = [_MARK if value["status"] else 0.0 for value in values]
@@ -24,6 +24,7 @@ def widen(grid: dict[str, Any]) -> None:
         column["word"] = max([_longest(head), *(_longest(text) + mark for text, mark in texts)]) + 0.1
         column["numeric"] = column["numeric"] and column["natural"] <= _NUMBER
         column["longest"] = sorted({head, *(text for text, _ in texts)}, key=_width)[-_MEASURED:]
+        column["bare"] = [*sorted({text for text, _ in texts}, key=_width)[-_MEASURED:], max(_words(head), key=_width, default="")]
         column["mark"] = _MARK if any(marks) else 0.0
 
 
@@ -33,7 +34,11 @@ def breakable(text: str) -> str:
 
 
 def _longest(text: str) -> float:
-    return max((_width(word) for word in re.split("[ \u200b]", text)), default=0.0)
+    return max((_width(word) for word in _words(text)), default=0.0)
+
+
+def _words(text: str) -> list[str]:
+    return re.split("[ \u200b]", text)
 
 
 def _width(text: str) -> float:

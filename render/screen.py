@@ -4,10 +4,10 @@ import streamlit as st
 
 from charts.palette import DARK, LIGHT, MARK, WORD, Palette
 from metrics.metric import Status
-from render.screen_blocks import draw
+from render.screen_blocks import draw, table
 from render.screen_places import places
 from render.screen_text import coloured, literal
-from reports.report import Block, Cell, Note, Report, Row, Slide, Stamp
+from reports.report import Block, Cell, Grid, Note, Report, Row, Slide, Stamp
 from reports.walk import blocks
 
 OVERVIEW_HEIGHT = 880  # what 1920×1080 leaves below the heading, in pixels
@@ -25,6 +25,10 @@ def palette() -> Palette:
 
 def show(report: Report, slide: Slide, *, presenting: bool) -> None:
     """Draw the rows of one slide; the first slide is the whole on one screen."""
+    only = list(blocks(slide))
+    if not presenting and len(only) == 1 and isinstance(only[0], Grid):  # nothing shares the page with it, so nothing scrolls inside it
+        table(report, only[0], height=None, key=slide.key, large=False)
+        return
     overview = slide is report.slides[0]
     height = OVERVIEW_HEIGHT if overview else SLIDE_HEIGHT
     total = sum(row.height for row in slide.rows)

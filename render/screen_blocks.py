@@ -21,23 +21,28 @@ _INFO = 40  # pixels beside a title, for the button that explains
 _PADDING = 16
 _ZOOM = 1.2  # of charts for a room
 _FIGURE_SPACE = "\u2007"  # as wide as a figure
-_ROOMY = 60  # pixels a row, from which on rows stand apart
+_ROOMY = 85  # pixels a row, from which on rows stand apart
 
 
 def draw(report: Report, block: Block, *, width: int, height: int, key: str, palette: Palette, large: bool) -> None:
     """Draw one block in a card of ``height`` pixels; ``width`` is what a screen of 1920 gives it, ``large`` type is for a room."""
-    if isinstance(block, Kpis):
+    if isinstance(block, Grid):
+        table(report, block, height=height, key=key, large=large)
+    elif isinstance(block, Kpis):
         _kpis(report, block, height, key, palette)
     elif isinstance(block, Note):
         with st.container(border=True, height=height, gap="xsmall"):
             _note(report, block, key, large=large)
-    elif isinstance(block, Grid):
-        roomy = height > _ROOMY * len(block.rows)
-        with st.container(border=True, height=height, gap="xsmall" if roomy else None):
-            _grid(report, block, key, large=large)
     else:
         with st.container(border=True, height=height, gap=None):
             _figure(report, block, width, height, key, palette, large=large)
+
+
+def table(report: Report, grid: Grid, *, height: int | None, key: str, large: bool) -> None:
+    """A table in a card of ``height`` pixels, or as high as it is."""
+    roomy = height is None or height > _ROOMY * len(grid.rows)
+    with st.container(border=True, height=height or "content", gap="xsmall" if roomy else None):
+        _grid(report, grid, key, large=large)
 
 
 def _kpis(report: Report, block: Kpis, height: int, key: str, palette: Palette) -> None:

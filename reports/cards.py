@@ -32,10 +32,12 @@ class _Cards:
         return shown(self.view, self.now[key, ""], signed=signed, plain=plain, decimals=decimals)
 
     def delta(self, key: str, *, decimals: int | None = None) -> Value | None:
-        """What changed since the last committee; it leads to the figure that was shown then."""
+        """What changed since the last committee, over as many projects; it leads to the figure that was shown then."""
         was, current = self.then.get((key, "")), self.now[key, ""]
         if self.before is None or was is None or was.value is None or current.value is None:
             return None
+        if was.coverage.of == current.coverage.of and was.coverage.count != current.coverage.count:
+            return None  # some are not computable on one side: the difference would be theirs
         change = current.value - was.value
         unit = current.metric.unit
         text = beside(change, current.value, signed=True) if unit is Unit.MONEY else write(change, unit, signed=True, decimals=decimals)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from metrics.display import day, joined, narrow_day, number, short_day, write
+from metrics.display import NONE, day, joined, narrow_day, number, short_day, write
 from metrics.metric import Unit
 from metrics.movement import BaselineMove, CostMove, FinishMove, Moves, Restatement, moves, restatements
 from metrics.view import View
@@ -49,13 +49,24 @@ def title(found: Changes | None) -> str:
 
 
 def _summary(view: View, moved: Moves) -> str:
+    """The change of the forecast over projects that have one then and now; a figure that cannot be computed is no saving."""
     parts = []
     if moved.eac_change is not None:
-        parts.append(f"forecast {_money(view, moved.eac_change)}" if abs(moved.eac_change) >= LEAST else "forecast unchanged")
+        apart = [move for move in moved.costs if _one_sided(moved, move)]
+        change = moved.eac_change - sum(move.change for move in apart)
+        names = joined([move.project_id for move in apart]) if len(apart) <= CONTRIBUTORS else f"{len(apart)} projects"
+        without = f" without {names}: not computable then or now" if apart else ""
+        parts.append((f"forecast {_money(view, change)}" if abs(change) >= LEAST else "forecast unchanged") + without)
     later = sum(move.days > 0 for move in moved.finishes)
     if later:
         parts.append(f"{later} {'project ends' if later == 1 else 'projects end'} later")
     return ", ".join(parts) or "no forecast to compare"
+
+
+def _one_sided(moved: Moves, move: CostMove) -> bool:
+    """Whether a project that was and is in the portfolio has a forecast on one side alone."""
+    there = move.project_id not in (*moved.added, *moved.gone)
+    return there and (move.before is None or move.now is None)
 
 
 def brief(found: Changes | None) -> Note:
@@ -79,14 +90,14 @@ def brief(found: Changes | None) -> Note:
     )
     return Note(
         title=f"Since {short_day(found.before.status_date)}: {_summary(view, moved)}",
-        items=(*moved_alone, *(_cost_item(view, move) for move in moved.costs[:CONTRIBUTORS]), *finish),
+        items=(*moved_alone, *(_cost_item(found, move) for move in moved.costs[:CONTRIBUTORS]), *finish),
         empty="No forecast of any project has changed.",
     )
 
 
-def _cost_item(view: View, move: CostMove) -> Item:
+def _cost_item(found: Changes, move: CostMove) -> Item:
     """One line: how much, and the first reason of several; all of them stand on the slide of the changes."""
-    value = _cost(view, move)
+    value = _cost(found, move)
     reason = move.cause.split(";")[0].rstrip(".")
     return Item(
         title=f"{move.project_id} {value.text}"
@@ -95,14 +106,20 @@ def _cost_item(view: View, move: CostMove) -> Item:
     )
 
 
-def _cost(view: View, move: CostMove) -> Value:
-    return Value(text=_money(view, move.change), number=move.change, unit=Unit.MONEY, ref=ref("eac_change", move.project_id))
+def _cost(found: Changes, move: CostMove) -> Value:
+    key = ref("eac_change", move.project_id)
+    if _one_sided(found.moved, move):
+        return Value(text=NONE, unit=Unit.MONEY, reason=move.cause.rstrip("."), ref=key)
+    return Value(text=_money(found.view, move.change), number=move.change, unit=Unit.MONEY, ref=key)
 
 
 def costs(view: View, found: Changes | None) -> Grid:
     """Each project's change of the cost forecast, the largest first, and why."""
-    moved = found.moved.costs if found else ()
-    rows = [(words(named(m.project_id, m.name)), _before(found, m), _now(view, m), _cost(view, m), words(m.cause)) for m in moved]
+    rows = (
+        [(words(named(m.project_id, m.name)), _before(found, m), _now(view, m), _cost(found, m), words(m.cause)) for m in found.moved.costs]
+        if found
+        else []
+    )
     return _compared(view, found, "Forecast cost at completion", "Change", rows, "No project's forecast has changed.")
 
 
@@ -154,7 +171,13 @@ def baselines(found: Changes | None) -> Note:
 
 
 def _moved(move: BaselineMove) -> Item:
-    return Item(title=f"Baseline of {named(move.project_id, move.name)}", lines=(move.says,), status=move.status, values=(_told(move),))
+    return Item(
+        title=f"Baseline of {named(move.project_id, move.name)}",
+        lines=(move.says,),
+        status=move.status,
+        about="Change control",
+        values=(_told(move),),
+    )
 
 
 def _told(move: BaselineMove) -> Value:

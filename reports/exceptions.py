@@ -11,18 +11,17 @@ from metrics.status import ProjectStatus
 from metrics.view import View
 from reports.changes import Changes, silent
 from reports.columns import in_columns
-from reports.health import RULE, Health, healths
+from reports.health import RULE, SHORT_RULE, Health, healths
 from reports.report import Grid, GridColumn, Value
 from reports.shown import cut, named, shown, words
 
-ON_OVERVIEW = 5
+ON_OVERVIEW = 4
 _LISTED = 60
 _NAMED = 12
 _WHY = 900  # characters
-_SLIP = "Slip"
 _HELP = {
-    "watermelon": "Watermelon: declared better than computed",
-    "stale": "stale: no report for longer than one is due",
+    "watermelon": "watermelon: declared better than computed",
+    "stale": "stale: its report is overdue",
     "baseline moved": "baseline moved: with no approved change request",
 }
 
@@ -32,8 +31,9 @@ def brief(view: View, changed: Changes | None, *, most: int = ON_OVERVIEW) -> Gr
     every = healths(view, changed)
     exceptions = [health for health in every if not health.fine]
     columns = (
-        GridColumn(label="Project", width=2.6), GridColumn(label="Status", width=1.8), GridColumn(label="CPI", numeric=True, width=0.9),
-        GridColumn(label="SPI(t)", numeric=True, width=0.9), GridColumn(label="Over budget", numeric=True, width=1.4), GridColumn(label=_SLIP, numeric=True, width=1.3),
+        GridColumn(label="Project", width=2.5), GridColumn(label="Status", width=2.1), GridColumn(label="CPI", numeric=True, width=0.7),
+        GridColumn(label="SPI(t)", numeric=True, width=0.8), GridColumn(label="Over budget", numeric=True, width=1.3),
+        GridColumn(label="Slip: manager", numeric=True, width=1.4), GridColumn(label="Slip: performance", numeric=True, width=1.5),
     )  # fmt: skip
     special = {_special(health.status, changed) for health in exceptions[:most]}
     return in_columns(
@@ -41,7 +41,7 @@ def brief(view: View, changed: Changes | None, *, most: int = ON_OVERVIEW) -> Gr
             title=_title(every),
             columns=columns,
             rows=tuple(_brief_row(view, health, changed) for health in exceptions[:most]),
-            caption=". ".join((RULE, *_explained(special))),
+            caption=". ".join((SHORT_RULE, *_explained(special))),
             tail=_tail(every, exceptions, most),
             empty=_empty(every),
             status=max((health.standing for health in exceptions), key=lambda s: s.rank, default=Status.GREEN),
@@ -62,7 +62,7 @@ def _brief_row(view: View, health: Health, changed: Changes | None) -> tuple[Val
         verdict(health, changed),
         *(_figure(view, health, metric, plain=True) for metric in ("cpi", "spi_t")),
         over_budget(view, health),
-        _figure(view, health, "finish_slip", signed=True, plain=True),
+        *(_figure(view, health, metric, signed=True, plain=True) for metric in ("finish_slip", "finish_slip_earned")),
     )
 
 
@@ -115,8 +115,8 @@ def full(view: View, changed: Changes | None) -> Grid:
     columns = (
         GridColumn(label="Project", width=2.2), GridColumn(label="Computed", width=1.2), GridColumn(label="Declared", width=1.2), GridColumn(label="CPI", numeric=True, width=0.7),
         GridColumn(label="CPI, last 3", numeric=True, width=0.8), GridColumn(label="SPI", numeric=True, width=0.7), GridColumn(label="SPI(t)", numeric=True, width=0.7),
-        GridColumn(label="EAC", numeric=True, width=1.1), GridColumn(label="Over budget", numeric=True, width=1.1), GridColumn(label="Slip by manager", numeric=True, width=1.0),
-        GridColumn(label="Slip by performance", numeric=True, width=1.1), GridColumn(label="Why", width=4.2),
+        GridColumn(label="EAC", numeric=True, width=1.1), GridColumn(label="Over budget", numeric=True, width=1.1), GridColumn(label="Slip: manager", numeric=True, width=1.0),
+        GridColumn(label="Slip: performance", numeric=True, width=1.1), GridColumn(label="Why", width=4.2),
     )  # fmt: skip
     special = {_special(health.status, changed) for health in exceptions[:_LISTED]}
     return in_columns(

@@ -19,6 +19,7 @@ from reports.lateness import graded
 from reports.shown import by_key
 
 RULE = "Worst first: by status, then by cost over budget, then by working days late"
+SHORT_RULE = "Worst first by status, cost over budget, days late"
 FIGURES = (
     "cpi", "cpi_3", "spi", "spi_t", "bac", "eac", "vac", "vac_pct", "finish_slip", "finish_slip_earned", "tcpi_eac", "eac_realism", "reserve_adequacy",
 )  # fmt: skip
@@ -57,9 +58,10 @@ class Health:
 
 def healths(view: View, changed: Changes | None) -> tuple[Health, ...]:
     """Every project in scope by :data:`RULE`; worked out once for each view."""
-    if "healths" not in view.memo:
-        view.memo["healths"] = _healths(view, changed)
-    found: tuple[Health, ...] = view.memo["healths"]
+    key = ("healths", changed.before.status_date if changed else None)
+    if key not in view.memo:
+        view.memo[key] = _healths(view, changed)
+    found: tuple[Health, ...] = view.memo[key]
     return found
 
 
@@ -101,9 +103,9 @@ def _status(status: ProjectStatus, own: Mapping[str, Measured]) -> Sequence[str]
         f"Declared {_said(declared)}." if declared in _BAD and declared and grey else "",
         f"Not computable: {missing}." if grey else "",
         _worst(status, own),
-        status.adverse,
+        "" if grey else status.adverse,  # a trend of what is not computable compares different days
         status.stale,
-        status.mismatch,
+        "" if grey else status.mismatch,
     )
 
 
@@ -142,11 +144,13 @@ def _not_credible(own: Mapping[str, Measured]) -> str:
 
 
 def _time(own: Mapping[str, Measured], late: int) -> Sequence[str]:
-    slip = own["finish_slip"].value
+    slip, earned = own["finish_slip"].value, own["finish_slip_earned"].value
+    later = earned is not None and earned > _FINISH_TOLERANCE and earned - (slip or 0) > _FINISH_TOLERANCE
     return (
         f"Its manager expects the finish {write(slip, Unit.DAYS)} after the baseline."
         if slip is not None and slip > _FINISH_TOLERANCE
         else "",
+        f"By its performance so far it finishes {write(earned, Unit.DAYS)} after the baseline." if later else "",
         f"{late} of its milestones {'is' if late == 1 else 'are'} clearly late." if late else "",
     )
 

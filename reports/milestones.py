@@ -13,7 +13,7 @@ from reports.report import Figure, Grid, GridColumn, Value
 from reports.shown import words
 
 HORIZON = 90  # days after the status date
-ON_OVERVIEW = 8
+ON_OVERVIEW = 7
 _LISTED = 60
 _SPAN = f"Next {HORIZON} days and all late ones"
 _NONE = f"No open milestone falls within {HORIZON} days, and none is late. Load a milestones sheet to see what is ahead."
@@ -92,7 +92,7 @@ def figure(view: View, *, most: int) -> Figure:
     return Figure(
         chart="milestones",
         title=title,
-        caption=(f"The {len(shown)} most pressing" if left else _SPAN) + "; slip in working days (wd); hollow: no new date",
+        caption=(f"The {len(shown)} most pressing" if left else _SPAN) + "; slip in working days (wd); hollow: undated",
         data={"rows": [_drawn(m, view.status_date) for m in shown], "status_date": view.status_date.isoformat()},
         values=tuple(slip(m) for m in shown),
         alt=f"{title}: " + "; ".join(f"{m.project_id} {m.name} {slip(m).text}, {graded(m).says}" for m in shown),

@@ -21,15 +21,27 @@ def s_curve(view: View) -> Figure:
     amounts = "".join(
         f", {name} {_money(view, told[key])}" for key, name in (("pv", "planned"), ("ev", "earned"), ("ac", "actual")) if told
     )
+    ends = [point["forecast"] for point in drawn if point["forecast"] is not None]
+    forecast = f"; forecast {_money(view, ends[-1])}" if ends else ""
     return Figure(
         chart="s_curve",
         title=title,
-        caption="Of projects where all three are known; shaded: range of EACs",
+        caption=f"Over {_over(view)}; shaded: range of EACs",
         data={"rows": drawn, "status_date": view.status_date.isoformat(), "currency": view.currency},
         values=tuple(shown(view, now[key, ""], plain=True) for key in ("cpi", "spi", "eac")),
-        alt=f"{title}{amounts}; forecast {_money(view, now['eac', ''].value)}",
+        alt=f"{title}{amounts}{forecast}",
         empty="" if drawn else "No baseline and no progress is loaded. Load work packages and progress to see the curve.",
     )
+
+
+def _over(view: View) -> str:
+    """How many projects are drawn: those of which planned, earned and actual are all known."""
+    known = by_key(measure(view, ["pv", "ev", "ac"], by="project"))
+    projects = {key for _, key in known}
+    count = sum(all(known[metric, key].value is not None for metric in ("pv", "ev", "ac")) for key in projects)
+    if count == len(projects):
+        return "the one project" if count == 1 else f"all {count} projects"
+    return f"{count} of {len(projects)} projects: no other has all three"
 
 
 def drawn_course(view: View) -> list[Point]:
@@ -66,7 +78,7 @@ def _curve_title(spi: float | None, cpi: float | None) -> str:
 
 
 def _share(value: float) -> str:
-    return write(abs(value), Unit.SHARE)
+    return write(round(abs(value), 9), Unit.SHARE)  # 1 − 0.9 is 0.1
 
 
 def quadrant(view: View) -> Figure:

@@ -7,7 +7,7 @@ from typing import cast
 
 from charts.palette import WORD
 from metrics import BY_KEY, decisions
-from metrics.display import day, number, write
+from metrics.display import day, write
 from metrics.explain import explanations as explained
 from metrics.explanation import Explanation
 from metrics.measure import Level, measure
@@ -96,20 +96,21 @@ def headline(view: View, verdict: Status, changed: changes.Changes | None, filte
     if vac.value is not None:
         over = "over" if vac.value < 0 else "under"
         cost = f"; forecast {write(abs(vac.value), Unit.MONEY, currency=view.currency)} {over} budget"
-    weeks = number(slip.value / 5, decimals=0) if slip.value is not None and slip.value >= 5 else ""
-    late = f", {weeks} {'week' if weeks == '1' else 'weeks'} late{' at worst' if len(every) > 1 else ''}" if weeks else ""
+    late = (
+        f", {'up to ' if len(every) > 1 else ''}{write(slip.value, Unit.DAYS)} late" if slip.value is not None and slip.value >= 1 else ""
+    )
     return f"{scope_of(view, filtered)} {WORD[verdict]}: {exceptions.attention(every)}{cost}{late}"
 
 
 def _overview(view: View, before: View | None, changed: changes.Changes | None) -> tuple[Row, ...]:
     right = (
-        Row(cells=(Cell(width=12, blocks=(cards.cards(view, before),)),), height=0.425),
+        Row(cells=(Cell(width=12, blocks=(cards.cards(view, before),)),), height=0.40),
         Row(
             cells=(
                 Cell(width=8, blocks=(exceptions.brief(view, changed),)),
                 Cell(width=4, blocks=(changes.brief(changed),)),
             ),
-            height=0.575,
+            height=0.60,
         ),
     )
     pictures = (
