@@ -77,11 +77,8 @@ class _Comparison:
 
     def all(self) -> list[tuple[Sort, Some]]:
         found: list[tuple[Sort, Some]] = [("added", self._added()), ("removed", self._removed())]
-        for column in self.table.columns:
-            if column.name in self.table.key:
-                continue
-            if self._differs(column):
-                found.extend(self._moved(column))
+        for column in self._differing():
+            found.extend(self._moved(column))
         if self.table.name == "costs":
             found.append(("shrank", self._shrank()))
         return [(sort, each) for sort, each in found if each[0]]
@@ -95,6 +92,8 @@ class _Comparison:
     def _listed(self, sort: Sort, rows: str, alias: str, verb: str) -> Some:
         """All of them counted; those with a whole key listed."""
         count = self.con.execute(f"SELECT count(*) FROM {rows}").fetchall()
+        if not count[0][0]:
+            return 0, []
         first = self.con.execute(
             f"""SELECT {self.shown.format(alias)}, {alias}._sheet, {alias}._row FROM {rows} AND {keyed(self.table, alias)}
             ORDER BY 1 LIMIT {SHOWN}"""
@@ -110,8 +109,12 @@ class _Comparison:
         name = f'"{column.name}"'
         return f"""FROM _pairs p JOIN incoming_rows n USING (_n) JOIN _known k USING (_k) WHERE n.{name} IS DISTINCT FROM k.{name}"""
 
-    def _differs(self, column: Column) -> bool:
-        return bool(self.con.execute(f"SELECT 1 {self._pairs(column)} LIMIT 1").fetchall())
+    def _differing(self) -> list[Column]:
+        """The columns beside the key in which a row differs from its like."""
+        columns = [column for column in self.table.columns if column.name not in self.table.key]
+        differ = ", ".join(f'bool_or(n."{column.name}" IS DISTINCT FROM k."{column.name}")' for column in columns)
+        row = self.con.execute(f"SELECT {differ} FROM _pairs p JOIN incoming_rows n USING (_n) JOIN _known k USING (_k)").fetchall()[0]
+        return [column for column, differs in zip(columns, row, strict=True) if differs]
 
     def _moved(self, column: Column) -> list[tuple[Sort, Some]]:
         """The rows where the column differs; for a status, those reopened apart from the rest."""

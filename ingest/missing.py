@@ -7,6 +7,7 @@ from duckdb import DuckDBPyConnection
 
 from ingest.coverage import hint
 from ingest.draft import Draft
+from schema import Column
 
 
 def check(drafts: Sequence[Draft], con: DuckDBPyConnection) -> None:
@@ -15,23 +16,26 @@ def check(drafts: Sequence[Draft], con: DuckDBPyConnection) -> None:
     for _, found in groupby(named, key=_of):
         sheets = list(found)
         there = {name for draft in sheets for name in (*draft.matches, *draft.columns)}
-        for column in sheets[0].table.columns:
-            if column.name not in there and (count := _known(sheets[0], column.name, con)):
-                says = (
-                    f"“{column.heading}” is missing, and this source has had it: "
-                    f"{count:,} known {'value' if count == 1 else 'values'} would go blank."
-                )
-                mend = "Choose the heading that holds it, or say yes if it is left out on purpose."
-                sheets[0].problem(says, mend, column=column.name, severity="warning")
+        for column, count in _known(sheets[0], [column for column in sheets[0].table.columns if column.name not in there], con):
+            says = (
+                f"“{column.heading}” is missing, and this source has had it: "
+                f"{count:,} known {'value' if count == 1 else 'values'} would go blank."
+            )
+            mend = "Choose the heading that holds it, or say yes if it is left out on purpose."
+            sheets[0].problem(says, mend, column=column.name, severity="warning")
 
 
 def _of(draft: Draft) -> tuple[str, str]:
     return draft.file, draft.table.name
 
 
-def _known(draft: Draft, column: str, con: DuckDBPyConnection) -> int:
+def _known(draft: Draft, columns: Sequence[Column], con: DuckDBPyConnection) -> list[tuple[Column, int]]:
+    """Those of the columns that known rows of the draft's source fill, and how many do."""
+    if not columns:
+        return []
+    counts = ", ".join(f'count("{column.name}")' for column in columns)
     row = con.execute(
-        f"""SELECT count("{column}") FROM "{draft.table.name}" WHERE _load IN (SELECT load_id FROM kept.loads WHERE source = ?)""",
+        f"""SELECT {counts} FROM "{draft.table.name}" WHERE _load IN (SELECT load_id FROM kept.loads WHERE source = ?)""",
         [hint.name(draft.file)],
-    ).fetchall()
-    return int(row[0][0])
+    ).fetchall()[0]
+    return [(column, count) for column, count in zip(columns, row, strict=True) if count]

@@ -30,9 +30,11 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "emptied": ("cleared", "left"),
     "older": ("leave", "replace"),
     "far_future": ("right",),
+    "hole": ("no_plan",),
     "repeated": ("once", "all"),
     "known": ("once", "all"),
     "contradiction": ("here", "there"),
+    "twins": ("this", "other", "both"),
 }
 WRITTEN: Mapping[str, str] = {  # topics that are answered in one's own words, as far as they are of this form
     "constant": ".*",
@@ -43,7 +45,7 @@ WRITTEN: Mapping[str, str] = {  # topics that are answered in one's own words, a
 }
 SHARED = frozenset({"word", "scale", "counted", "signs"})  # one answer holds for the same heading on every sheet of an upload
 DECIDED_ANEW = frozenset(
-    {"removal", "emptied", "older", "far_future", "repeated", "known", "contradiction", "origin", "covers"}
+    {"removal", "emptied", "older", "far_future", "hole", "repeated", "known", "contradiction", "twins", "origin", "covers"}
 )  # about this upload alone
 
 

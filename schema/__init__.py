@@ -13,6 +13,7 @@ from schema.programmes import PROGRAMMES
 from schema.progress import PROGRESS
 from schema.projects import PROJECTS
 from schema.reporting_periods import REPORTING_PERIODS
+from schema.risk_bands import RISK_BANDS
 from schema.risks import RISKS
 from schema.status_reports import STATUS_REPORTS
 from schema.table import Check, Column, Kind, Severity, Table
@@ -34,6 +35,7 @@ TABLES: tuple[Table, ...] = (
     CHANGE_REQUESTS,
     STATUS_REPORTS,
     THRESHOLDS,
+    RISK_BANDS,
     EXCHANGE_RATES,
     CALENDARS,
 )

@@ -27,7 +27,8 @@ def beside_known(con: DuckDBPyConnection, delivery: Delivery) -> Iterator[None]:
         con.execute("CREATE OR REPLACE TEMP TABLE _pairs (_n INTEGER, _k BIGINT, how VARCHAR)")
         if con.execute("SELECT 1 FROM _known LIMIT 1").fetchall():
             con.execute(f"INSERT INTO _pairs {_by_key(table)}")
-            con.execute(f"INSERT INTO _pairs {_by_content(table)}")
+            if table.several or any(delivery.lacks(name) for name in compared(table)):
+                con.execute(f"INSERT INTO _pairs {_by_content(table)}")
         yield
     finally:
         con.unregister("incoming_rows")

@@ -12,6 +12,7 @@ from schema import Column, Kind, Table
 
 SHOWN = 3  # contradictions that a question lists
 VALUES = frozenset(Kind) - {Kind.TEXT, Kind.ID}  # what two sources may not give differently; their words may differ
+Part = tuple[Delivery, str]  # a delivery and one of its files
 Found = tuple[int, int, int, str]  # numbers of the later and the earlier row, the earlier one's delivery, and the sentence
 
 
@@ -19,27 +20,34 @@ def in_one_upload(deliveries: Sequence[Delivery], con: DuckDBPyConnection, reply
     """Ask about rows with the same key and other values in an earlier file of the upload; those that do not count are left out."""
     tables = {delivery.table.name: delivery.table for delivery in deliveries}
     for name, table in tables.items():
-        own = [delivery for delivery in deliveries if delivery.table.name == name]
+        own = [(delivery, file) for delivery in deliveries if delivery.table.name == name for file in dict.fromkeys(delivery.files())]
         if table.several:
             continue
         for place in range(1, len(own)):
             found = _found(own, place, con)
             if found:
-                _settle(own, place, found, reply_for(own[place]))
+                _settle(own, place, found, reply_for(own[place][0]))
 
 
-def _found(own: Sequence[Delivery], place: int, con: DuckDBPyConnection) -> list[Found]:
-    table = own[0].table
-    earlier = [
-        one.all_rows().append_column("_place", pa.array([n] * sum(map(len, one.rows)), pa.int32())) for n, one in enumerate(own[:place])
-    ]
-    con.register("later_rows", own[place].all_rows())
+def _found(own: Sequence[Part], place: int, con: DuckDBPyConnection) -> list[Found]:
+    table = own[0][0].table
+    earlier = []
+    for number, part in enumerate(own[:place]):
+        rows = _rows(part)
+        earlier.append(rows.append_column("_place", pa.array([number] * rows.num_rows, pa.int32())))
+    con.register("later_rows", _rows(own[place]))
     con.register("earlier_rows", pa.concat_tables(earlier))
     try:
         return [row for column in table.columns if _tells(table, column) for row in _values(table, column, con)]
     finally:
         con.unregister("later_rows")
         con.unregister("earlier_rows")
+
+
+def _rows(part: Part) -> pa.Table:
+    """The file's rows with their numbers in the delivery."""
+    delivery, file = part
+    return delivery.all_rows().filter(pa.array([of == file for of in delivery.files()], pa.bool_()))
 
 
 def _tells(table: Table, column: Column) -> bool:
@@ -60,18 +68,20 @@ def _values(table: Table, column: Column, con: DuckDBPyConnection) -> list[Found
     ]
 
 
-def _settle(own: Sequence[Delivery], place: int, found: Sequence[Found], reply: Reply) -> None:
-    delivery, there = own[place], ", ".join(sorted({own[one[2]].file for one in found}))
+def _settle(own: Sequence[Part], place: int, found: Sequence[Found], reply: Reply) -> None:
+    delivery, here = own[place]
+    there = ", ".join(sorted({own[one[2]][1] for one in found}))
+    beside = "" if here == delivery.file else here
     rows = {one[0] for one in found}
     more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
     says = (
         f"{len(rows):,} {'row says' if len(rows) == 1 else 'rows say'} something else than {there} in this upload: "
         f"{'; '.join(one[3] for one in found[:SHOWN])}{more}. Which counts?"
     )
-    delivery.ask("contradiction", says, (("here", f"what {delivery.file} says"), ("there", f"what {there} says")))
-    said = reply("contradiction", "")
+    delivery.ask("contradiction", says, (("here", f"what {here} says"), ("there", f"what {there} says")), beside=beside)
+    said = reply("contradiction", beside)
     if said == "there":
         delivery.drop(rows)
     elif said == "here":
-        for earlier in {one[2] for one in found}:
-            own[earlier].drop({one[1] for one in found if one[2] == earlier})
+        for earlier in {id(own[one[2]][0]): own[one[2]][0] for one in found}.values():
+            earlier.drop({one[1] for one in found if own[one[2]][0] is earlier})

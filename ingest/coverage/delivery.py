@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
+from ingest.coverage.divide import divided
 from ingest.draft import Draft
 from ingest.question import Question, key
 from schema import Table
@@ -41,24 +41,39 @@ class Delivery:
         return any(column.name == "project_id" for column in self.table.columns)
 
     def covers_of(self, place: int) -> tuple[Cover, ...]:
-        """What one of the sheets' files covers: the projects of its rows, and with the first file those that are nowhere any more."""
+        """What one of the sheets' files covers of what the delivery covers."""
         file = self.drafts[place].file
         if place != next(index for index, draft in enumerate(self.drafts) if draft.file == file):
             return ()  # said once for each file
-        if not self.has_project or len({draft.file for draft in self.drafts}) == 1:
-            return tuple(self.covers)
-        own = {draft.file: self._projects(draft.file) for draft in self.drafts}
-        others = set().union(*own.values())
-        return tuple(c for c in self.covers if c.project_id in own[file] or (file == self.file and c.project_id not in others))
+        return divided(self.covers, file, self._days()) if len({draft.file for draft in self.drafts}) > 1 else tuple(self.covers)
 
-    def _projects(self, file: str) -> set[str]:
-        mine = (rows for draft, rows in zip(self.drafts, self.rows, strict=True) if draft.file == file)
-        return {name for rows in mine for name in pc.unique(rows.column("project_id")).to_pylist()}
+    def _days(self) -> dict[str, dict[str | None, list[date]]]:
+        """The days of each file's rows by project; without a period one day stands for all."""
+        found: dict[str, dict[str | None, list[date]]] = {draft.file: {} for draft in self.drafts}
+        for draft, rows in zip(self.drafts, self.rows, strict=True):
+            projects = rows.column("project_id").to_pylist() if self.has_project else [None] * rows.num_rows
+            days = rows.column(self.table.period).to_pylist() if self.table.period else [date.max] * rows.num_rows
+            for project, day in zip(projects, days, strict=True):
+                found[draft.file].setdefault(project, []).append(day)
+        return found
+
+    def files(self) -> list[str]:
+        """The file of each row, in the order of ``_n``."""
+        return [draft.file for draft, rows in zip(self.drafts, self.rows, strict=True) for _ in range(rows.num_rows)]
 
     def all_rows(self) -> pa.Table:
         """The rows of all sheets, numbered in ``_n``."""
         rows = pa.concat_tables(self.rows)
         return rows.append_column("_n", pa.array(range(rows.num_rows), pa.int32()))
+
+    def leave_out(self) -> None:
+        """Neither load nor replace anything."""
+        self.covers = []
+        self.drop(set(range(sum(rows.num_rows for rows in self.rows))))
+
+    def lacks(self, name: str) -> bool:
+        """Whether any row leaves that column blank."""
+        return any(rows.column(name).null_count for rows in self.rows)
 
     def refused_projects(self) -> set[str]:
         """The projects of which rows were refused, as far as they can be read."""
@@ -75,11 +90,11 @@ class Delivery:
                 self.left[place] += keep.count(False)
                 self.rows[place] = rows.filter(pa.array(keep, pa.bool_()))
 
-    def ask(self, topic: str, says: str, choices: Sequence[tuple[str, str]], *, default: str = "") -> None:
-        """Ask about the table as a whole."""
+    def ask(self, topic: str, says: str, choices: Sequence[tuple[str, str]], *, default: str = "", beside: str = "") -> None:
+        """Ask about the table as a whole, or as it stands beside another file."""
         self.questions.append(
             Question(
-                key=key(topic, self.file, self.sheet),
+                key=key(topic, self.file, self.sheet, beside),
                 topic=topic,
                 file=self.file,
                 sheet=self.sheet,

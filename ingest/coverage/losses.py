@@ -1,5 +1,7 @@
 """What a delivery would make vanish or shrink: it is listed with both values, and wants a yes of its own."""
 
+from datetime import date
+
 from duckdb import DuckDBPyConnection
 
 from ingest.coverage.compare import keyed, written
@@ -11,13 +13,14 @@ REMOVED, KEPT = "removed", "kept"
 _MEASURE = {"costs": "amount", "work_packages": "budget"}  # what is added up of rows that vanish
 _GROWS = {"progress": ("pct_complete",), "reporting_periods": ("ev", "ac", "ev_to_date", "ac_to_date")}  # what is not expected to fall
 _DEAR = frozenset({"costs", "progress", "reporting_periods", "work_packages", "projects"})  # where a row is money or progress
-Loss = tuple[str | None, str]  # project, and in words what is lost of it
+Place = tuple[str | None, date | None]  # project, and of a ledger the month
+Loss = tuple[Place, str]  # with what is lost there, in words
 
 
-def settle(delivery: Delivery, con: DuckDBPyConnection, reply: Reply) -> set[str | None]:
-    """Ask about the rows in ``replaced_rows`` that do not come again and about sums that fall; the projects whose rows are to stay."""
+def settle(delivery: Delivery, con: DuckDBPyConnection, reply: Reply) -> set[Place]:
+    """Ask about the rows in ``replaced_rows`` that do not come again and about sums that fall; the places whose rows are to stay."""
     spared = delivery.refused_projects()
-    losses = [loss for loss in (*_vanished(delivery, con), *_fallen(delivery, con)) if loss[0] not in spared]
+    losses = [loss for loss in (*_vanished(delivery, con), *_fallen(delivery, con)) if loss[0][0] not in spared]
     if not losses:
         return set()
     listed = " ".join(says for _, says in losses[:SHOWN])
@@ -27,34 +30,45 @@ def settle(delivery: Delivery, con: DuckDBPyConnection, reply: Reply) -> set[str
         (KEPT, "it stays, and the file's rows stand beside it"),
     )
     delivery.ask("removal", f"{listed}{more} Is that right?", choices, default="" if delivery.table.name in _DEAR else REMOVED)
-    return {project for project, _ in losses} if reply("removal", "") == KEPT else set()
+    return {place for place, _ in losses} if reply("removal", "") == KEPT else set()
 
 
 def _vanished(delivery: Delivery, con: DuckDBPyConnection) -> list[Loss]:
-    """Rows that are replaced and stand nowhere in the file; lines without a number only where there are fewer or they add up to less."""
+    """Rows that are replaced and stand nowhere in the file.
+
+    Lines without a number are asked about only where a month has fewer, where they add up to less, or where none of it comes
+    again: one line for another may be a correction as well as a late posting beside it.
+    """
+    if not con.execute("SELECT 1 FROM replaced_rows WHERE _k NOT IN (SELECT _k FROM _pairs) LIMIT 1").fetchall():
+        return []
     table = delivery.table
     project = "project_id" if delivery.has_project else "NULL::VARCHAR"
+    bucket = f"date_trunc('month', \"{table.period}\")::DATE" if table.several else "NULL::DATE"
     measure = f'coalesce(sum("{_MEASURE[table.name]}"), 0)' if table.name in _MEASURE else "0"
     shown = "concat_ws(', ', " + ", ".join(f'"{name}"::VARCHAR' for name in table.key) + ")"
     rows = con.execute(
-        f"""WITH gone AS (SELECT * FROM replaced_rows WHERE _k NOT IN (SELECT _k FROM _pairs)),
-        new AS (SELECT * FROM incoming_rows WHERE _n NOT IN (SELECT _n FROM _pairs)),
-        o AS (SELECT {project} AS p, count(*) AS rows, count(*) FILTER ({keyed(table, "gone")}) AS keyed, {measure} AS total,
-              list({shown})[1:{SHOWN}] AS names FROM gone GROUP BY 1),
-        n AS (SELECT {project} AS p, count(*) AS rows, {measure} AS total FROM new GROUP BY 1)
-        SELECT o.p, o.rows, o.total, o.names, coalesce(n.rows, 0), coalesce(n.total, 0) FROM o LEFT JOIN n ON n.p IS NOT DISTINCT FROM o.p
-        WHERE o.keyed > 0 OR coalesce(n.rows, 0) < o.rows OR coalesce(n.total, 0) < o.total ORDER BY 1"""
+        f"""WITH old AS (SELECT *, {project} AS p, {bucket} AS m, _k IN (SELECT _k FROM _pairs) AS again FROM replaced_rows),
+        new AS (SELECT *, {project} AS p, {bucket} AS m FROM incoming_rows WHERE _n NOT IN (SELECT _n FROM _pairs)),
+        o AS (SELECT p, m, count(*) AS rows, count(*) FILTER ({keyed(table, "old")}) AS keyed, {measure} AS total,
+              list({shown})[1:{SHOWN}] AS names FROM old WHERE NOT again GROUP BY ALL),
+        a AS (SELECT p, m, bool_or(again) AS some FROM old GROUP BY ALL),
+        n AS (SELECT p, m, count(*) AS rows, {measure} AS total FROM new GROUP BY ALL)
+        SELECT o.p, o.m, o.rows, o.total, o.names, coalesce(n.rows, 0), coalesce(n.total, 0)
+        FROM o JOIN a ON a.p IS NOT DISTINCT FROM o.p AND a.m IS NOT DISTINCT FROM o.m
+        LEFT JOIN n ON n.p IS NOT DISTINCT FROM o.p AND n.m IS NOT DISTINCT FROM o.m
+        WHERE o.keyed > 0 OR NOT a.some OR coalesce(n.rows, 0) < o.rows OR coalesce(n.total, 0) < o.total ORDER BY 1, 2"""
     ).fetchall()
-    return [(p, _gone(delivery, p, count, total, names, new, instead)) for p, count, total, names, new, instead in rows]
+    return [((p, m), _gone(delivery, (p, m), count, total, names, new, instead)) for p, m, count, total, names, new, instead in rows]
 
 
-def _gone(delivery: Delivery, project: str | None, count: int, total: object, names: list[str], new: int, instead: object) -> str:
+def _gone(delivery: Delivery, place: Place, count: int, total: object, names: list[str], new: int, instead: object) -> str:
     table = delivery.table
     what = f"{count:,} {'row' if count == 1 else 'rows'} of {table.title.lower()}"
     if table.name in _MEASURE:
         what += f" ({total:,.2f} in all)"
     named = ", ".join(name for name in names if name)
-    said = f"{project or 'This source'}: {what} known from “{delivery.origin}” no longer in the file{f': {named}' if named else ''}"
+    who = f"{place[0] or 'This source'}{f', {place[1]:%B %Y}' if place[1] else ''}"
+    said = f"{who}: {what} known from “{delivery.origin}” no longer in the file{f': {named}' if named else ''}"
     if new and table.name in _MEASURE:
         said += f"; {new:,} new instead ({instead:,.2f})"
     return f"{said}."
@@ -65,12 +79,14 @@ def _fallen(delivery: Delivery, con: DuckDBPyConnection) -> list[Loss]:
     found: list[Loss] = []
     if delivery.table.name == "costs":
         rows = con.execute(
-            """WITH o AS (SELECT project_id AS p, sum(k.amount) AS before, sum(n.amount) AS after
+            """WITH o AS (SELECT k.project_id AS p, date_trunc('month', k.date)::DATE AS m, sum(k.amount) AS before, sum(n.amount) AS after
                 FROM _pairs x JOIN replaced_rows k USING (_k) JOIN incoming_rows n USING (_n)
-                WHERE coalesce(k.kind, 'actual') <> 'commitment' GROUP BY 1)
-            SELECT * FROM o WHERE after < before ORDER BY 1""".replace("project_id AS p", "k.project_id AS p")
+                WHERE coalesce(k.kind, 'actual') <> 'commitment' GROUP BY ALL)
+            SELECT * FROM o WHERE after < before ORDER BY 1, 2"""
         ).fetchall()
-        found += [(p, f"{p}: lines known with {before:,.2f} in all come with {after:,.2f}.") for p, before, after in rows]
+        found += [
+            ((p, m), f"{p}, {m:%B %Y}: lines known with {before:,.2f} in all come with {after:,.2f}.") for p, m, before, after in rows
+        ]
     names = {column.name for column in delivery.table.columns}
     for name in (name for name in _GROWS.get(delivery.table.name, ()) if name in names):
         column = delivery.table.column(name)
@@ -80,5 +96,5 @@ def _fallen(delivery: Delivery, con: DuckDBPyConnection) -> list[Loss]:
         ).fetchall()
         for p, row, before, after in rows:
             old, new = written(before, column), written(after, column)
-            found.append((p, f"{p}, {row}: {column.heading.lower()} falls from {old} to {new}."))
+            found.append(((p, None), f"{p}, {row}: {column.heading.lower()} falls from {old} to {new}."))
     return found

@@ -1,11 +1,13 @@
 """Which projects and days a delivery covers: whole months of a ledger, the days of a return; a stray line is no cover."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from ingest.convert.periods import month
+from store.covers import Cover
 
+ONE = timedelta(days=1)
 Range = tuple[str | None, date, date]  # project, first and last day
 
 
@@ -43,7 +45,8 @@ def of_ledger(parts: Iterable[Part], known: Known, dropped: Iterable[tuple[str |
             one = _month(there.get((project, day)), known.get((project, day)), day, main=day in main)
             if one:
                 ranges.add((project, *one))
-    ranges |= {(project, day, month(day.year, day.month).end) for project, day in dropped if day in main}
+    stray = totals.keys() - main
+    ranges |= {(project, day, month(day.year, day.month).end) for project, day in dropped if day not in stray}
     return _joined(ranges)
 
 
@@ -73,6 +76,26 @@ def of_days(parts: Iterable[Part], known: Known) -> list[Range]:
         else:
             ranges |= {(project, day, day) for day in own}
     return sorted(ranges, key=str)
+
+
+def spare(cover: Cover, places: Iterable[tuple[str | None, date | None]]) -> list[Cover]:
+    """The cover without the months of its project that are spared; nothing of it where the whole project is."""
+    months = [day for project, day in places if project == cover.project_id]
+    if None in months:
+        return []
+    found = [cover]
+    for day in (day for day in months if day is not None):
+        found = [part for one in found for part in _cut(one, day)]
+    return found
+
+
+def _cut(cover: Cover, day: date) -> list[Cover]:
+    low, high = cover.low or date.min, cover.high or date.max
+    end = month(day.year, day.month).end
+    if high < day or low > end:
+        return [cover]
+    before = [replace(cover, high=day - ONE)] if low < day else []
+    return [*before, *([replace(cover, low=end + ONE)] if high > end else [])]
 
 
 def _joined(ranges: Iterable[Range]) -> list[Range]:

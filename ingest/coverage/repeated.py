@@ -31,7 +31,8 @@ def _found(own: Sequence[Delivery], con: DuckDBPyConnection) -> list[tuple[Deliv
     numbered = []
     for place, delivery in enumerate(own):
         rows = delivery.all_rows()
-        numbered.append(rows.append_column("_place", pa.array([place] * rows.num_rows, pa.int32())))
+        rows = rows.append_column("_place", pa.array([place] * rows.num_rows, pa.int32()))
+        numbered.append(rows.append_column("_of", pa.array(delivery.files(), pa.string())))
     con.register("uploaded_rows", pa.concat_tables(numbered))
     strong, weak = parts(table)
     same = ", ".join(f'"{name}"' for name in (*strong, *weak))
@@ -40,19 +41,19 @@ def _found(own: Sequence[Delivery], con: DuckDBPyConnection) -> list[tuple[Deliv
     try:
         rows = con.execute(
             f"""WITH x AS (SELECT * FROM uploaded_rows x WHERE {unkeyed}),
-            r AS (SELECT _place, _n, _sheet, {on_sheet} AS numbered, first_value(_place) OVER w AS p0, first_value(_sheet) OVER w AS s0,
-                  first_value(_n) OVER w AS n0, row_number() OVER (PARTITION BY {same}, _place, _sheet ORDER BY _n) AS nth,
-                  count(*) OVER (PARTITION BY {same}) AS many
+            r AS (SELECT _place, _n, {on_sheet} AS numbered, first_value(_of) OVER w AS f0, first_value(_sheet) OVER w AS s0,
+                  (_place, _n) <> (first_value(_place) OVER w, first_value(_n) OVER w) AS again,
+                  (_of, _sheet) <> (first_value(_of) OVER w, first_value(_sheet) OVER w) AS elsewhere
                   FROM x WINDOW w AS (PARTITION BY {same} ORDER BY _place, _n)),
-            f AS (SELECT _place, _n, p0, s0, (p0, s0) <> (_place, _sheet) AS elsewhere FROM r
-                  WHERE many > 1 AND _n * 1000003 + _place <> n0 * 1000003 + p0 AND ((p0, s0) <> (_place, _sheet) OR numbered))
-            SELECT _place, list(_n), any_value(p0), any_value(s0), bool_or(elsewhere) FROM f GROUP BY 1 ORDER BY 1"""
+            f AS (FROM r WHERE again AND (elsewhere OR numbered))
+            SELECT _place, list(_n), any_value(f0 ORDER BY elsewhere DESC), any_value(s0 ORDER BY elsewhere DESC), bool_or(elsewhere)
+            FROM f GROUP BY 1 ORDER BY 1"""
         ).fetchall()
     finally:
         con.unregister("uploaded_rows")
     found = []
-    for place, numbers, first, sheet, elsewhere in rows:
-        where = f"on sheet “{sheet}” of {own[first].file}" if elsewhere else "elsewhere on the sheet, with the same number"
+    for place, numbers, file, sheet, elsewhere in rows:
+        where = f"on sheet “{sheet}” of {file}" if elsewhere else "elsewhere on the sheet, with the same number"
         found.append((own[place], set(numbers), where))
     return found
 

@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow.compute as pc
 from duckdb import DuckDBPyConnection
 
-from ingest.coverage import contradicted, future, losses, older, origin, ranges, repeated, sentence
+from ingest.coverage import contradicted, future, holes, losses, older, origin, ranges, repeated, sentence, twins
 from ingest.coverage.compare import beside_known
 from ingest.coverage.delivery import Delivery
 from ingest.coverage.ranges import Part, Range
@@ -29,14 +29,20 @@ def settle(deliveries: Sequence[Delivery], con: DuckDBPyConnection, replies: Rep
     def reply_for(delivery: Delivery) -> Reply:
         return replies.about(delivery.file, delivery.sheet)
 
+    for delivery in deliveries:
+        if delivery.table.several and len({draft.file for draft in delivery.drafts}) > 1:
+            with beside_known(con, delivery):
+                twins.in_one_delivery(delivery, con, reply_for(delivery))
     repeated.in_one_upload(deliveries, con, reply_for)
     contradicted.in_one_upload(deliveries, con, reply_for)
     future.check(deliveries, con)
+    holes.check(deliveries, con)
     for delivery in deliveries:
         with beside_known(con, delivery):
             before = sum(delivery.left)
             if any(rows.num_rows for rows in delivery.rows):
-                _settle(delivery, con, reply_for(delivery))
+                others = [other for other in deliveries if other is not delivery and other.table is delivery.table]
+                _settle(delivery, others, con, reply_for)
             elif any(draft.refused or draft.rejected for draft in delivery.drafts):
                 _replaced(delivery, con)  # nothing: what is known stays until the rows can be read
             else:
@@ -50,16 +56,16 @@ def settle(deliveries: Sequence[Delivery], con: DuckDBPyConnection, replies: Rep
             compared(delivery)
 
 
-def _settle(delivery: Delivery, con: DuckDBPyConnection, reply: Reply) -> None:
+def _settle(delivery: Delivery, others: Sequence[Delivery], con: DuckDBPyConnection, reply_for: Callable[[Delivery], Reply]) -> None:
+    reply = reply_for(delivery)
     origin.settle(delivery, con, reply)
     delivery.covers = _covers(delivery, con, reply("covers", ""))
     _replaced(delivery, con)
-    if older.settle(delivery, con, reply):
-        delivery.covers = []
-        delivery.drop(set(range(sum(rows.num_rows for rows in delivery.rows))))
+    if older.settle(delivery, con, reply) or twins.settle(delivery, others, reply_for):
+        delivery.leave_out()
         return
     if spared := losses.settle(delivery, con, reply):
-        delivery.covers = [cover for cover in delivery.covers if cover.project_id not in spared]
+        delivery.covers = [part for cover in delivery.covers for part in ranges.spare(cover, spared)]
         _replaced(delivery, con)
     if reply("origin", "") != "other":
         repeated.already_known(delivery, con, reply)
@@ -119,15 +125,21 @@ def _part(row: tuple[Any, ...]) -> Part:
 
 
 def _dropped(delivery: Delivery, con: DuckDBPyConnection) -> list[tuple[str | None, date]]:
-    """Projects and months that a load brought of which lines come again, and that the file has no longer."""
+    """Projects and months that a load brought of which lines come again, and that the file has no longer.
+
+    They lie between those that come again; of a load of the very same file's name, half of which comes again, they are all.
+    """
     project, bucket = _bucket(delivery)
     if delivery.refused_projects():
         return []
     return con.execute(
-        f"""WITH again AS (SELECT DISTINCT k._load, {bucket} AS d FROM _pairs JOIN _known k USING (_k) WHERE k._origin = ?)
-        SELECT DISTINCT {project} AS p, {bucket} AS d FROM _known k WHERE k._origin = ? AND (k._load, {bucket}) IN (FROM again)
+        f"""WITH old AS (SELECT k._load, k._file, {project} AS p, {bucket} AS d, _k IN (SELECT _k FROM _pairs) AS again
+            FROM _known k WHERE k._origin = ?),
+        loads AS (SELECT _load, min(d) FILTER (again) AS low, max(d) FILTER (again) AS high,
+            count(*) FILTER (again) * 2 >= count(*) AND list_contains(?, any_value(_file)) AS anew FROM old GROUP BY 1)
+        SELECT DISTINCT p, d FROM old JOIN loads USING (_load) WHERE d BETWEEN low AND high OR anew
         EXCEPT SELECT {project}, {bucket} FROM incoming_rows""",
-        [delivery.origin, delivery.origin],
+        [delivery.origin, list({draft.file for draft in delivery.drafts})],
     ).fetchall()
 
 
@@ -135,10 +147,10 @@ def _replaced(delivery: Delivery, con: DuckDBPyConnection) -> None:
     """Create ``replaced_rows``: the known rows that the delivery takes the place of."""
     covers.counting(con, "kept.", delivery.table.name)
     con.execute("CREATE OR REPLACE TEMP TABLE _new AS SELECT * FROM _covers LIMIT 0")
-    for cover in delivery.covers:
-        con.execute(
+    if delivery.covers:
+        con.executemany(
             f"INSERT INTO _new VALUES ({_NEW}, {_NEW}, ?, ?, coalesce(?, {covers.FIRST}), coalesce(?, {covers.LAST}))",
-            [cover.origin, cover.project_id, cover.low, cover.high],
+            [[cover.origin, cover.project_id, cover.low, cover.high] for cover in delivery.covers],
         )
     con.execute(
         f"""CREATE OR REPLACE TEMP TABLE replaced_rows AS SELECT k.* FROM _known k WHERE EXISTS (

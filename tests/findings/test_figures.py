@@ -184,14 +184,6 @@ def test_F13_a_ratio_within_one_currency_needs_no_rate(tmp_path: Path) -> None:
         assert of(view, "cpi")["cpi"].coverage.count == 1
 
 
-def test_F14_a_month_without_plan_counts_as_a_month(tmp_path: Path) -> None:
-    rows = [EVM, *(("P", end, 100, 90, 90) for end in ("2026-01-31", "2026-02-28", "2026-04-30", "2026-05-31"))]
-    with look(tmp_path, "2026-04-30", Projects=one(finish="2026-05-31"), EVM=rows) as view:
-        assert value(view, "at", "P") == 4
-        with views.at(view, date(2026, 3, 31)) as march:
-            assert value(march, "pv", "P") == 200
-
-
 def test_F16_a_project_without_baseline_has_no_actual_time(tmp_path: Path) -> None:
     projects = [PROJECTS, ("P", "P", "EUR", "2026-01-01", "2026-04-30"), ("N", "N", "EUR", None, None)]
     rows = [EVM, *(("P", end, 100, 90, 90) for end in MONTHS[:4])]

@@ -66,7 +66,7 @@ def _said(replies: dict[str, str], told: dict[str, File]) -> Answers:
 
 
 def _answers(seen: Preview, files: dict[str, File], given: dict[str, str]) -> dict[str, str]:
-    told = {question.key: answer(question, files[question.file]) for question in seen.open_questions}
+    told = {question.key: answer(question, files) for question in seen.open_questions}
     return {key: value for key, value in told.items() if value and given.get(key) != value}
 
 

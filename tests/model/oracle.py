@@ -1,11 +1,14 @@
 """Who answers what Steerboard asks, truthfully, from what the generator knows of the file."""
 
+from collections.abc import Mapping
+
 from ingest.question import Question
 from tests.model.sheets import File, sheet_name
 
 
-def answer(question: Question, file: File) -> str:
-    """The true answer, "" where the generator knows none of that topic."""
+def answer(question: Question, files: Mapping[str, File]) -> str:
+    """The true answer, "" where the generator knows none of that topic; files of like names are asked about together, at the first of them."""
+    file = files[question.file]
     match question.topic:
         case "date_order":
             return "dmy"
@@ -17,5 +20,16 @@ def answer(question: Question, file: File) -> str:
             return "right"
         case "table":
             return next((sheet.table for sheet in file.sheets if question.sheet == sheet_name(file, sheet)), "")
+        case "measure":
+            return "ac"
+        case "twins":
+            named = {value: next((f for f in files.values() if words == f"{f.name} counts"), None) for value, words in question.choices}
+            return next((value for value, f in named.items() if f and f.answers.get("twins") != "leave"), "")
         case _:
-            return ""
+            return next((f.answers[question.topic] for f in (file, *_beside(file, files)) if question.topic in f.answers), "")
+
+
+def _beside(file: File, files: Mapping[str, File]) -> list[File]:
+    """The other files of the same office with the same table."""
+    tables = {sheet.table for sheet in file.sheets}
+    return [each for each in files.values() if each.style is file.style and tables & {sheet.table for sheet in each.sheets}]

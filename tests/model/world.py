@@ -11,8 +11,9 @@ from metrics import view
 from metrics.measure import measure
 from metrics.moment import View
 from store.portfolio import Portfolio as Store
+from store.withdrawals import withdraw
 from tests.model.calendar_days import month_end
-from tests.model.figures import Effect, Figures, figures, known
+from tests.model.figures import Figures, figures, known
 from tests.model.loading import Loaded, load
 from tests.model.mishaps import afflict
 from tests.model.returns import returns
@@ -33,7 +34,7 @@ class Case:
 
     true: Portfolio
     files: dict[int, list[File]]
-    effects: list[Effect] = field(default_factory=list)
+    standing: dict[int, File] = field(default_factory=dict)  # what counts, by its load
     loaded: list[str] = field(default_factory=list)
     asked: str = ""
     wrong: str = ""
@@ -47,7 +48,7 @@ def case(seed: int, year: int, currency: str) -> Case:
     chance = random.Random(f"files of {seed}")
     true = portfolio(seed, year, currency)
     files = returns(chance, true, style(chance))
-    return Case(true=true, files=afflict(chance, true, files))
+    return Case(true=true, files=afflict(chance, files))
 
 
 def run(seeds: Sequence[int], folder: Path) -> list[Case]:
@@ -57,10 +58,14 @@ def run(seeds: Sequence[int], folder: Path) -> list[Case]:
     cases = [case(seed, year, currency) for seed in seeds]
     store = Store(folder / "portfolio.duckdb")
     for month in range(1, MONTHS + 1):
-        going = [each for each in cases if not each.ended and each.files.get(month)]
+        going = [
+            each
+            for each in cases
+            if not each.ended and (each.files.get(month) or any(file.withdrawn == month for file in each.standing.values()))
+        ]
         if going:
             _month(store, going, folder / f"{month:02d}", month)
-            _compare(store, [each for each in cases if each.effects and not each.ended], month_end(year, month))
+            _compare(store, [each for each in cases if each.standing and not each.ended], month_end(year, month))
     return cases
 
 
@@ -70,6 +75,9 @@ def _month(store: Store, cases: list[Case], folder: Path, month: int) -> None:
     done = load(store, [file for each in cases for file in each.files[month]], folder, at)
     for each in cases:
         _note(each, each.files[month], done)
+        for number in [number for number, file in each.standing.items() if file.withdrawn == month]:
+            withdraw(store, number, person="PMO", at=at + timedelta(days=1))
+            each.loaded.append(f"{each.standing.pop(number).name} withdrawn")
 
 
 def _note(each: Case, files: list[File], done: Loaded) -> None:
@@ -79,7 +87,7 @@ def _note(each: Case, files: list[File], done: Loaded) -> None:
         if file.name in done.aside:
             each.asked = each.asked or f"{file.name}: {done.aside[file.name]}"
         else:
-            each.effects.append(file.effect)
+            each.standing[done.numbers[file.name]] = file
 
 
 def _compare(store: Store, cases: list[Case], day: date) -> None:
@@ -91,7 +99,7 @@ def _compare(store: Store, cases: list[Case], day: date) -> None:
     finally:
         looked.con.close()
     for each in cases:
-        tables = known(each.effects)
+        tables = known(file.effect for file in each.standing.values())
         for project in each.true.projects:
             wrong = differences(figures(tables, project, day), shown.get(project, {}))
             if wrong:

@@ -1,0 +1,82 @@
+"""What the random years of :mod:`tests.model` found of what loads replace: several files of one source together, and stray lines."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.command_line.calls import call
+from tests.findings.loading import OCT, SEP, Desk
+from tests.ingest.files import workbook
+
+HALF = tuple((project, day, amount // 2, number) for project, day, amount, number in SEP)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path / "desk")
+
+
+@pytest.mark.parametrize("copy", ["Kopie von ledger 2026-09.csv", "return of ledger 2026-09.csv", "ledger 2026-09 - Kopie.csv"])
+@pytest.mark.parametrize(("counts", "right"), [("the copy", (300, 300)), ("the other", (150, 150)), ("both", (450, 450))])
+def test_L6_a_copy_beside_a_correction_of_the_same_is_asked_about(desk: Desk, copy: str, counts: str, right: tuple[float, float]) -> None:
+    desk.kept(desk.ledger("ledger 2026-09.csv", *SEP, ids=False))
+    files = desk.ledger(copy, *SEP, ids=False), desk.ledger("ledger 2026-09.csv", *HALF, ids=False)
+    key = desk.asked("twins", *files)
+    said = desk.load(*files)
+    words = next(question["choices"] for question in said["questions"] if question["key"] == key)
+    wanted = {"the copy": f"{copy} counts", "the other": "ledger 2026-09.csv counts"}.get(counts, "both")
+    answer = next(value for value, text in words.items() if text.startswith(wanted))
+    desk.kept(*files, options=("--answer", f"{key}={answer}", "--accept-removals"))
+    assert desk.ac() == right
+
+
+def test_L12_a_wrong_file_that_came_with_another_one_takes_only_its_own_days_with_it(desk: Desk) -> None:
+    desk.kept(desk.ledger("ledger 2026-09.csv", *SEP))
+    both = desk.ledger("ledger 2026-09.csv", *HALF), desk.ledger("ledger 2026-10.csv", *OCT)
+    said = desk.kept(*both, options=("--accept-removals",))
+    assert desk.ac() == (180, 180)
+    assert call("withdraw", str(said["loads"][0]), "--store", desk.store).exit_code == 0
+    assert desk.ac() == (330, 330)
+
+
+@pytest.mark.parametrize("late", [205, 7])
+def test_L4_a_stray_line_in_a_thin_ledger_is_asked_about_month_by_month(desk: Desk, late: float) -> None:
+    desk.kept(desk.ledger("ledger 2026-09.csv", ("AA", "2026-08-03", 700, ""), ("AA", "2026-08-24", -90, ""), *SEP, ids=False))
+    thin = desk.ledger("ledger 2026-10.csv", OCT[0], ("AA", "2026-08-03", late, ""), ids=False)
+    desk.answered("removal", "kept", thin)
+    assert desk.figure("ac", "AA") == 910 + 10 + late
+
+
+def test_L4_one_unnumbered_line_for_another_is_asked_about(desk: Desk) -> None:
+    desk.kept(desk.ledger("ledger 2026-08.csv", ("AA", "2026-08-03", 700, ""), ids=False))
+    thin = desk.ledger("ledger 2026-10.csv", OCT[0], ("AA", "2026-08-03", 703.3, ""), ids=False)
+    desk.answered("removal", "kept", thin)
+    assert desk.figure("ac", "AA") == 1413.3
+
+
+@pytest.mark.parametrize("gone", [0, 1, 2])
+@pytest.mark.parametrize("ids", [True, False])
+def test_L17_a_month_of_which_no_line_is_left_is_asked_about(desk: Desk, gone: int, ids: bool) -> None:
+    lines = [("AA", f"2026-0{month}-10", 100.0 * month, str(month)) for month in (7, 8, 9)]
+    desk.kept(desk.ledger("ledger 2026-09.csv", *lines, ids=ids))
+    anew = desk.ledger("ledger 2026-09.csv", *(line for place, line in enumerate(lines) if place != gone), ids=ids)
+    desk.answered("removal", "removed", anew)
+    assert desk.figure("ac", "AA") == 2400 - lines[gone][2]
+
+
+def test_L17_a_part_of_a_year_to_date_takes_nothing_away(desk: Desk) -> None:
+    desk.kept(desk.ledger("ledger 2026-10.csv", *SEP, *OCT))
+    desk.kept(desk.ledger("ledger 2026-09.csv", *SEP))
+    assert desk.ac() == (330, 330)
+
+
+@pytest.mark.parametrize("ids", [True, False])
+def test_L18_the_same_rows_on_sheets_of_one_name_in_two_workbooks_are_asked_about(desk: Desk, tmp_path: Path, ids: bool) -> None:
+    heads = ["Project ID", *(["Document number"] if ids else []), "Date", "Amount"]
+
+    def book(name: str, *lines: tuple[str, str, float, str]) -> Path:
+        rows = [[p, *([number] if ids else []), day, amount] for p, day, amount, number in lines]
+        return workbook(tmp_path / name, {"Costs": [heads, *rows]})
+
+    desk.answered("repeated", "once", book("ledger 2026-10.xlsx", *SEP, *OCT), book("ledger 2026-09.xlsx", *SEP))
+    assert desk.ac() == (330, 330)
