@@ -1,9 +1,7 @@
 """The command line: load, measure, explain, snapshot, template and verify; the same code as the pages."""
 
 import getpass
-import shutil
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -13,10 +11,22 @@ from typing import Annotated
 
 import typer
 from rich.progress import Progress
-from xlsxwriter.exceptions import XlsxWriterException
 
-from commands import history
-from commands.options import NAMED, REFUSED, AsJson, Day, Known, Store, day_of, nothing_there, portfolio_at, print_json, refuse, understood
+from commands import history, profile
+from commands.options import (
+    NAMED,
+    REFUSED,
+    AsJson,
+    Day,
+    Known,
+    Store,
+    day_of,
+    nothing_there,
+    portfolio_at,
+    print_json,
+    understood,
+    write_whole,
+)
 from ingest import spoken
 from ingest import template as templates
 from ingest.changes import SERIOUS
@@ -222,7 +232,7 @@ def snapshot(
             found = None
     if found is None:
         nothing_there(portfolio)
-    _write(out_file, lambda path: write(found, path))
+    write_whole(out_file, lambda path: write(found, path))
     terminal.say(f"{out_file} written: {found.title}.")
 
 
@@ -233,23 +243,13 @@ def template(
     """Write the template workbook: every input table with headings, comments and drop-downs."""
     if out_file.suffix.lower() != ".xlsx":
         raise typer.BadParameter(f"{out_file.name}: the template ends in .xlsx", param_hint="--out")
-    _write(out_file, templates.write)
+    write_whole(out_file, templates.write)
     terminal.say(f"{out_file} written.")
-
-
-def _write(target: Path, write: Callable[[Path], None]) -> None:
-    """Whole or not at all: written elsewhere first, then put in its place."""
-    try:
-        with tempfile.TemporaryDirectory() as folder:
-            passing = Path(folder) / f"written{target.suffix.lower()}"
-            write(passing)
-            shutil.move(passing, target)
-    except (OSError, XlsxWriterException) as error:
-        refuse(f"{target} cannot be written: {getattr(error, 'strerror', None) or error}.")
 
 
 app.command()(history.loads)
 app.command(no_args_is_help=True)(history.withdraw)
+app.add_typer(profile.app, name="profile")
 
 
 @app.command()

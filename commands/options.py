@@ -2,8 +2,10 @@
 
 import json
 import os
+import shutil
 import sys
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
@@ -11,6 +13,7 @@ from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
+from xlsxwriter.exceptions import XlsxWriterException
 
 from ingest.spoken import Misspoken
 from metrics.measure import UnknownMetric
@@ -69,3 +72,14 @@ def understood() -> Iterator[None]:
 def nothing_there(portfolio: Portfolio, known: datetime | None = None) -> NoReturn:
     by = f" by {known.date()}" if known else ""
     refuse(f"There is no project in {portfolio.path}{by}. Load files first: python steerboard.py load FILES")
+
+
+def write_whole(target: Path, write: Callable[[Path], object]) -> None:
+    """Whole or not at all: written elsewhere first, then put in its place."""
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            passing = Path(folder) / f"written{target.suffix.lower()}"
+            write(passing)
+            shutil.move(passing, target)
+    except (OSError, XlsxWriterException) as error:
+        refuse(f"{target} cannot be written: {getattr(error, 'strerror', None) or error}.")

@@ -65,6 +65,12 @@ def recall(con: DuckDBPyConnection, shape: str) -> Profile | None:
     return _find(con, "kept.profiles", shape)
 
 
+def every(con: DuckDBPyConnection) -> list[Profile]:
+    """All profiles of a published file."""
+    rows = con.execute("SELECT shape, name, content FROM kept.profiles ORDER BY shape").fetchall()
+    return [Profile(shape=shape, name=name or "", **json.loads(content)) for shape, name, content in rows]
+
+
 def migrate(con: DuckDBPyConnection) -> None:
     """Profiles in the place of the two records of earlier stores: matches by shape, and declarations by source."""
     for shape, table, headings, person, at in con.execute("SELECT * FROM mappings ORDER BY remembered_at").fetchall():
