@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from ingest import carried, check, incomplete, jump, known, missing
+from ingest import carried, check, incomplete, jump, known, missing, outline
 from ingest.changes import Changes
 from ingest.coverage import hint
 from ingest.coverage import upload as uploads
@@ -138,6 +138,7 @@ def of(readings: Sequence[Reading], portfolio: Portfolio, *, answers: Answers, p
         drafts = [draft for _, draft in work if draft]
         tell(0.8, "Checking rows")
         carried.carry(drafts, con)
+        outline.settle(drafts, replies)
         check.check(drafts, con)
         jump.check(drafts, con)
         missing.check(drafts, con)

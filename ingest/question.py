@@ -24,6 +24,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "counted": ("document", "local", "group"),
     "jump": ("right",),
     "layout": ("as_is", "stacked", "beside", "kinds", "transposed", "across"),
+    "outline": ("summary", "own"),
     "measure": ("pv", "ev", "ac", "pv_to_date", "ev_to_date", "ac_to_date"),
     "table": tuple(table.name for table in TABLES),
     "removal": ("removed", "kept"),

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import xlsxwriter
@@ -86,3 +87,57 @@ def test_x26_a_merged_rating_holds_for_each_row_and_a_merged_amount_counts_once(
     ]
     desk = kept(tmp_path / "risks", "risks.xlsx", {"Risks": risks}, merged=[("Risks", "D2:D3")])
     assert stored(desk, "risks", "risk_id", "probability") == [("R1", 4), ("R2", 4)]
+
+
+PLAN = ["Project", "WBS", "Task name", "Start", "Finish", "Budget", "% complete", "Status date"]
+SUMMED = {1: (300, "50%"), 2: (100, "100%"), 3: (200, "25%")}
+
+
+def plan(
+    *ids: str, heads: list[str] = PLAN, extra: tuple[Any, ...] = (), names: tuple[str, ...] = ("Phase one", "Design", "Build")
+) -> list[list[Any]]:
+    rows = [[*heads, *(["Level"] if extra else [])]]
+    for number, (package, name) in enumerate(zip(ids, names, strict=True), start=1):
+        budget, share = SUMMED[number]
+        more = [extra[number - 1]] if extra else []
+        rows.append(["P1", package, name, D(2026, 1, 1), D(2026, 3, 31), budget, share, D(2026, 3, 31), *more])
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("rows", "by"),
+    [
+        (plan("1", "1.1", "1.2"), "numbers"),
+        (plan("A", "A.1", "A.2"), "numbers"),
+        (plan("0", "1", "2"), "numbers"),
+        (plan("11", "12", "13", extra=(1, 2, 2)), "levels"),
+        (plan("11", "12", "13", names=("Phase one", "   Design", "   Build")), "indentation"),
+    ],
+    ids=["outline number", "letters", "the whole project", "level", "indentation"],
+)
+def test_x2_a_summary_does_not_count_beside_its_parts(tmp_path: Path, rows: list[list[Any]], by: str) -> None:
+    desk, path = desk_with(tmp_path, "outline.xlsx", {"WBS": rows})
+    found = desk.kept(path)
+    assert [desk.figure(name, "P1", "2026-03-31") for name in ("bac", "ev")] == [300, 150]
+    (told,) = [problem["says"] for problem in found["problems"] if "summary" in problem["says"]]
+    assert told.startswith(f"1 row is the summary of those below it, by their {by}: “{rows[1][1]}”.")
+
+
+def test_x2_a_row_that_only_adds_up_is_asked_about(tmp_path: Path) -> None:
+    desk, path = desk_with(tmp_path, "flat.xlsx", {"WBS": plan("11", "12", "13")})
+    key = desk.asked("outline", path)
+    desk.kept(path, options=("--answer", f"{key}=summary"))
+    assert [desk.figure(name, "P1", "2026-03-31") for name in ("bac", "ev")] == [300, 150]
+    desk, path = desk_with(tmp_path / "own", "flat.xlsx", {"WBS": plan("11", "12", "13")})
+    desk.kept(path, options=("--answer", f"{key}=own"))
+    assert desk.figure("bac", "P1", "2026-03-31") == 600
+
+
+def test_x2_the_progress_of_a_summary_is_not_earned_beside_its_parts(tmp_path: Path) -> None:
+    budgets = [[*row[:6]] for row in plan("1", "1.1", "1.2")]
+    desk, path = desk_with(tmp_path, "plan.xlsx", {"WBS": budgets})
+    desk.kept(path)
+    desk.kept(
+        desk.file("prog.csv", "Project,WBS,Status date,% complete\nP1,1,2026-03-31,50%\nP1,1.1,2026-03-31,100%\nP1,1.2,2026-03-31,25%\n")
+    )
+    assert [desk.figure(name, "P1", "2026-03-31") for name in ("bac", "ev")] == [300, 150]

@@ -1,0 +1,143 @@
+"""Which work packages are summaries of others, where no column says so: by outline number, level or indentation; what only adds up is asked."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ingest.cell import is_blank, show, words
+from ingest.convert import Converted
+from ingest.draft import Draft
+from ingest.question import Question, key
+from ingest.reply import Replies
+
+CHOICES = (("summary", "each is the summary of the rows below it"), ("own", "each is a package of its own, and counts beside them"))
+_LEVEL = frozenset(
+    ["level", "outline level", "wbs level", "ebene", "gliederungsebene", "niveau", "niveau hiérarchique", "nivel", "nível", "livello"]
+)
+SHOWN = 5
+
+
+def settle(drafts: Sequence[Draft], replies: Replies) -> None:
+    """Gives the work packages of each sheet without parents those that their numbers, levels or indents tell."""
+    for draft in (draft for draft in drafts if draft.table.name == "work_packages" and draft.offsets):
+        given = draft.columns.get("parent_id")
+        if "wp_id" not in draft.columns or (given and any(value is not None for value in given.values)):
+            continue
+        parents, how = _by_number(draft), "numbers"
+        if not parents:
+            levels, how = _levels(draft)
+            parents = _by_level(draft, levels) if levels else {}
+        if not parents:
+            parents, how = _asked(draft, replies), "answer"
+        if parents:
+            _give(draft, parents, how)
+
+
+def _give(draft: Draft, parents: dict[int, int], how: str) -> None:
+    values = [draft.value(parents[index], "wp_id") if index in parents else None for index in range(len(draft.offsets))]
+    draft.columns["parent_id"] = Converted(values=values)
+    uppers = sorted(set(parents.values()))
+    listed = ", ".join(f"“{draft.value(index, 'wp_id')}”" for index in uppers[:SHOWN]) + (" …" if len(uppers) > SHOWN else "")
+    what = "1 row is the summary of those below it" if len(uppers) == 1 else f"{len(uppers):,} rows are summaries of those below them"
+    by = "as said" if how == "answer" else f"by their {how}"
+    says = f"{what}, {by}: {listed}. The budget of a summary counts only where nothing below it carries one."
+    draft.problem(says, "Nothing need be done.", column="wp_id", severity="notice")
+
+
+def _by_number(draft: Draft) -> dict[int, int]:
+    """Each package whose number begins with that of another of its project and a point: 1.2.3 lies below 1.2, or below 1."""
+    places = {(draft.value(i, "project_id"), draft.value(i, "wp_id")): i for i in range(len(draft.offsets)) if draft.value(i, "wp_id")}
+    found: dict[int, int] = {}
+    for (project, package), index in places.items():
+        upper = package.rstrip(".").rpartition(".")[0]
+        while upper and (project, upper) not in places:
+            upper = upper.rpartition(".")[0]
+        if not upper and package != "0" and package[0].isdigit() and (project, "0") in places:
+            upper = "0"  # the row of the whole project, as scheduling programs number it
+        if upper:
+            found[index] = places[(project, upper)]
+    return found
+
+
+def _levels(draft: Draft) -> tuple[list[int | None], str]:
+    """The level of each row, from a column of levels or from how far its name is indented; none where all are alike."""
+    column = next((each.heading.column for each in draft.match.columns if not each.column and words(each.heading.text) in _LEVEL), None)
+    if column is not None:
+        cells = [draft.sheet.rows[offset][column - draft.sheet.first_column] for offset in draft.offsets]
+        levels = [_whole(cell) for cell in cells]
+        return (levels, "levels") if len(set(levels) - {None}) > 1 else ([], "")
+    names = [draft.cell(index, "name") for index in range(len(draft.offsets))] if "name" in draft.matches else []
+    indents = [len(name) - len(name.lstrip()) if isinstance(name, str) and not is_blank(name) else None for name in names]
+    return (indents, "indentation") if len(set(indents) - {None}) > 1 and indents[0] == 0 else ([], "")
+
+
+def _whole(cell: object) -> int | None:
+    text = str(cell).strip().removesuffix(".0")
+    return int(text) if text.isdecimal() and len(text) <= 2 else None
+
+
+def _by_level(draft: Draft, levels: Sequence[int | None]) -> dict[int, int]:
+    """Each row lies below the last one before it that stands higher, in its project."""
+    found: dict[int, int] = {}
+    above: list[int] = []
+    for index, level in enumerate(levels):
+        if level is None or draft.value(index, "wp_id") is None:
+            continue
+        while above and (levels[above[-1]] >= level or draft.value(above[-1], "project_id") != draft.value(index, "project_id")):  # type: ignore[operator]
+            above.pop()
+        if above:
+            found[index] = above[-1]
+        above.append(index)
+    return found
+
+
+def _asked(draft: Draft, replies: Replies) -> dict[int, int]:
+    """Rows whose budget is that of the rows below them together: whether they are summaries is asked."""
+    parents = {child: upper for upper, children in _sums(draft) for child in children}
+    if not parents:
+        return {}
+    uppers = sorted(set(parents.values()))
+    listed = "; ".join(_described(draft, index, sum(upper == index for upper in parents.values())) for index in uppers[:SHOWN])
+    answer = replies.get("outline", draft.file, draft.sheet.label, "")
+    draft.questions.append(
+        Question(
+            key=key("outline", draft.file, draft.sheet.label, ""),
+            topic="outline",
+            file=draft.file,
+            sheet=draft.sheet.name,
+            row=draft.number(uppers[0]),
+            says=f"The budget of a row is just that of the rows below it: {listed}. Is it their summary?",
+            choices=CHOICES,
+        )
+    )
+    return parents if answer == "summary" else {}
+
+
+def _described(draft: Draft, index: int, count: int) -> str:
+    name = draft.cell(index, "name") or draft.value(index, "wp_id")
+    return f"row {draft.number(index)} (“{show(name)}”, {draft.value(index, 'budget'):,.2f}) and the {count} rows below it"
+
+
+def _sums(draft: Draft) -> Iterator[tuple[int, range]]:
+    """Each row and the run of at least two rows right below it, in its project, whose budgets add up to its own."""
+    budgets = [draft.value(index, "budget") for index in range(len(draft.offsets))]
+    index = 0
+    while index < len(budgets):
+        end = _end(draft, budgets, index)
+        if end:
+            yield index, range(index + 1, end)
+        index = end or index + 1
+
+
+def _end(draft: Draft, budgets: Sequence[Decimal | None], index: int) -> int:
+    """The row after the run that adds up to the budget of the row; 0 where none does."""
+    whole, total = budgets[index], Decimal(0)
+    if not whole or whole <= 0:
+        return 0
+    for below in range(index + 1, len(budgets)):
+        budget = budgets[below]
+        if draft.value(below, "project_id") != draft.value(index, "project_id") or budget is None or budget <= 0:
+            return 0
+        total += budget
+        if total >= whole:
+            return below + 1 if total == whole and below > index + 1 else 0
+    return 0
