@@ -174,7 +174,7 @@ def _load(preview: Preview, file: FilePreview) -> NewLoad:
         note=_changed(preview, {sheet.table for sheet in sheets}),
         covers=tuple(cover for sheet in file.sheets for cover in sheet.covers),
         refused=tuple(row for sheet in file.sheets for row in sheet.refused),
-        remember=tuple(item for sheet in sheets if (item := _remember(sheet))),
+        remember=tuple(item for sheet in sheets for item in (_remember(sheet), _laid_out(sheet)) if item),
         sheets=tuple(_new_sheet(parts) for parts in _together(sheets)),
     )
 
@@ -231,6 +231,11 @@ def _remember(sheet: SheetPreview) -> Profile | None:
     if decided or left_out:
         return Profile(shape=match.shape, table=match.table.name, headings={**match.headings, **left_out}, declared=sheet.declared)
     return Profile(shape=match.shape, declared=sheet.declared) if sheet.declared else None
+
+
+def _laid_out(sheet: SheetPreview) -> Profile | None:
+    """How the whole sheet is laid out, where somebody had to say so; by its own headings, before it was turned."""
+    return Profile(shape=sheet.laid_out, declared=sheet.layout_said) if sheet.laid_out and sheet.layout_said else None
 
 
 def _receipt(preview: Preview, *, kept: bool, says: str, numbers: tuple[int, ...] = ()) -> Receipt:

@@ -58,6 +58,9 @@ class SheetPreview:
     refused: tuple[Refused, ...] = ()
     left_out: tuple[str, ...] = ()  # headings that a yes leaves out
     declared: Mapping[str, str] = field(default_factory=dict)  # what was said of it and holds for the next of its shape
+    layouts: tuple[str, ...] = ()  # by which the whole sheet was turned into tables
+    laid_out: str = ""  # the fingerprint by which that is remembered
+    layout_said: Mapping[str, str] = field(default_factory=dict)  # what somebody said of it
     covers: tuple[Cover, ...] = ()
     says: str = ""
 
@@ -288,6 +291,9 @@ def _sheet(
         refused=incomplete.refused(draft),
         left_out=tuple(worth),
         declared=replies.declared_for(draft.file, draft.sheet.label),
+        layouts=recognised.layouts,
+        laid_out=recognised.laid_out,
+        layout_said=replies.layout_of(draft.file, draft.sheet.name),
     )
 
 

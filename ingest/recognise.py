@@ -33,6 +33,8 @@ class Recognised:
     rows: Rows | None = None
     problems: tuple[Problem, ...] = ()
     questions: tuple[Question, ...] = ()
+    layouts: tuple[str, ...] = ()
+    laid_out: str = ""  # the fingerprint by which the layout of the whole sheet is remembered
 
 
 def recognise(reading: Reading, replies: Replies) -> list[Recognised]:
@@ -46,14 +48,16 @@ def _tables(file: str, sheet: Sheet, replies: Replies) -> list[Recognised]:
     """The tables that the sheet's layout makes of it; what the layout has to tell stands with the first."""
     if not sheet.rows or sheet.hidden or _ours(sheet) or replies.answers.tables.get(place(file, sheet.name)) == "":
         return [_sheet(file, sheet, replies)]
-    if sheet.merged:
-        sheet = merged.texts_down(sheet, headers.find(sheet))
+    header = headers.find(sheet)
+    shape_ = layouts.shape(header) if header else ""
+    replies.recall(file, sheet.label, shape_)
+    sheet = merged.texts_down(sheet, header) if sheet.merged else sheet
     turned = layouts.turned(file, sheet, lambda label: replies.about(file, label))
     if not turned.sheets:
         return [Recognised(file=file, sheet=sheet, questions=turned.questions, problems=turned.problems)]
     first, *others = [each for part in turned.sheets for each in _divided(_sheet(file, part, replies), replies)]
     told = replace(first, problems=(*turned.problems, *first.problems), questions=(*turned.questions, *first.questions))
-    return [told, *others]
+    return [replace(each, layouts=turned.layouts, laid_out=shape_) for each in (told, *others)]
 
 
 def _divided(found: Recognised, replies: Replies) -> list[Recognised]:

@@ -86,7 +86,7 @@ class Replies:
         return bool(safe)
 
     def answered(self, questions: Sequence[Question]) -> tuple[Question, ...]:
-        return tuple(replace(question, answer="" if question.wrong else self._answer(question)) for question in questions)
+        return tuple(replace(q, answer="" if q.wrong else self._answer(q) or q.answer) for q in questions)
 
     def declared_for(self, file: str, sheet: str) -> dict[str, str]:
         """What was said about the sheet, or all of its file, in this upload and holds for the next one of its shape too."""
@@ -118,10 +118,17 @@ class Replies:
         same = (answer for asked, answer in self.answers.replies.items() if asked.split("|", 3)[::3] == [topic, heading])
         return next(same, "")
 
+    def layout_of(self, file: str, sheet: str) -> dict[str, str]:
+        """What was said in this upload of how the whole sheet is laid out."""
+        asked = [("layout", ""), ("measure", ""), ("cumulative", "AC")]
+        said = {_remembered_as(*each, file): self.answers.replies.get(key(each[0], file, sheet, each[1]), "") for each in asked}
+        return {name: answer for name, answer in said.items() if answer and possible(name.partition("|")[0], answer)}
+
     def _answer(self, question: Question) -> str:
         parts = question.key.split("|")
         heading = "|".join(parts[3:])
-        return self.get(question.topic, question.file, question.sheet, heading)
+        sheet = parts[2] if len(parts) > 2 else question.sheet  # with its part, where the sheet has several
+        return self.get(question.topic, question.file, sheet, heading)
 
     def _remembered(self, file: str, sheet: str, topic: str, heading: str) -> str:
         profile = self._profile(self._shapes.get(place(file, sheet), ""))

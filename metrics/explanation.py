@@ -18,11 +18,19 @@ class SourceRows:
     rows: tuple[int, ...]  # the first ones, in the sheet's own numbering; ``count`` tells how many there are
     count: int
     load: int
+    cells: tuple[str, ...] = ()  # the first cells or ranges that the rows were made of, where they are not whole rows of the sheet
     sums: Mapping[str, float] = field(default_factory=dict)  # column → sum over all of these rows
 
     @property
+    def place(self) -> str:
+        """Where they stand, in words: ``row 2–5, 9`` or ``cell C2, D2``."""
+        return f"{'cell' if self.cells else 'row'} {self.spans}"
+
+    @property
     def spans(self) -> str:
-        """The row numbers as people write them: ``2–5, 9``, with ``…`` where there are more."""
+        """The row numbers as people write them, or the cells: ``2–5, 9``, with ``…`` where there are more."""
+        if self.cells:
+            return ", ".join(self.cells) + (" …" if self.count > len(self.cells) else "")
         parts: list[list[int]] = []
         for row in sorted(self.rows):
             if parts and row == parts[-1][1] + 1:

@@ -73,8 +73,15 @@ def source_rows(view: View, planned: Plan, memory: Memory) -> dict[str, tuple[So
 
 def _entry(place: tuple[Any, ...], values: dict[str, Any]) -> SourceRows:
     table, load, file, sheet = place
-    rows = tuple(sorted(values["rows"])[:SHOWN])
-    return SourceRows(table=table, file=file, sheet=sheet, load=load, rows=rows, count=values["count"], sums=values["sums"])
+    rows, cells = tuple(sorted(values["rows"])[:SHOWN]), tuple(sorted(values["cells"], key=_in_order)[:SHOWN])
+    return SourceRows(table=table, file=file, sheet=sheet, load=load, rows=rows, cells=cells, count=values["count"], sums=values["sums"])
+
+
+def _in_order(cell: str) -> tuple[int, int, str]:
+    """Cells by their row, then by their column: C2, AA2, B3; of a range or a list its first."""
+    first = cell.partition(",")[0].partition(":")[0]
+    letters = first.rstrip("0123456789")
+    return int(first.removeprefix(letters) or 0), len(letters), cell
 
 
 def _sources(planned: Plan) -> Iterable[Source]:
@@ -102,7 +109,8 @@ def _grouped(level: str, query: str) -> str:
     package = level == "work_package"
     part = f"SELECT {PARTS['work_package'][0] if package else 'project_id'} AS part_key, project_id, {'wp_id' if package else 'CAST(NULL AS VARCHAR)'} AS wp_id"
     return f"""WITH part AS ({part} FROM {"fact_package" if package else "scoped_project"}), used AS ({query})
-    SELECT part_key, _load, coalesce(_file, ''), coalesce(_sheet, ''), list(DISTINCT _row ORDER BY _row)[1:{SHOWN}], count(DISTINCT _row),
+    SELECT part_key, _load, coalesce(_file, ''), coalesce(_sheet, ''), list(DISTINCT _row ORDER BY _row)[1:{SHOWN}],
+        list(DISTINCT _cell) FILTER (WHERE _cell IS NOT NULL)[1:{SHOWN}], count(DISTINCT _row) FILTER (WHERE _cell IS NULL) + count(DISTINCT _cell),
         min(currency), max(currency), CAST(sum(amount) AS DOUBLE), sum(reporting)
     FROM used GROUP BY part_key, _load, _file, _sheet ORDER BY part_key, _load, _file, _sheet"""
 
@@ -124,10 +132,11 @@ def _together(each: dict[str, list[Any]], members: Sequence[str]) -> list[Any]:
 
 
 def _added_up(found: Sequence[Sequence[Any]]) -> tuple[Any, ...]:
-    """One sheet's rows, how many they are, in which currencies, and their sums."""
-    numbers, counts, lows, highs, amounts, reporting = zip(*found, strict=True)
+    """One sheet's rows and cells, how many they are, in which currencies, and their sums."""
+    numbers, cells, counts, lows, highs, amounts, reporting = zip(*found, strict=True)
     currencies = {one for one in (*lows, *highs) if one}
-    return {number for some in numbers for number in some}, sum(counts), currencies, _sum(amounts), _sum(reporting)
+    places = {cell for some in cells for cell in some or ()}
+    return {number for some in numbers for number in some}, places, sum(counts), currencies, _sum(amounts), _sum(reporting)
 
 
 def _sum(values: Sequence[float | None]) -> float | None:
@@ -137,10 +146,11 @@ def _sum(values: Sequence[float | None]) -> float | None:
 
 def _add(view: View, entries: Entries, table: str, summed: str, rows: list[Any]) -> None:
     """Rows of one source, joined with those of another source from the same sheet."""
-    for load, file, sheet, numbers, count, currencies, amount, reporting in rows:
-        entry = entries.setdefault((table, load, file, sheet), {"rows": set(), "count": 0, "sums": {}})
+    for load, file, sheet, numbers, cells, count, currencies, amount, reporting in rows:
+        entry = entries.setdefault((table, load, file, sheet), {"rows": set(), "cells": set(), "count": 0, "sums": {}})
         entry["rows"] |= numbers
-        entry["count"] = max(entry["count"], count, len(entry["rows"]))
+        entry["cells"] |= cells
+        entry["count"] = max(entry["count"], count, len(entry["rows"]), len(entry["cells"]))
         if summed and amount is not None and len(currencies) == 1:
             entry["sums"][summed] = amount
         if summed and reporting is not None and currencies != {view.currency}:

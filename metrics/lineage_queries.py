@@ -1,11 +1,11 @@
 """Which rows of the input tables a column of a fact comes from, as SQL.
 
-Each query gives the part that asks (``part_key``), the row's place (``_load``, ``_file``, ``_sheet``, ``_row``), its currency, and what it adds: ``amount`` as the file has
+Each query gives the part that asks (``part_key``), the row's place (``_load``, ``_file``, ``_sheet``, ``_row``, ``_cell``), its currency, and what it adds: ``amount`` as the file has
 it and ``reporting`` in the reporting currency. ``part`` holds
 the projects, or the work packages, of every part that is asked about.
 """
 
-_PLACE = "k.part_key, t._load, t._file, t._sheet, t._row, coalesce(t.currency, j.currency) AS currency"
+_PLACE = "k.part_key, t._load, t._file, t._sheet, t._row, t._cell, coalesce(t.currency, j.currency) AS currency"
 _MINE = "JOIN scoped_project AS j ON j.project_id = t.project_id CROSS JOIN params AS p JOIN recent AS n ON n.project_id = t.project_id"
 _PART = "JOIN part AS k ON k.project_id = t.project_id AND (k.wp_id IS NULL OR k.wp_id = {wp})"
 _ABOVE = "LEFT JOIN package_of AS o ON o.project_id = t.project_id AND o.wp_id = t.wp_id"
@@ -56,7 +56,7 @@ def planned(*, whole: bool = False, periods: int = 0) -> str:
 
 def linear() -> str:
     """Work packages whose planned value is spread linearly, with what they plan up to the status date."""
-    return f"""SELECT k.part_key, t._load, t._file, t._sheet, t._row, j.currency AS currency, v.pv AS amount, CAST(v.pv AS DOUBLE) * j.rate AS reporting
+    return f"""SELECT k.part_key, t._load, t._file, t._sheet, t._row, t._cell, j.currency AS currency, v.pv AS amount, CAST(v.pv AS DOUBLE) * j.rate AS reporting
     FROM work_packages AS t {_MINE} {_PART.format(wp="t.wp_id")}
     JOIN package_plan AS l ON l.project_id = t.project_id AND l.wp_id = t.wp_id AND l.phasing = 'linear'
     JOIN package_planned AS v ON v.project_id = t.project_id AND v.wp_id = t.wp_id"""
@@ -75,7 +75,7 @@ def plan_as_budget() -> str:
 
 def reported() -> str:
     """Of each work package the report that its earned value comes from: the latest one that says how much is done."""
-    return f"""SELECT k.part_key, t._load, t._file, t._sheet, t._row, j.currency AS currency, v.ev AS amount, CAST(v.ev AS DOUBLE) * j.rate AS reporting
+    return f"""SELECT k.part_key, t._load, t._file, t._sheet, t._row, t._cell, j.currency AS currency, v.ev AS amount, CAST(v.ev AS DOUBLE) * j.rate AS reporting
     FROM progress AS t {_MINE}
     JOIN (
         SELECT s.project_id, s.wp_id, max(s.day) AS day, sum(s.ev) AS ev FROM earned_step AS s
@@ -88,7 +88,7 @@ def reported() -> str:
 
 def effort() -> str:
     """Level-of-effort packages: they earn what they plan, once their project reports."""
-    return f"""SELECT k.part_key, t._load, t._file, t._sheet, t._row, j.currency AS currency, v.pv AS amount, CAST(v.pv AS DOUBLE) * j.rate AS reporting
+    return f"""SELECT k.part_key, t._load, t._file, t._sheet, t._row, t._cell, j.currency AS currency, v.pv AS amount, CAST(v.pv AS DOUBLE) * j.rate AS reporting
     FROM work_packages AS t {_MINE} {_PART.format(wp="t.wp_id")}
     JOIN counted_package AS c ON c.project_id = t.project_id AND c.wp_id = t.wp_id AND c.method = 'level of effort'
     JOIN package_planned AS v ON v.project_id = t.project_id AND v.wp_id = t.wp_id
@@ -97,7 +97,7 @@ def effort() -> str:
 
 def weighted() -> str:
     """Milestones done of work packages that earn by them."""
-    return f"""SELECT k.part_key, t._load, t._file, t._sheet, t._row, j.currency AS currency, s.ev AS amount, CAST(s.ev AS DOUBLE) * j.rate AS reporting
+    return f"""SELECT k.part_key, t._load, t._file, t._sheet, t._row, t._cell, j.currency AS currency, s.ev AS amount, CAST(s.ev AS DOUBLE) * j.rate AS reporting
     FROM milestones AS t {_MINE} {_PART.format(wp="t.wp_id")}
     JOIN counted_package AS c ON c.project_id = t.project_id AND c.wp_id = t.wp_id AND c.method = 'weighted milestones'
     JOIN (
@@ -120,6 +120,7 @@ FACTS = {"risks": "fact_risk", "milestones": "fact_milestone"}  # rows that coun
 
 def listed(table: str) -> str:
     """The rows of a table that belong to the projects asked for; of risks the open ones."""
-    return f"""SELECT k.part_key, t._load, t._file, t._sheet, t._row, j.currency AS currency, CAST(NULL AS DOUBLE) AS amount, CAST(NULL AS DOUBLE) AS reporting
+    cell = "CAST(NULL AS VARCHAR)" if table in FACTS else "t._cell"
+    return f"""SELECT k.part_key, t._load, t._file, t._sheet, t._row, {cell} AS _cell, j.currency AS currency, CAST(NULL AS DOUBLE) AS amount, CAST(NULL AS DOUBLE) AS reporting
     FROM {FACTS.get(table, table)} AS t JOIN scoped_project AS j ON j.project_id = t.project_id
     JOIN (SELECT DISTINCT part_key, project_id FROM part) AS k ON k.project_id = t.project_id"""

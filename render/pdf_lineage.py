@@ -72,4 +72,4 @@ def _sheet(rows: SourceRows) -> str:
     spans = rows.spans.split(", ")
     told = rows.spans if len(spans) <= _SPANS else f"{', '.join(spans[:_SPANS])} …"
     many = f" ({rows.count} rows)" if told.endswith("…") else ""
-    return f"{sheet}row {told}{many}"
+    return f"{sheet}{rows.place.partition(' ')[0]} {told}{many}"

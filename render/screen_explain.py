@@ -89,4 +89,4 @@ def _source(rows: SourceRows) -> dict[str, str | int]:
 
 
 def _sentence(rows: SourceRows) -> str:
-    return f"{rows.file}, sheet {rows.sheet}, row {rows.spans}"
+    return f"{rows.file}, sheet {rows.sheet}, {rows.place}"

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
+from ingest import layouts
 from ingest.match import ColumnMatch, Match
 from ingest.own_marks import NOTE
 from ingest.preview import Preview, SheetPreview
+from ingest.question import key as key_of
 from ingest.question import place
 from render.screen_covers import correct_cover
 from render.screen_text import literal
@@ -49,6 +51,7 @@ def other_sheets(preview: Preview) -> None:
         return
     with st.expander("Correct the table, a heading, or what any sheet covers"):
         sheet = sheets[st.selectbox("Sheet", list(sheets), format_func=lambda where: _named(sheets[where]))]
+        _layout(sheet)
         _table(sheet)
         if sheet.match is not None:
             _constants(sheet, sheet.match)
@@ -84,6 +87,30 @@ def _table(sheet: SheetPreview) -> None:
         on_change=_choose_table,
         args=(where, key),
     )
+
+
+def _layout(sheet: SheetPreview) -> None:
+    """How the whole sheet was turned into tables; what was made of it stands with its first rows among the notices."""
+    asked = key_of("layout", sheet.file, sheet.name)
+    found = " and ".join(dict(layouts.CHOICES)[each] for each in sheet.layouts) or dict(layouts.CHOICES)[layouts.AS_IS]
+    options = {"": f"found: {found}", **dict(layouts.CHOICES)}
+    chosen = state()["replies"].get(asked, "")
+    key = f"layout-{asked}"
+    st.selectbox(
+        "The sheet is laid out as",
+        list(options),
+        index=list(options).index(chosen) if chosen in options else 0,
+        format_func=lambda choice: options[choice],
+        key=key,
+        on_change=_lay_out,
+        args=(asked, key),
+    )
+
+
+def _lay_out(asked: str, key: str) -> None:
+    state()["replies"].pop(asked, None)
+    if st.session_state[key]:
+        state()["replies"][asked] = st.session_state[key]
 
 
 def _choose_table(where: str, key: str) -> None:

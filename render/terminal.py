@@ -113,7 +113,7 @@ def show_explanation(view: View, found: Explanation) -> None:
     for rows in found.rows:
         sums = "".join(f", {name} {total:,.2f}" for name, total in rows.sums.items())
         say(
-            f"  {rows.file}, sheet {rows.sheet}, row {rows.spans}: {rows.count:,} {'row' if rows.count == 1 else 'rows'}{sums} (load {rows.load})"
+            f"  {rows.file}, sheet {rows.sheet}, {rows.place}: {rows.count:,} {'row' if rows.count == 1 else 'rows'}{sums} (load {rows.load})"
         )
 
 

@@ -1,21 +1,25 @@
 """What a sheet's shape means: a layout turns its cells into one or more tables, and each value keeps its own address."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from ingest.convert.periods import span
+from ingest.header import Header
 from ingest.layouts.across import ACROSS
 from ingest.layouts.beside import BESIDE
 from ingest.layouts.kinds import KINDS_APART
-from ingest.layouts.layout import Layout, Reply, Turned
+from ingest.layouts.layout import Layout, Reply, Turned, told
 from ingest.layouts.stacked import STACKED
 from ingest.layouts.transposed import TRANSPOSED
 from ingest.readers.sheet import Sheet
+from schema.wording import shape as shape_of
 
 LAYOUTS: tuple[Layout, ...] = (STACKED, BESIDE, KINDS_APART, TRANSPOSED, ACROSS)
 """In this order: what divides a sheet comes before what turns one of its tables."""
 AS_IS = "as_is"
 CHOICES = ((AS_IS, "one table, as it is"), *((layout.key, layout.title) for layout in LAYOUTS))
 
-__all__ = ["AS_IS", "CHOICES", "LAYOUTS", "Layout", "Reply", "Turned", "turned"]
+__all__ = ["AS_IS", "CHOICES", "LAYOUTS", "Layout", "Reply", "Turned", "shape", "turned"]
 
 
 def turned(file: str, sheet: Sheet, about: Callable[[str], Reply]) -> Turned:
@@ -25,7 +29,16 @@ def turned(file: str, sheet: Sheet, about: Callable[[str], Reply]) -> Turned:
     """
     chosen = about(sheet.label)("layout", "")
     layouts = [layout for layout in LAYOUTS if chosen in ("", layout.key)] if chosen != AS_IS else []
-    return _turn(file, sheet, about, layouts)
+    found = _turn(file, sheet, about, layouts)
+    if chosen in ("", AS_IS) or found.layouts:
+        return found
+    says = f"Sheet “{sheet.name}” is said to be {dict(CHOICES)[chosen]}, and is not."
+    return replace(found, problems=(*found.problems, told(file, sheet, says, "Choose another layout for it.", severity="error")))
+
+
+def shape(header: Header) -> str:
+    """The fingerprint of a sheet by which its layout is remembered: its headings, whatever their months."""
+    return shape_of(heading.text for heading in header.headings if span(heading.text) is None)
 
 
 def _turn(file: str, sheet: Sheet, about: Callable[[str], Reply], layouts: list[Layout]) -> Turned:
@@ -36,6 +49,7 @@ def _turn(file: str, sheet: Sheet, about: Callable[[str], Reply], layouts: list[
         inner = [_turn(file, part, about, layouts[index + 1 :]) for part in found.sheets]
         return Turned(
             sheets=tuple(each for part in inner for each in part.sheets),
+            layouts=tuple(dict.fromkeys((layout.key, *(key for part in inner for key in part.layouts)))),
             questions=(*found.questions, *(question for part in inner for question in part.questions)),
             problems=(*found.problems, *(problem for part in inner for problem in part.problems)),
         )

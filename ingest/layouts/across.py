@@ -1,6 +1,6 @@
 """Months, weeks or quarters across: one value a period, for one measure or several, in blocks or side by side."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.cell import is_blank, one_line, show
 from ingest.convert.periods import span
@@ -42,16 +42,16 @@ def turn(file: str, sheet: Sheet, reply: Reply) -> Turned | None:
     if by_row is None and not all(name for _, _, name in found.values):
         default = measure(sheet.part) or _title(sheet, found) or measure(sheet.name)
         if not default:
-            questions.append(_ask_measure(file, sheet, found))
             answer = reply("measure", "")
+            questions.append(_ask_measure(file, sheet, found, answer))
             if answer not in dict(CHOICES):
                 return Turned(questions=tuple(questions))
             default = answer
     values = _values(sheet, found, by_row, default)
     how = {name: running.proved(found.totals) for name in values.columns if PERIODS.column(name).to_date}
     if values.columns == ["ac"] and not how["ac"] and running.rising(values.series["ac"]):
-        questions.append(_ask_running(file, sheet, found))
         how["ac"] = reply("cumulative", PERIODS.column("ac").heading)
+        questions.append(_ask_running(file, sheet, found, how["ac"]))
         if not how["ac"]:
             return Turned(questions=tuple(questions))
     ids = [(place, text) for place, text in found.ids if place != by_row]
@@ -183,9 +183,9 @@ def _tell(file: str, sheet: Sheet, found: Shape, table: Sheet, values: _Values) 
     return problems
 
 
-def _ask_measure(file: str, sheet: Sheet, found: Shape) -> Question:
+def _ask_measure(file: str, sheet: Sheet, found: Shape, answer: str) -> Question:
     says = f"Sheet “{sheet.name}” has periods across, and nothing says what the values are. What are they?"
-    return _ask("measure", "", file, sheet, found, says, CHOICES)
+    return replace(_ask("measure", "", file, sheet, found, says, CHOICES), answer=answer)
 
 
 def _ask_year(file: str, sheet: Sheet, found: Shape) -> Question:
@@ -194,9 +194,9 @@ def _ask_year(file: str, sheet: Sheet, found: Shape) -> Question:
     return _ask("year", "", file, sheet, found, says, ())
 
 
-def _ask_running(file: str, sheet: Sheet, found: Shape) -> Question:
+def _ask_running(file: str, sheet: Sheet, found: Shape, answer: str) -> Question:
     says = f"The values across in sheet “{sheet.name}” never fall from one period to the next: are they of each period, or running totals?"
-    return _ask("cumulative", PERIODS.column("ac").heading, file, sheet, found, says, _RUNNING)
+    return replace(_ask("cumulative", PERIODS.column("ac").heading, file, sheet, found, says, _RUNNING), answer=answer)
 
 
 def _ask(topic: str, heading: str, file: str, sheet: Sheet, found: Shape, says: str, choices: tuple[tuple[str, str], ...]) -> Question:

@@ -19,6 +19,7 @@ class Turned:
     """The tables that a layout made of a sheet, what it leaves open, and what is to be told of it."""
 
     sheets: tuple[Sheet, ...] = ()
+    layouts: tuple[str, ...] = ()  # the keys of the layouts that made them, the outer one first
     questions: tuple[Question, ...] = ()
     problems: tuple[Problem, ...] = ()
 

@@ -53,7 +53,7 @@ added AS (
     GROUP BY project_id, wp_id, period_end, _load, _sheet, _row
 )
 SELECT
-    t.project_id, t.wp_id, t.period_end, t.currency, t._load, t._file, t._sheet, t._row, b.pv, b.ev, b.ac, b.conflict
+    t.project_id, t.wp_id, t.period_end, t.currency, t._load, t._file, t._sheet, t._row, t._cell, b.pv, b.ev, b.ac, b.conflict
 FROM reporting_periods AS t
 JOIN added AS b
     ON b.project_id = t.project_id AND b.wp_id IS NOT DISTINCT FROM t.wp_id AND b.period_end = t.period_end

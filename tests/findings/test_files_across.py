@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from tests.command_line.calls import call
 from tests.findings.sheets import kept, said, stored
 
 D = date
@@ -34,6 +35,8 @@ def test_x23_costs_of_months_across_are_booked_each_from_its_own_cell(tmp_path: 
     desk = kept(tmp_path, "wide_cost.xlsx", {"Actual costs": rows})
     assert stored(desk, "costs", "wp_id", "date", "amount", "_cell") == BOOKED
     assert desk.figure("ac", "P1", "2026-04-30") == 450
+    told = call("explain", "ac", "--project", "P1", "--as-of", "2026-02-28", "--store", desk.store).stdout
+    assert "wide_cost.xlsx, sheet Actual costs, cell C2, D2, C3, D3: 4 rows, amount 250.00 (load 2)" in told
 
 
 def across(*periods: Any, rows: list[list[Any]], sheet: str = "Actual costs") -> dict[str, list[list[Any]]]:
