@@ -212,7 +212,7 @@ def _swapped(text: str, name: str) -> bool:
 def _liken(table: Table, headings: Sequence[Heading], found: dict[int, ColumnMatch]) -> None:
     """Likeness for what is left, the surest first."""
     taken = {column.column for column in found.values()}
-    every = [(name, named) for name, meant in vocabulary(table.name).items() for named in meant]
+    every = [(name, named) for name, meant in vocabulary(table.name).items() for named in meant if named.column in table.columns]
     free = [(name, named) for name, named in every if named.column.name not in taken and len(name) > 3]
     scored = []
     for heading in headings:

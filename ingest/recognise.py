@@ -8,7 +8,7 @@ from ingest import header as headers
 from ingest.cell import is_blank, show, words
 from ingest.contents import by_projects
 from ingest.header import Header
-from ingest.ledger import scenarios, sides
+from ingest.ledger import currencies, scenarios, sides
 from ingest.match import Match, match, shape
 from ingest.names import called
 from ingest.own_marks import READ_ME, TITLE
@@ -114,7 +114,7 @@ def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
     found = replace(found, shape=fingerprint)
     sheet, once = merged.down(file, sheet, header, found) if sheet.merged else (sheet, [])
     rows = sort(sheet, header, found)
-    found = by_projects(sheet, sides.by_content(sheet, found, rows), rows, replies.projects)
+    found = by_projects(sheet, sides.by_content(sheet, currencies.by_unit(found), rows), rows, replies.projects)
     found, words_asked = scenarios.apart(file, sheet, found, rows, header.last_row, replies.about(file, sheet.label))
     questions = (*_which(file, sheet, header, found, wanted), *words_asked)
     problems = (*([_tell_project(file, sheet, header, *named)] if named else []), *once)

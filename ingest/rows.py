@@ -19,7 +19,8 @@ from ingest.readers.sheet import Row, Sheet
 from ingest.suspects import PLAIN_TOTALS
 from schema import Column, Kind
 
-_TOTAL = re.compile(r"(?:grand |sub ?|running |overall )?(?:totals?|sum|subtotals?)(?: .*)?|.* (?:sub ?)?totals?")
+_SUM = "totals?|sum|subtotals?|(?:gesamt|zwischen|end)?summe|gesamt|(?:sous |sub)?totale?|somme|suma|soma|(?:eind|sub)?totaal"
+_TOTAL = re.compile(rf"(?:grand |sub ?|running |overall )?(?:{_SUM})(?: .*)?|.* (?:sub ?)?(?:totals?|totale|totaal|summe)")
 _NAMES = {Kind.ID, Kind.TEXT, Kind.CHOICE}
 
 
@@ -233,7 +234,7 @@ class _Totals:
 def _sounds(text: str) -> bool:
     """Whether the text is one that people write beside a total."""
     lower = text.casefold()
-    return ("tot" in lower or "sum" in lower) and _TOTAL.fullmatch(words(text)) is not None
+    return any(part in lower for part in ("tot", "sum", "som", "gesamt")) and _TOTAL.fullmatch(words(text)) is not None
 
 
 class _Amounts:

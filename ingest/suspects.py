@@ -13,7 +13,31 @@ from ingest.own_marks import EXAMPLE_BEGINS
 from ingest.readers.grid import Distinct, distinct, listed
 from ingest.readers.sheet import Row
 
-PLAIN_TOTALS = frozenset({"total", "totals", "subtotal", "sub total", "grand total", "sum", "overall total", "total sum"})
+PLAIN_TOTALS = frozenset(
+    [
+        "total",
+        "totals",
+        "subtotal",
+        "sub total",
+        "grand total",
+        "sum",
+        "overall total",
+        "total sum",
+        "summe",
+        "gesamt",
+        "gesamtsumme",
+        "zwischensumme",
+        "total général",
+        "total general",
+        "sous total",
+        "total geral",
+        "totale",
+        "totale generale",
+        "totaal",
+        "eindtotaal",
+        "suma total",
+    ]
+)
 Mask = NDArray[np.bool_]
 
 

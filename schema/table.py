@@ -47,6 +47,7 @@ class Column:
     ``refers_to`` is ``"table.column"`` where the value must be known.
     ``to_date`` names the twin of a value *of* a period: the column that holds the value from the start up to the period's end.
     ``gives`` names, for a guide, the column of the table that can be made of it. ``sided`` amounts may be marked as debit or credit.
+    ``leaves_out`` describes the answer by which the rows with a word that is none of the choices are left out.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Column:
     to_date: str = ""
     gives: str = ""
     sided: bool = False
+    leaves_out: str = ""
     low: float | None = None
     high: float | None = None
     example: str | int | float | bool = ""

@@ -1,7 +1,7 @@
 """Amounts that a ledger gives in several currencies: those in the project's own count, and where none is, somebody is asked."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -13,7 +13,8 @@ from ingest.convert import Converted
 from ingest.convert.values import Values, typed
 from ingest.draft import Draft, Reply
 from ingest.glossary import english
-from ingest.names import unit
+from ingest.match import Match
+from ingest.names import meanings, unit
 from ingest.question import Question, key
 from schema import Kind
 from store.tables import ARROW
@@ -35,6 +36,26 @@ SORTS = (
     Sort(name="local", amount="local_amount", currency="local_currency"),
     Sort(name="group", amount="group_amount", currency="group_currency"),
 )
+
+
+def by_unit(match: Match) -> Match:
+    """A second and third amount under headings that differ in their currency alone, such as “Amount EUR” and “Amount USD”."""
+    first = next((column for column in match.columns if column.column == "amount"), None)
+    if first is None or not any(guide.name == "local_amount" for guide in match.table.guides):
+        return match
+    free = [sort.amount for sort in SORTS[1:] if sort.amount not in {column.column for column in match.columns}]
+    taken, told = {unit(first.heading.text).currency}, []
+    for column in match.columns:
+        own = unit(column.heading.text).currency
+        again = (
+            column.how == "none"
+            and own
+            and own not in taken
+            and any(n.column.name == "amount" for n in meanings(match.table, column.heading.text))
+        )
+        told.append(replace(column, column=free.pop(0), how="synonym", score=1.0) if again and free else column)
+        taken |= {own} if again else set()
+    return replace(match, columns=tuple(told))
 
 
 def settle(draft: Draft, reply: Reply, own: Mapping[str, str]) -> None:

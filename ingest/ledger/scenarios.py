@@ -1,7 +1,7 @@
 """Rows of a ledger that bear another scenario than what was spent: budgets, plans and forecasts are no costs and are left out."""
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -19,9 +19,11 @@ from schema import Kind
 
 SCENARIO = "scenario"
 CHOICES = (("actual", "what was spent: it counts"), ("left_out", "a budget, plan or forecast: it is left out"))
+BLANK = "(blank)"
 MOST = 20  # different words that a column of scenarios has at most
 _SPENT = frozenset({"actual"})
 _PLANNED = frozenset({"budget", "forecast", "baseline", "target", "outlook", "estimate"})
+_SURE = frozenset({"scenario", "budget", "baseline"})  # a heading with one of these asks even where no word is known
 _BESIDE = frozenset(
     {"cost", "value", "planned", "figure", "amount", "version", "total", "latest", "current", "approved", "revised", "rolling"}
 )
@@ -38,12 +40,12 @@ def apart(file: str, sheet: Sheet, match: Match, rows: Rows, row: int, reply: Re
     told: list[ColumnMatch] = []
     for column in match.columns:
         cells, numbers = numbered(sheet, rows, column.heading, MOST + 1)
-        words = {number: show(cell).strip() if number >= 0 else "" for number, cell in cells.items()}
-        if not _tells(match, column, list(words.values())):
+        words = {number: show(cell).strip() if number >= 0 else BLANK for number, cell in cells.items()}
+        means = {n: reply("word", f"{column.heading.text}|{word}") or _means(word) for n, word in words.items()}
+        if not _tells(match, column, {words[n]: meant for n, meant in means.items()}):
             told.append(replace(column, column="", how="none", score=0.0) if column.column == SCENARIO else column)
             continue
-        means = {n: reply("word", f"{column.heading.text}|{word}") or _means(word) for n, word in words.items() if word}
-        own = column.column not in ("", SCENARIO) and not all(means.values())
+        own = column.column not in ("", SCENARIO) and not set(means.values()) <= {"actual", "left_out"}
         if not own:
             questions += [_ask(file, sheet, column, row, words[n]) for n, meant in means.items() if not meant]
         told.append(column if own else replace(column, column=SCENARIO, how="synonym", score=1.0, rivals=()))
@@ -59,16 +61,16 @@ def _means(word: str) -> str:
     return "left_out" if said and said <= _PLANNED else ""
 
 
-def _tells(match: Match, column: ColumnMatch, words: Sequence[str]) -> bool:
-    """Whether the column says which rows are only planned: by its words alone, or by its heading and some of its words."""
-    filled = [word for word in words if word]
-    if len(words) > MOST or not any(_means(word) == "left_out" for word in filled):
+def _tells(match: Match, column: ColumnMatch, means: Mapping[str, str]) -> bool:
+    """Whether the column says which rows are only planned: by its words, or by its heading where they are not all known."""
+    left = "left_out" in means.values()
+    if len(means) > MOST or set(means) <= {BLANK}:
         return False
-    if column.column not in ("", SCENARIO):
-        return match.table.column(column.column).kind is Kind.CHOICE
-    if not column.column and column.how != "none":
-        return False  # somebody has said that it is not used
-    return column.column == SCENARIO or all(_means(word) for word in filled)
+    if column.column == SCENARIO:
+        return left or bool(english(column.heading.text) & _SURE and not all(means.values()))
+    if column.column:
+        return left and match.table.column(column.column).kind is Kind.CHOICE
+    return left and column.how == "none" and all(meant for word, meant in means.items() if word != BLANK)
 
 
 def _leave_out(sheet: Sheet, rows: Rows, column: ColumnMatch, numbers: NDArray[np.int64], words: Mapping[int, str]) -> None:

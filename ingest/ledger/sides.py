@@ -43,7 +43,11 @@ def by_content(sheet: Sheet, match: Match, rows: Rows) -> Match:
         ):
             continue
         cells = filled(sheet, rows, column.heading, _WAYS + 1)
-        if 2 <= len(cells) <= _WAYS and {str(read(cell)) for cell in cells} == {"debit", "credit"}:
+        if (
+            2 <= len(cells) <= _WAYS
+            and not any(str(cell).strip().isdigit() for cell in cells)
+            and {str(read(cell)) for cell in cells} == {"debit", "credit"}
+        ):
             told = replace(column, column=SIDE, how="content", score=1.0, rivals=())
             return replace(match, columns=tuple(told if other is column else other for other in match.columns))
     return match

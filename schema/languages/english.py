@@ -18,7 +18,7 @@ WORDS = {
     "start": "begin, beginning, begins, starts, started, commencement",
     "finish": "end, ending, ends, fin",
     "baseline": "bl, planned, plan, pln, original, orig, base line",
-    "forecast": "fcst, fcast, fc, expected, exp, estimated, est, projected, anticipated, forecasted, predicted",
+    "forecast": "fcst, fcast, fct, fc, expected, exp, estimated, est, projected, anticipated, forecasted, predicted",
     "actual": "act, actuals",
     "probability": "likelihood, prob, probab, prob of occur, probability of occurrence, likelihood of occurrence, chance",
     "severity": "sev",

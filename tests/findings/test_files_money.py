@@ -35,6 +35,9 @@ def spent(desk: Desk, project: str = "P1") -> Decimal:
         "Progetto;Numero documento;Data registrazione;Dare;Avere\nP1;1;2026-01-05;1000;\nP1;2;2026-01-20;;400\n",
         "Proyecto;Documento;Fecha;Importe Debe;Importe Haber\nP1;1;2026-01-05;1000;\nP1;2;2026-01-20;;400\n",
         "Project,Doc no,Date,Amount,Debit,Credit\nP1,1,2026-01-05,1000,1000,\nP1,2,2026-01-20,400,,400\n",
+        "Project,Doc no,Date,Posting key,Amount\nP1,1,2026-01-05,40,1000\nP1,2,2026-01-20,50,400\n",
+        "Project,Doc no,Date,Sign,Amount\nP1,1,2026-01-05,+,1000\nP1,2,2026-01-20,-,400\n",
+        "Projekt;Beleg;Datum;Belastung;Gutschrift\nP1;1;05.01.2026;1000;\nP1;2;20.01.2026;;400\n",
         "Project,Doc no,Date,Amount\nP1,1,2026-01-05,1000.00\nP1,2,2026-01-20,400.00-\n",
         "Project,Doc no,Date,Amount\nP1,1,2026-01-05,1000.00\nP1,2,2026-01-20,(400.00)\n",
         "Project,Doc no,Date,Amount\nP1,1,2026-01-05,1000.00\nP1,2,2026-01-20,400 CR\n",
@@ -75,6 +78,8 @@ def test_x4_an_amount_without_a_side_among_others_is_refused(desk: Desk) -> None
         "Projet;Pièce;Date comptable;Montant;Devise;Montant en devise locale;Devise locale\nP1;1;2026-01-05;110;USD;100;EUR\n",
         "Project,Doc no,Date,Amount,Currency,Amount LC (EUR)\nP1,1,2026-01-05,110,USD,100\n",
         "Proyecto;Documento;Fecha;Importe en moneda local;Moneda local\nP1;1;2026-01-05;100;EUR\n",
+        "Project,Doc no,Date,Amount USD,Amount EUR\nP1,1,2026-01-05,110,100\n",
+        "Project,Doc no,Date,Amount,Curr.,Amount in loc.cur.,Loc. curr.,Amount in group currency,Group currency\nP1,1,2026-01-05,110,USD,95,CHF,100,EUR\n",
     ],
 )
 def test_x3_the_amount_in_the_projects_own_currency_counts(desk: Desk, content: str) -> None:
@@ -127,3 +132,31 @@ def test_x7_a_word_that_is_no_known_scenario_is_asked_once(desk: Desk) -> None:
     key = desk.asked("word", file, options=("--yes",))
     desk.kept(file, options=("--yes", "--answer", f"{key}=left_out"))
     assert spent(desk) == 400
+
+
+def test_x7_a_heading_of_scenarios_asks_for_each_of_its_own_words(desk: Desk) -> None:
+    file = desk.file("ledger.csv", "Project,Posting date,Scenario,Amount\nP1,2026-01-31,A,400\nP1,2026-01-31,B,500\nP1,2026-02-28,,50\n")
+    questions = [question["key"] for question in desk.load(file, options=("--yes",))["questions"]]
+    assert [key.rpartition("|")[2] for key in questions] == ["(blank)", "A", "B"]
+    given = [
+        part for key, answer in zip(questions, ("left_out", "actual", "left_out"), strict=True) for part in ("--answer", f"{key}={answer}")
+    ]
+    desk.kept(file, options=("--yes", *given))
+    assert spent(desk) == 400
+    later = desk.file("ledger.csv", "Project,Posting date,Scenario,Amount\nP1,2026-03-31,A,60\nP1,2026-03-31,B,70\n")
+    desk.kept(later, options=("--yes",))
+    assert spent(desk) == 460
+
+
+def test_x7_a_strange_kind_of_line_can_be_left_out(desk: Desk) -> None:
+    file = desk.file("ledger.csv", "Project,Posting date,Value type,Amount\nP1,2026-01-31,04,400\nP1,2026-01-31,01,500\n")
+    keys = [question["key"] for question in desk.load(file)["questions"]]
+    given = [part for key, answer in zip(keys, ("actual", "left_out"), strict=True) for part in ("--answer", f"{key}={answer}")]
+    said = desk.kept(file, options=("--yes", *given))
+    assert (spent(desk), said["sheets"][0]["blank"]) == (400, 1)
+
+
+def test_x4_a_total_below_debits_and_credits_is_left_out(desk: Desk) -> None:
+    rows = "P1;1;05.01.2026;1.000,00;\nP1;2;20.01.2026;;400,00\nSumme;;;1.000,00;400,00\n"
+    desk.kept(desk.file("ledger.csv", f"Projekt;Beleg;Datum;Soll;Haben\n{rows}"))
+    assert spent(desk) == 600
