@@ -119,8 +119,17 @@ def _table(header: Header, file: str, sheet: str) -> tuple[Table, tuple[str, ...
     if best[0] <= 2:  # too little is known exactly: let likeness decide among all
         scored = sorted(((s + _alike(t, header.headings), i, t) for s, i, t in scored), reverse=True)
         best, rest = scored[0], scored[1:]
-    close = tuple(table.name for score, _, table in rest if best[0] - score < CLOSE)
-    return best[2], close
+    close = [best[2], *(table for score, _, table in rest if best[0] - score < CLOSE)]
+    telling = [table for table in close if _tells(table, header.headings)] or close
+    return telling[0], tuple(table.name for table in telling[1:])
+
+
+def _tells(table: Table, headings: Sequence[Heading]) -> bool:
+    """Whether the headings name all that no question can give, and what a row of the table is there to tell."""
+    found = {column.column for column in _columns(table, headings, {}, {}, {}, likeness=False)} - {""}
+    found |= {table.column(name).gives for name in found}
+    needed = {column.name for column in table.required if not column.refers_to and column.kind is not Kind.DATE}
+    return needed <= found and (not table.tells or bool(found & set(table.tells)))
 
 
 def _fit(table: Table, headings: Sequence[Heading], sheet: str, stem: str) -> float:

@@ -77,16 +77,19 @@ def _gone(delivery: Delivery, place: Place, count: int, total: object, names: li
 def _fallen(delivery: Delivery, con: DuckDBPyConnection) -> list[Loss]:
     """Actual cost of a project that shrinks over the days covered, and values to date or of a day that are lower than they were."""
     found: list[Loss] = []
-    if delivery.table.name == "costs":
+    if delivery.table.name in _MEASURE:
+        costs = delivery.table.name == "costs"
+        month = "date_trunc('month', k.date)::DATE" if costs else "NULL::DATE"
+        spent = "WHERE coalesce(k.kind, 'actual') <> 'commitment'" if costs else ""
+        measure = _MEASURE[delivery.table.name]
         rows = con.execute(
-            """WITH o AS (SELECT k.project_id AS p, date_trunc('month', k.date)::DATE AS m, sum(k.amount) AS before, sum(n.amount) AS after
-                FROM _pairs x JOIN replaced_rows k USING (_k) JOIN incoming_rows n USING (_n)
-                WHERE coalesce(k.kind, 'actual') <> 'commitment' GROUP BY ALL)
+            f"""WITH o AS (SELECT k.project_id AS p, {month} AS m, sum(k.{measure}) AS before, sum(n.{measure}) AS after
+                FROM _pairs x JOIN replaced_rows k USING (_k) JOIN incoming_rows n USING (_n) {spent} GROUP BY ALL)
             SELECT * FROM o WHERE after < before ORDER BY 1, 2"""
         ).fetchall()
-        found += [
-            ((p, m), f"{p}, {m:%B %Y}: lines known with {before:,.2f} in all come with {after:,.2f}.") for p, m, before, after in rows
-        ]
+        for p, m, before, after in rows:
+            what = f"{p}, {m:%B %Y}: lines" if costs else f"{p}: budgets"
+            found.append(((p, m), f"{what} known with {before:,.2f} in all come with {after:,.2f}."))
     names = {column.name for column in delivery.table.columns}
     for name in (name for name in _GROWS.get(delivery.table.name, ()) if name in names):
         column = delivery.table.column(name)

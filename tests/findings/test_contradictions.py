@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.findings.loading import Desk
+from tests.findings.loading import SETUP, Desk
 
 HEADS = {
     "progress": "Project ID;Work package ID;Status date;Pct complete",
@@ -68,3 +68,40 @@ def test_files_that_complete_each_other_are_not_asked_about(desk: Desk) -> None:
         of(desk, "bob.csv", "milestones", "AA;M1;Go live;2026-11-30;2026-12-05"),
         options=("--yes",),
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("returns.csv", "Project ID;Period end;PV;EV;AC\nAA;2026-10-31;1;1;1\nAA;2062-11-30;1;1;1\n"),
+        ("ledger.csv", "Project ID;Date;Amount\nAA;2026-09-05;100\nAA;2062-09-06;10\n"),
+        ("milestones.csv", "Project ID;Milestone ID;Name;Baseline date;Forecast date\nAA;M1;Go-live;2026-11-30;2062-12-05\n"),
+        ("status.csv", "Project ID;Status date;RAG\nAA;2036-10-31;Red\n"),
+    ],
+)
+def test_L11_a_day_in_a_far_future_is_asked_about_in_whatever_table(desk: Desk, name: str, content: str) -> None:
+    desk.asked("far_future", desk.file(name, content), options=("--yes", "--accept-removals"))
+
+
+def test_a_budget_that_shrinks_is_asked_about_with_both_values(desk: Desk) -> None:
+    plan = desk.file(
+        "packages.csv", SETUP["packages.csv"].replace("AA;W1;One;2026-07-01;2026-12-31;1000", "AA;W1;One;2026-07-01;2026-12-31;100")
+    )
+    key = desk.asked("removal", plan, options=("--yes",))
+    (question,) = (q for q in desk.load(plan)["questions"] if q["key"] == key)
+    assert "budgets known with 2,000.00 in all come with 1,100.00" in question["says"]
+    desk.kept(plan, options=("--accept-removals",))
+    assert desk.figure("bac", "AA") == 1100
+
+
+def test_a_budget_that_only_moves_between_packages_is_not(desk: Desk) -> None:
+    desk.kept(
+        desk.file(
+            "packages.csv", SETUP["packages.csv"].replace("12-31;1000\nAA", "12-31;900\nAA").replace("12-31;1000\nBB", "12-31;1100\nBB")
+        )
+    )
+
+
+def test_a_list_of_declared_states_alone_is_no_progress(desk: Desk) -> None:
+    said = desk.kept(desk.file("status.csv", "Project ID;Status date;RAG\nAA;2026-10-31;Red\n"))
+    assert [sheet["table"] for sheet in said["sheets"]] == ["status_reports"]
