@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from ingest.readers.decode import decode
 from ingest.readers.marks import Marks
+from ingest.readers.printed import is_ruled, printed
 from ingest.readers.reader import Reader
 from ingest.readers.sheet import Row, Sheet
 from ingest.readers.source import Refused, Source
@@ -37,10 +38,24 @@ def read(source: Source) -> Iterator[Sheet | Problem]:
         raise Refused(source.problem(says, mend))
     name = PurePath(source.name).stem
     by = separator(text)
+    share, width = _evenness(text, by)
+    if (list_ := printed(text, share >= EVEN and width > 1)) is not None:
+        ruled = f" {list_.ruled:,} ruled lines are no rows." if list_.ruled else ""
+        says = f"The file is a printed list: its columns are told by {list_.how}.{ruled}"
+        yield source.problem(says, "Nothing need be done.", severity="notice", sheet=name)
+        marks = Marks(source, name)
+        for row, column in list_.crossed:
+            says = "The cell runs on into the next column, so where it ends is a guess."
+            marks.note(
+                row, column, "".join(list_.records[row - 1][column - 1 : column]), says, "Widen the column, and export the list again."
+            )
+        yield _sheet(name, list_.records, marks)
+        return
     if len(text) >= LARGE and (rows := _at_once(source, text, by)) is not None:
         yield Sheet(name=name, rows=rows)
         return
     records, loose = _records(source, text, by)
+    records = [[] if is_ruled(record) else record for record in records]
     marks = Marks(source, name)
     for row in loose:
         says = "A quotation mark stands in the middle of a cell, so where the cell ends is a guess."
