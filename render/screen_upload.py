@@ -9,6 +9,7 @@ from ingest.load import Receipt, keep, refusal
 from ingest.preview import Preview
 from render.screen_covers import show_covers
 from render.screen_data import portfolio
+from render.screen_files import chosen, take_off
 from render.screen_findings import show_changes, show_counts, show_each_kind, show_problems, show_serious
 from render.screen_headings import correct_headings, other_sheets
 from render.screen_preview import previewed
@@ -35,11 +36,7 @@ def _page() -> None:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             st.markdown(f":green[:material/check_circle:] {literal(said)}", width="content")
             st.page_link("steering.py", label="See what it means for the committee", icon=":material/flag:")
-    files = st.file_uploader(
-        "Workbooks and text files: .xlsx .xlsm .xls .xlsb .ods .csv .txt .tsv. Nothing is kept before you say so.",
-        accept_multiple_files=True,
-        key=f"files-{st.session_state.get('upload', 0)}",
-    )
+    files = chosen("Workbooks and text files: .xlsx .xlsm .xls .xlsb .ods .csv .txt .tsv. Nothing is kept before you say so.")
     if files:
         _show(previewed(files, answers()))
     else:
@@ -138,7 +135,7 @@ def _keep(preview: Preview, *, yes: bool, partial: bool) -> None:
         st.error(literal(receipt.says), icon=":material/error:")
         return
     st.session_state[_KEPT] = receipt.says
-    st.session_state["upload"] = st.session_state.get("upload", 0) + 1
+    take_off()
     forget()
     if first:
         st.toast(literal(st.session_state.pop(_KEPT)), icon=":material/check_circle:", duration="long")

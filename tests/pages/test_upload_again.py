@@ -50,3 +50,12 @@ def test_p35_a_kind_of_change_opens_its_rows_before_and_after(
 def test_p35_nothing_green_stands_above_an_error(app: AppTest, tmp_path: Path) -> None:
     uploaded(app, file(tmp_path / "more", "costs.csv", **{"2026-02-27;20.00": "nonsense;20.00"}))
     assert not any("Every file can be read" in element.value for element in app.markdown)
+
+
+def test_p36_files_and_answers_outlast_a_look_at_another_page(app: AppTest, tmp_path: Path) -> None:
+    uploaded(app, file(tmp_path / "more", "costs.csv", **{"20.00": "21.00"}))
+    app.switch_page("glossary.py").run()
+    app.switch_page("upload.py").run()
+    assert [button.label for button in app.button if button.label.startswith("Load ")] == ["Load 2 rows"]
+    next(button for button in app.button if button.label == "Take them off").click().run()
+    assert not [button.label for button in app.button if button.label.startswith("Load ")]
