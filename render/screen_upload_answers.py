@@ -93,7 +93,7 @@ def _question(question: Question) -> None:
             "Answer",
             options,
             index=options.index(question.answer) if question.answer in options else None,
-            format_func=lambda choice: literal(words[choice]),
+            format_func=lambda choice: literal(f"{words[choice]}{' · suggested' if choice == question.default else ''}"),
             horizontal=True,
             label_visibility="collapsed",
             key=key,
@@ -104,7 +104,13 @@ def _question(question: Question) -> None:
         label = "Another day, as year-month-day" if question.day else "Answer"
         written = f"{key}-written"
         st.text_input(
-            label, value=question.answer, label_visibility="collapsed", key=written, on_change=_answer, args=(told[0], written, *told[2:])
+            label,
+            value=question.answer,
+            placeholder=label if question.day else "",
+            label_visibility="collapsed",
+            key=written,
+            on_change=_answer,
+            args=(question.key, written, where, words),
         )
 
 
