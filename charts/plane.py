@@ -109,7 +109,7 @@ def month_starts(low: float, high: float, room: float) -> list[tuple[float, str]
     start, end = date.fromordinal(int(low)), date.fromordinal(int(high))
     firsts = [date(n // 12, n % 12 + 1, 1) for n in range(start.year * 12 + start.month - 1, end.year * 12 + end.month)]
     firsts = [first for first in firsts if start <= first <= end]
-    most = max(int(room / (46 if short else 62)), 1)
+    most = max(int(room / 62), 1)  # a page may squeeze a chart: names of months must not touch
     every = next((n for n in (1, 2, 3, 4, 6, 12, 24, 60, 120) if len(firsts) / n <= most), 240)
     kept = [first for first in firsts if (first.year * 12 + first.month - 1) % every == 0]
     with_year = kept if not short else [first for first in kept if first.month == 1] or kept[:1]

@@ -10,10 +10,11 @@ from metrics.measure import Measured, measure
 from metrics.metric import Unit
 from metrics.view import View
 from reports.report import Kpi, Kpis, Value
-from reports.shown import CARD_DECIMALS, by_key, earlier, shown
+from reports.shown import CARD_DECIMALS, by_key, cut, earlier, shown
 
 _CARDS = ("cpi", "cpi_3", "spi", "spi_t", "eac", "vac", "vac_pct", "milestones_met", "milestones_due", "milestone_hit_rate",
           "risks_critical", "risk_exposure_residual", "reserve_adequacy")  # fmt: skip
+_REASON = 60  # characters on a card; the explanation of its figure has all of them
 
 
 Figures = dict[tuple[str, str], Measured]
@@ -29,7 +30,8 @@ class _Cards:
     then: Figures
 
     def value(self, key: str, *, signed: bool = False, plain: bool = False, decimals: int | None = None) -> Value:
-        return shown(self.view, self.now[key, ""], signed=signed, plain=plain, decimals=decimals)
+        value = shown(self.view, self.now[key, ""], signed=signed, plain=plain, decimals=decimals)
+        return replace(value, reason=cut(value.reason, _REASON))
 
     def delta(self, key: str, *, decimals: int | None = None) -> Value | None:
         """What changed since the last committee, over as many projects; it leads to the figure that was shown then."""
@@ -141,9 +143,10 @@ def _met(held: _Cards) -> Kpi:
     """How many of the milestones due were met, judged by the hit rate."""
     rate, due = held.now["milestone_hit_rate", ""], held.now["milestones_due", ""]
     met = held.value("milestones_met")
+    told = f"{met.text} of {write(due.value, Unit.COUNT)}" if due.value is not None else met.text
     return Kpi(
         label="Milestones met",
-        value=replace(met, text=f"{met.text} of {write(due.value, Unit.COUNT)}", status=rate.status, reason=rate.reason),
+        value=replace(met, text=told, status=rate.status, reason=rate.reason),
         delta=held.delta("milestones_met"),
         beside=held.value("milestone_hit_rate", plain=True),
         beside_label="hit rate",

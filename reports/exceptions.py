@@ -31,9 +31,9 @@ def brief(view: View, changed: Changes | None, *, most: int = ON_OVERVIEW) -> Gr
     every = healths(view, changed)
     exceptions = [health for health in every if not health.fine]
     columns = (
-        GridColumn(label="Project", width=2.5), GridColumn(label="Status", width=2.1), GridColumn(label="CPI", numeric=True, width=0.7),
-        GridColumn(label="SPI(t)", numeric=True, width=0.8), GridColumn(label="Over budget", numeric=True, width=1.3),
-        GridColumn(label="Slip: manager", numeric=True, width=1.4), GridColumn(label="Slip: performance", numeric=True, width=1.5),
+        GridColumn(label="Project", width=2.2), GridColumn(label="Status", width=1.8), GridColumn(label="CPI", numeric=True, width=0.9),
+        GridColumn(label="SPI(t)", numeric=True, width=0.9), GridColumn(label="Over budget", numeric=True, width=1.2),
+        GridColumn(label="Slip: manager", numeric=True, width=1.3), GridColumn(label="Slip: performance", numeric=True, width=1.9),
     )  # fmt: skip
     special = {_special(health.status, changed) for health in exceptions[:most]}
     return in_columns(
@@ -116,7 +116,7 @@ def full(view: View, changed: Changes | None) -> Grid:
         GridColumn(label="Project", width=2.2), GridColumn(label="Computed", width=1.2), GridColumn(label="Declared", width=1.2), GridColumn(label="CPI", numeric=True, width=0.7),
         GridColumn(label="CPI, last 3", numeric=True, width=0.8), GridColumn(label="SPI", numeric=True, width=0.7), GridColumn(label="SPI(t)", numeric=True, width=0.7),
         GridColumn(label="EAC", numeric=True, width=1.1), GridColumn(label="Over budget", numeric=True, width=1.1), GridColumn(label="Slip: manager", numeric=True, width=1.0),
-        GridColumn(label="Slip: performance", numeric=True, width=1.1), GridColumn(label="Why", width=4.2),
+        GridColumn(label="Slip: performance", numeric=True, width=1.4), GridColumn(label="Why", width=4.2),
     )  # fmt: skip
     special = {_special(health.status, changed) for health in exceptions[:_LISTED]}
     return in_columns(
@@ -158,11 +158,13 @@ def title(view: View, changed: Changes | None) -> str:
 def attention(every: Sequence[Health]) -> str:
     """ "8 of 14 projects need attention", and of one project in its own words."""
     count = sum(not health.fine for health in every)
+    unknown = sum(health.status.computed is Status.GREY for health in every)
+    told = f", of {unknown} nothing is computable" if 2 * unknown >= len(every) else ""
     if len(every) == 1:
         return f"{every[0].project_id} {'needs attention' if count else 'is on plan'}"
     if not count:
         return f"All {len(every)} projects are on plan"
-    return f"{count} of {len(every)} projects {'needs' if count == 1 else 'need'} attention"
+    return f"{count} of {len(every)} projects {'needs' if count == 1 else 'need'} attention{told}"
 
 
 def _title(every: Sequence[Health]) -> str:

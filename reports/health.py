@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from charts.palette import WORD
 from metrics import BY_KEY
-from metrics.display import write
+from metrics.display import number, write
 from metrics.incomplete import incomplete
 from metrics.measure import Measured, measure
 from metrics.metric import Status, Unit
@@ -79,7 +79,7 @@ def _healths(view: View, changed: Changes | None) -> tuple[Health, ...]:
         own = {metric: figures[metric, key] for metric in FIGURES}
         reasons = (
             _doubt(doubts.get(key, "")),
-            *_status(status, own),
+            *_status(status, own, doubted=key in doubts),
             "Its baseline moved with no approved change request." if key in silent(changed) else "",
             *_money(view, own, rises.get(key, 0.0)),
             *_time(own, late[key]),
@@ -93,7 +93,7 @@ def _doubt(reason: str) -> str:
     return f"{reason[0].upper()}{reason[1:]}." if reason else ""
 
 
-def _status(status: ProjectStatus, own: Mapping[str, Measured]) -> Sequence[str]:
+def _status(status: ProjectStatus, own: Mapping[str, Measured], *, doubted: bool) -> Sequence[str]:
     """What its own indices, its trend and its reports say."""
     missing = own["cpi"].reason or own["spi"].reason or "nothing is reported to judge it by"
     grey, declared = status.computed is Status.GREY, status.declared
@@ -101,7 +101,7 @@ def _status(status: ProjectStatus, own: Mapping[str, Measured]) -> Sequence[str]
     return (
         f"Declared {_said(declared)}, computed {_said(status.computed)}." if declared and differs else "",
         f"Declared {_said(declared)}." if declared in _BAD and declared and grey else "",
-        f"Not computable: {missing}." if grey else "",
+        f"Not computable: {missing}." if grey and not doubted else "",
         _worst(status, own),
         "" if grey else status.adverse,  # a trend of what is not computable compares different days
         status.stale,
@@ -118,7 +118,11 @@ def _worst(status: ProjectStatus, own: Mapping[str, Measured]) -> str:
     if status.worst_metric not in own or status.computed not in _BAD:
         return ""
     found = own[status.worst_metric]
-    return f"{BY_KEY[status.worst_metric].label} is {found.text()}, {_said(status.computed)}."
+    beyond = found.thresholds.too_good if found.thresholds else None
+    told = f"{BY_KEY[status.worst_metric].label} is {found.text()}"
+    if beyond is not None and found.value is not None and found.value > beyond:
+        return f"{told}: above {number(beyond, decimals=2)} the plan is too easy, or cost is not booked yet."
+    return f"{told}, {_said(status.computed)}."
 
 
 def _money(view: View, own: Mapping[str, Measured], rise: float) -> Sequence[str]:

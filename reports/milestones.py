@@ -92,7 +92,7 @@ def figure(view: View, *, most: int) -> Figure:
     return Figure(
         chart="milestones",
         title=title,
-        caption=(f"The {len(shown)} most pressing" if left else _SPAN) + "; slip in working days (wd); hollow: undated",
+        caption=f"{f'The {len(shown)} most pressing' if left else _SPAN}; slip in working days (wd); hollow: undated" if found else "",
         data={"rows": [_drawn(m, view.status_date) for m in shown], "status_date": view.status_date.isoformat()},
         values=tuple(slip(m) for m in shown),
         alt=f"{title}: " + "; ".join(f"{m.project_id} {m.name} {slip(m).text}, {graded(m).says}" for m in shown),
@@ -107,8 +107,8 @@ def grid(view: View) -> Grid:
     found = _pressing(every, _LISTED)
     left = len(every) - len(found)
     columns = (
-        GridColumn(label="Project", width=0.8), GridColumn(label="Milestone", width=2.6), GridColumn(label="State", width=1.7),
-        GridColumn(label="Baseline", numeric=True, width=1.2), GridColumn(label="Forecast", numeric=True, width=1.2), GridColumn(label="Slip", numeric=True), GridColumn(label="Owner", width=1.3),
+        GridColumn(label="Project", width=1.0), GridColumn(label="Milestone", width=2.2), GridColumn(label="State", width=1.7),
+        GridColumn(label="Baseline", numeric=True, width=1.5), GridColumn(label="Forecast", numeric=True, width=1.5), GridColumn(label="Slip", numeric=True), GridColumn(label="Owner", width=1.3),
     )  # fmt: skip
     return in_columns(
         Grid(

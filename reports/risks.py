@@ -57,7 +57,7 @@ def figure(view: View, *, rating: str, short: bool = False) -> Figure:
     return Figure(
         chart="risk_heatmap",
         title=title,
-        caption=f"Open risks by probability and impact, {rating}" + ("" if short else f": {bands_in_words(view)}"),
+        caption=f"Open risks by probability and impact, {rating}{'' if short else f': {bands_in_words(view)}'}" if found else "",
         data={"rating": rating, "currency": view.currency, "cells": _cells(view, found, rating)},
         values=tuple(exposure(view, risk) for risk in found[:12]),
         alt=f"{title}. " + "; ".join(f"{risk.risk_id} of {risk.project_id}: {_band(risk, rating)}" for risk in found[:12]),

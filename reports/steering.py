@@ -80,7 +80,7 @@ def _slides(view: View, before: View | None, changed: changes.Changes | None, fi
             key="milestones",
             name="Milestones",
             title=milestones.title(view),
-            rows=(_pair((ahead := milestones.figure(view, most=24)), 6, milestones.grid(view), 6),),
+            rows=(_pair((ahead := milestones.figure(view, most=24)), 5, milestones.grid(view), 7),),
             status=ahead.status,
         ),
         Slide(key="risks", name="Risks", title=risks.figure(view, rating="residual").title, rows=_risks(view)),
