@@ -94,6 +94,8 @@ _MONEY = frozenset(
 _RATED = frozenset(
     ["probability", "impact", "severity", "likelihood", "rating", "priority", "urgency", "criticality", "exposure", "consequence"]
 )
+_CODED = frozenset(["element", "center", "centre", "account", "company", "plant", "customer", "vendor", "kind", "id"])  # numbers that name
+_PEOPLE = frozenset(["user", "person", "author", "owner", "manager", "name", "entered", "created", "changed", "posted", "by", "vendor"])
 _SUFFICIENT = 0.8  # share of the cells that have to be of one sort
 _DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}[ .-]+[^\W\d]{3,9}[ .,-]+\d{2,4}")
 
@@ -106,7 +108,7 @@ def held(sheet: Sheet, rows: Rows, match: Match, heading: Heading) -> str:
     found = [(cell, count) for cell, count in kept if not is_blank(cell)]
     if not found or _told_by_project(sheet, rows, match, numbers) or _product(sheet, rows, match, cells, numbers):
         return ""
-    what = _sort([cell for cell, _ in found], heading.text) or _kinds(found, more=int((times[1:] > 0).sum()) > LOOKED_AT)
+    what = _sort([cell for cell, _ in found], heading.text) or _kinds(found, heading.text, more=int((times[1:] > 0).sum()) > LOOKED_AT)
     shown = ", ".join(show(cell) for cell, _ in sorted(found, key=lambda each: -each[1])[:3])
     return f"{what} ({shown}{', …' if len(found) > 3 else ''})" if what else ""
 
@@ -146,8 +148,8 @@ def _sort(cells: Sequence[Cell], heading: str) -> str:
     if said & _RATED and whole and all(0 <= value <= 25 for value in numbers):
         return "ratings"
     small = whole and (_counts(numbers) or max(map(abs, numbers), default=0) < 1_000)
-    named = said & _MONEY and not said & (_CHANGE | {"percent", "number"})
-    return "amounts" if named or not (small or said & _NO_AMOUNT) else ""
+    named = said & _MONEY and not said & (_CHANGE | _CODED | {"percent", "number"})
+    return "amounts" if named or not (small or said & (_NO_AMOUNT | _CODED)) else ""
 
 
 def _most(cells: Sequence[Cell], fits: Callable[[Cell], bool]) -> bool:
@@ -184,7 +186,7 @@ def _choices() -> frozenset[str]:
     return frozenset(words(word) for choices in lists for value, others in choices.items() for word in (value, *others))
 
 
-def _kinds(found: Sequence[tuple[Cell, int]], *, more: bool) -> str:
+def _kinds(found: Sequence[tuple[Cell, int]], heading: str, *, more: bool) -> str:
     """A list of a few short words that come again and again, or that are known as words of a status or kind."""
     texts = [cell.strip() for cell, _ in found if isinstance(cell, str)]
     if (
@@ -194,7 +196,7 @@ def _kinds(found: Sequence[tuple[Cell, int]], *, more: bool) -> str:
         or any(len(text) > SHORT or "@" in text or not any(map(str.isalpha, text)) for text in texts)
     ):
         return ""
-    again = sum(count for _, count in found) >= 3 * len(found)
+    again = sum(count for _, count in found) >= 3 * len(found) and not english(heading) & _PEOPLE
     return "a short list of kinds" if again or all(words(text) in _choices() for text in texts) else ""
 
 

@@ -192,10 +192,15 @@ def _offered(draft: Draft, column: Column, known: Known) -> str:
     """What may be answered: what is known, or one of the headings that are not used."""
     if column.kind is Kind.DATE:
         return ""
-    free = [f"“{show(matched.heading.text)}”" for matched in draft.match.columns if matched.how == "none"][:OFFERED]
     projects = sorted(known.projects)[:OFFERED] if column.refers_to == PROJECT else []
     among = f"Known are {', '.join(projects)}{' and others' if len(known.projects) > OFFERED else ''}. " if projects else ""
-    return f"{among}If it stands in one of the columns that are not used ({', '.join(free)}), name that heading." if free else among.strip()
+    return f"{among}{_free(draft, 'If it stands in one of the columns that are not used (', '), name that heading.')}"
+
+
+def _free(draft: Draft, before: str, after: str) -> str:
+    """The headings that are not used, between these words; "" where all are."""
+    free = [f"“{show(matched.heading.text)}”" for matched in draft.match.columns if matched.how == "none"][:OFFERED]
+    return f"{before}{', '.join(free)}{after}" if free else ""
 
 
 def _ask_constant(draft: Draft, column: Column, says: str, *, wrong: bool = False) -> None:
@@ -251,7 +256,8 @@ def _missing(draft: Draft, known: Known) -> None:
             _ask_constant(draft, column, f"{says} {_offered(draft, column, known)}")
         else:
             says = f"The sheet has no column for “{column.heading}”, which every row of {draft.table.title.lower()} needs."
-            draft.problem(says, f"Add the column, or say which heading it is. Looked for {looked} and others.", column=column.name)
+            mend = f"Add the column, or say which heading it is. Looked for {looked} and others.{_free(draft, ' Not used are ', '.')}"
+            draft.problem(says, mend, column=column.name)
 
 
 def _required(draft: Draft) -> None:

@@ -1,6 +1,7 @@
 """A column of ratings from 1 to 5: figures, words, figures within words, and other scales once it is said which."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from math import ceil
@@ -9,6 +10,7 @@ from ingest.cell import Cell, Fault, show, words
 from ingest.convert import amounts
 from ingest.convert.column import Ask, Cells, Converted, Reply, each
 from ingest.convert.numbers import is_number
+from ingest.convert.words import ASKED
 
 _LADDER = {
     1: "very low, rare, negligible, insignificant, sehr gering, sehr niedrig, très faible, muy bajo, muy baja, muito baixo, muito baixa, molto basso, "
@@ -32,6 +34,7 @@ _FIGURES = {
     "10": ("1 to 10: two steps for each of five", {n: ceil(n / 2) for n in range(1, 11)}),
     "100": ("percent: twenty for each of five", {n: max(1, ceil(n / 20)) for n in range(101)}),
 }
+_ANSWERS = {**{str(n): str(n) for n in range(1, 6)}, "blank": "nothing: left blank"}
 _WORDS = (
     ("words5", "five steps: very low 1, low 2, medium 3, high 4, very high 5"),
     ("words3", "three steps: low 1, medium 3, high 5"),
@@ -42,7 +45,9 @@ def convert(given: Cells, reply: Reply) -> Converted:
     """Whole numbers; a column from 1 to 5 also by the scale that its heading proves or somebody has declared."""
     if (given.column.low, given.column.high) != (1, 5):
         return amounts.convert(given, reply)
-    cells = [_led(cell) for cell in given.cells]
+    strange = _strange(given)
+    said = {word: reply(f"word|{word}") for word in strange}
+    cells = [_told(cell, said) for cell in map(_led, given.cells)]
     scale = reply("scale") or _said(given.heading)
     numbers = {Decimal(str(cell)) for index, cell in enumerate(cells) if is_number(cell) and index not in given.percent and cell == cell}
     texts = {cell for cell in cells if isinstance(cell, str) and cell.strip()}
@@ -61,7 +66,29 @@ def convert(given: Cells, reply: Reply) -> Converted:
     plain = replace(given, cells=[_on(cell, "share" if i in given.percent else scale, shared) for i, cell in enumerate(cells)])
     if asked:
         return _waiting(given, plain, asked)
-    return amounts.convert(plain, reply)
+    out = amounts.convert(plain, reply)
+    for word, indices in strange.items() if len(strange) <= ASKED else ():
+        if said[word] not in _ANSWERS:
+            out.wait(indices)
+            rows = given.rows(indices)
+            says = f"“{word}” is no rating from 1 to 5 ({rows:,} {'row' if rows == 1 else 'rows'}). Which is it?"
+            out.asks.append(Ask(topic=f"word|{word}", index=indices[0], says=says, choices=tuple(_ANSWERS.items())))
+    return out
+
+
+def _strange(given: Cells) -> dict[str, list[int]]:
+    """The words without a figure that are no known word for a rating, and where they stand."""
+    found: dict[str, list[int]] = {}
+    for index, cell in enumerate(given.cells):
+        if isinstance(cell, str) and cell.strip() and not any(map(str.isdigit, cell)) and words(cell) not in STEPS:
+            found.setdefault(show(cell).strip(), []).append(index)
+    return found
+
+
+def _told(cell: Cell, said: Mapping[str, str]) -> Cell:
+    """The rating that somebody has said the word to be."""
+    answer = said.get(show(cell).strip(), "") if isinstance(cell, str) else ""
+    return None if answer == "blank" else int(answer) if answer in _ANSWERS else cell
 
 
 def _led(cell: Cell) -> Cell:

@@ -10,8 +10,31 @@ from ingest.convert.currencies import CODES, SYMBOLS
 from ingest.glossary import english
 from schema import Column
 
-_YES = frozenset({"yes", "y", "true", "1", "x", "✓", "✔", "on"})
-_NO = frozenset({"no", "n", "false", "0", "off"})
+_YES = frozenset(
+    {
+        "yes",
+        "y",
+        "true",
+        "1",
+        "x",
+        "✓",
+        "✔",
+        "on",
+        "ja",
+        "oui",
+        "sí",
+        "si",
+        "sì",
+        "sim",
+        "wahr",
+        "vrai",
+        "verdadero",
+        "verdadeiro",
+        "vero",
+        "waar",
+    }
+)
+_NO = frozenset({"no", "n", "false", "0", "off", "nein", "non", "não", "nao", "nee", "falsch", "faux", "falso", "onwaar"})
 _DIGITS = 15  # a spreadsheet keeps no more
 _SCIENTIFIC = re.compile(r"[+-]?\d(?:[.,]\d+)?e\+\d+", re.IGNORECASE)  # as spreadsheets export it; 1E4 or 12E-03 may be a name
 _STRANGE = "is none of the allowed values."

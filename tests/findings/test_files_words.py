@@ -167,9 +167,24 @@ def test_a_column_left_out_that_holds_something_wants_a_yes_once(tmp_path: Path,
         ("Project name", ["ERP rollout", "ERP rollout", "ERP rollout"]),
         ("Entered by", ["A. Meier", "B. Rossi", "C. Weber"]),
         ("Nothing", ["", "", ""]),
+        ("Cost element", [400000, 410000, 476900]),
+        ("User", ["MEIERA", "MEIERA", "MEIERA"]),
     ],
 )
 def test_identifiers_and_comments_left_out_ask_nothing(tmp_path: Path, heading: str, cells: list[object]) -> None:
     rows = "\n".join(f"ERP;{n};2026-01-0{n + 1};100;{cell}" for n, cell in enumerate(cells))
     found = seen(tmp_path, "ledger.csv", f"Project;Doc no;Posting date;Amount;{heading}\n{rows}\n")
     assert not [problem.says for problem in found.problems if problem.severity == "warning"]
+
+
+def test_x22_a_word_that_is_no_known_rating_is_asked_once(tmp_path: Path) -> None:
+    content = "Project,Risk ID,Risk,Probability,Impact,Owner\nERP,R1,A,Sehr viel,4,Ann\nERP,R2,B,tbd,tbd,Ann\nERP,R3,C,Sehr viel,3,Ann\n"
+    found = seen(tmp_path, "risks.csv", content)
+    assert [(question.column, question.key.rpartition("|")[2]) for question in found.open_questions] == [
+        ("Probability", "Sehr viel"),
+        ("Probability", "tbd"),
+        ("Impact", "tbd"),
+    ]
+    replies = {question.key: answer for question, answer in zip(found.open_questions, ("5", "blank", "blank"), strict=True)}
+    answered = seen(tmp_path, "risks.csv", content, replies=replies)
+    assert (values(answered, "probability"), values(answered, "impact")) == ([5, None, 5], [4, None, 3])

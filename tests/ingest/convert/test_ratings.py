@@ -39,6 +39,7 @@ def test_x22_shares_and_ranges_of_percent() -> None:
     assert read("Probability", 0.6, 0.1, scale="share").values == [3, 1]
 
 
-def test_what_stands_on_no_scale_is_refused() -> None:
-    assert set(read("Probability", 3, "soon").faults) == {1}
+def test_what_stands_on_no_scale_is_refused_and_a_strange_word_is_asked_about() -> None:
+    asked = read("Probability", 3, "soon")
+    assert (asked.waiting, [ask.topic for ask in asked.asks]) == ({1}, ["word|soon"])
     assert set(read("Likelihood (1-10)", 3, 11).faults) == {1}
