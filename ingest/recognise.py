@@ -16,6 +16,7 @@ from ingest.question import Question, key, place
 from ingest.readers import Reading, Sheet
 from ingest.reply import Replies
 from ingest.rows import Rows, sort
+from ingest.titles import Told
 from schema import BY_NAME, TABLES, Problem, Severity
 
 LEAST = 3  # columns known, below which no sheet is taken for a table unless its name says so
@@ -97,6 +98,9 @@ def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
     named = _named_above(file, sheet, header, found, replies) if "project_id" not in constants else None
     if named:
         constants["project_id"] = named[0]
+    reported = _day_above(file, sheet, header, found, constants)
+    if reported:
+        constants[reported[0]] = reported[1].day
     if constants:
         headings = _headings_named(found, constants)
         found = match(
@@ -117,7 +121,11 @@ def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
     found = by_projects(sheet, sides.by_content(sheet, currencies.by_unit(found), rows), rows, replies.projects)
     found, words_asked = scenarios.apart(file, sheet, found, rows, header.last_row, replies.about(file, sheet.label))
     questions = (*_which(file, sheet, header, found, wanted), *words_asked)
-    problems = (*([_tell_project(file, sheet, header, *named)] if named else []), *once)
+    problems = (
+        *([_tell_project(file, sheet, header, *named)] if named else []),
+        *([_tell_day(file, sheet, header, reported[1])] if reported else []),
+        *once,
+    )
     return Recognised(file=file, sheet=sheet, header=header, match=found, rows=rows, questions=questions, problems=problems)
 
 
@@ -128,6 +136,19 @@ def _named_above(file: str, sheet: Sheet, header: Header, found: Match, replies:
     if by_projects(sheet, found, sort(sheet, header, found), replies.projects) is not found:
         return None
     return titles.project(file, sheet, header, replies.projects)
+
+
+def _day_above(file: str, sheet: Sheet, header: Header, found: Match, constants: Mapping[str, str]) -> tuple[str, Told] | None:
+    """The column of the day that the rows lack, and the line above the table that says on which day it reports."""
+    lacking = [column.name for column in found.missing if column.name in ("status_date", "period_end") and column.name not in constants]
+    told = titles.day(file, sheet, header) if lacking else None
+    return (lacking[0], told) if told and told.sure else None
+
+
+def _tell_day(file: str, sheet: Sheet, header: Header, told: Told) -> Problem:
+    says = f"All rows are taken to tell how things stand on {told.day}, as “{show(told.text)}” above the table says."
+    row = sheet.number(header.last_row - sheet.first_row)
+    return Problem(file=file, sheet=sheet.name, row=row, says=says, mend="Nothing need be done.", severity="notice")
 
 
 def _tell_project(file: str, sheet: Sheet, header: Header, project: str, text: str) -> Problem:

@@ -44,7 +44,7 @@ def _within(name: str, plain: str) -> bool:
 def day(file: str, sheet: Sheet, header: Header) -> Told | None:
     """The day that a line above the table says is that of the report; else the only one that the lines or the names tell."""
     rows = sheet.rows[: header.first_row - sheet.first_row]
-    for row in rows:
+    for row in (*((title,) for title in sheet.titles), *rows):
         found = _said(row)
         if found:
             return found

@@ -7,6 +7,7 @@ from ingest.convert.periods import span
 from ingest.header import Header
 from ingest.layouts.across import ACROSS
 from ingest.layouts.beside import BESIDE
+from ingest.layouts.items import ITEMS
 from ingest.layouts.kinds import KINDS_APART
 from ingest.layouts.layout import Layout, Reply, Turned, told
 from ingest.layouts.stacked import STACKED
@@ -14,7 +15,7 @@ from ingest.layouts.transposed import TRANSPOSED
 from ingest.readers.sheet import Sheet
 from schema.wording import shape as shape_of
 
-LAYOUTS: tuple[Layout, ...] = (STACKED, BESIDE, KINDS_APART, TRANSPOSED, ACROSS)
+LAYOUTS: tuple[Layout, ...] = (STACKED, BESIDE, KINDS_APART, TRANSPOSED, ACROSS, ITEMS)
 """In this order: what divides a sheet comes before what turns one of its tables."""
 AS_IS = "as_is"
 CHOICES = ((AS_IS, "one table, as it is"), *((layout.key, layout.title) for layout in LAYOUTS))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from ingest.cell import is_blank, one_line, show
 from ingest.question import Question
@@ -49,8 +50,13 @@ def told(
 
 
 def above(sheet: Sheet, offset: int) -> tuple[str, ...]:
-    """The texts that stand in the rows above, and those that the table was taken from under."""
-    return (*sheet.titles, *(one_line(cell) for row in sheet.rows[:offset] for cell in row if isinstance(cell, str) and not is_blank(cell)))
+    """What stands in the rows above, a line for each row, and what the table was taken from under."""
+    lines = (" ".join(_written(cell) for cell in row if isinstance(cell, str | date) and not is_blank(cell)) for row in sheet.rows[:offset])
+    return (*sheet.titles, *(line for line in lines if line))
+
+
+def _written(cell: str | date) -> str:
+    return one_line(cell.date().isoformat() if isinstance(cell, datetime) else cell)
 
 
 def made(

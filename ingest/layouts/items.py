@@ -1,0 +1,139 @@
+"""A budget by cost item: several rows a project, each with budget, cost to date or forecast of one item; they are added up."""
+
+from collections.abc import Sequence
+
+from ingest import header as headers
+from ingest.cell import is_blank, show
+from ingest.glossary import english
+from ingest.header import Header
+from ingest.layouts import totals
+from ingest.layouts.layout import Layout, Reply, Turned, a1, above, blank, made, sample, told
+from ingest.names import meaning
+from ingest.readers.sheet import Cell, Row, Sheet
+from schema import BY_NAME
+
+PERIODS = BY_NAME["reporting_periods"]
+_ITEM = (
+    {"cost", "item"},
+    {"cost", "category"},
+    {"cost", "type"},
+    {"cost", "element"},
+    {"budget", "item"},
+    {"budget", "line"},
+    {"expense", "type"},
+)
+_ALONE = frozenset(
+    ["kind", "category", "item", "nature", "poste", "position", "partida", "concepto", "rubrica", "voce", "kostensoort", "kostenart"]
+)
+_AMOUNTS = ("budget", "ac", "ac_to_date", "eac")
+_KEYS = ("project_id", "wp_id", "currency", "period_end")
+Group = tuple[Cell, ...]
+
+
+def turn(file: str, sheet: Sheet, reply: Reply) -> Turned | None:
+    """One row for each project, or package of it; None where no column of items stands beside a budget and what became of it."""
+    header = headers.find(sheet)
+    columns = _columns(sheet, header) if header else {}
+    item = _item(sheet, header) if header else None
+    amounts = [place for place, name in columns.items() if name in _AMOUNTS]
+    if header is None or item is None or "project_id" not in columns.values() or len(amounts) < 2 or "budget" not in columns.values():
+        return None
+    start = header.last_row - sheet.first_row + 1
+    keys = [place for place, name in columns.items() if name in _KEYS]
+    groups, left = _groups(sheet, start, keys, item, amounts)
+    numeric = [place for place in _others(header, sheet, [*keys, item]) if _is_numeric(sheet, groups, place)]
+    if all(len(rows) < 2 for rows in groups.values()) or not set(amounts) <= set(numeric):
+        return None
+    texts = {heading.column - sheet.first_column: heading.text for heading in header.headings}
+    rows: list[Row] = [(*(texts[place] for place in keys), *(_heading(texts, columns, place) for place in numeric))]
+    addresses: list[tuple[int, str]] = [(header.last_row, "")]
+    for group, offsets in groups.items():
+        rows.append((*group, *(round(sum(totals.number(sheet.rows[offset][place]) or 0.0 for offset in offsets), 4) for place in numeric)))
+        places = [part for place in amounts for part in _areas(sheet, offsets, place)]
+        addresses.append((sheet.first_row + offsets[0], ",".join(places)))
+    table = made(sheet, rows, addresses, table=PERIODS.name, titles=above(sheet, header.first_row - sheet.first_row))
+    says = (
+        f"Sheet “{sheet.name}” tells of cost items (“{show(texts[item])}”); they are added up for each project. The first: {sample(table)}."
+    )
+    problems = [told(file, sheet, says, row=header.last_row)]
+    for offset, agrees in left:
+        number = sheet.first_row + offset
+        what, mend = f"Row {number} is a total and is left out", "Check whether a row is missing or was changed."
+        if agrees:
+            problems.append(told(file, sheet, f"{what}.", row=number))
+        else:
+            problems.append(told(file, sheet, f"{what}; it differs from what the rows add up to.", mend, row=number, severity="warning"))
+    return Turned(sheets=(table,), problems=tuple(problems))
+
+
+def _columns(sheet: Sheet, header: Header) -> dict[int, str]:
+    """Place → column of the reporting periods; nothing where a posting date or a number of the document says that it is a ledger."""
+    found: dict[int, str] = {}
+    for heading in header.headings:
+        ledger = meaning(BY_NAME["costs"], heading.text)
+        if ledger and ledger.column.name in ("line_id", "date"):
+            return {}
+        named = meaning(PERIODS, heading.text)
+        if named and named.column.name not in found.values():
+            found[heading.column - sheet.first_column] = named.column.name
+    return found
+
+
+def _item(sheet: Sheet, header: Header) -> int | None:
+    for heading in header.headings:
+        said = english(heading.text)
+        if any(each <= said for each in _ITEM) or (len(said) == 1 and said <= _ALONE):
+            return heading.column - sheet.first_column
+    return None
+
+
+def _groups(
+    sheet: Sheet, start: int, keys: list[int], item: int, amounts: list[int]
+) -> tuple[dict[Group, list[int]], list[tuple[int, bool]]]:
+    """The rows of each project, and those that are totals with whether they add up."""
+    groups: dict[Group, list[int]] = {}
+    left: list[tuple[int, bool]] = []
+    sums = totals.Rows()
+    for offset in range(start, len(sheet.rows)):
+        row = sheet.rows[offset]
+        names = [row[place] for place in (*keys, item)]
+        if blank(row):
+            continue
+        agrees = sums.agrees((place, row[place]) for place in amounts)
+        if any(totals.is_total(name) or (totals.sounds_like_one(name) and agrees) for name in names):
+            left.append((offset, agrees))
+            sums.begin_anew()
+            continue
+        groups.setdefault(tuple(row[place] for place in keys), []).append(offset)
+        for place in amounts:
+            sums.add(place, row[place])
+    return groups, left
+
+
+def _others(header: Header, sheet: Sheet, used: Sequence[int]) -> list[int]:
+    return [place for heading in header.headings if (place := heading.column - sheet.first_column) not in used]
+
+
+def _is_numeric(sheet: Sheet, groups: dict[Group, list[int]], place: int) -> bool:
+    """Whether every filled cell of the rows is a number that can be added up."""
+    cells = [cell for offsets in groups.values() for offset in offsets if not is_blank(cell := sheet.rows[offset][place])]
+    return bool(cells) and all(totals.number(cell) is not None for cell in cells)
+
+
+def _areas(sheet: Sheet, offsets: Sequence[int], place: int) -> list[str]:
+    """The cells of a column in those rows, runs of them as ranges."""
+    runs: list[list[int]] = []
+    for offset in offsets:
+        if runs and offset == runs[-1][1] + 1:
+            runs[-1][1] = offset
+        else:
+            runs.append([offset, offset])
+    return [a1(sheet, first, place) + (f":{a1(sheet, last, place)}" if last > first else "") for first, last in runs]
+
+
+def _heading(texts: dict[int, str], columns: dict[int, str], place: int) -> str:
+    """A cost of items tells what was spent so far."""
+    return PERIODS.column("ac_to_date").heading if columns.get(place) == "ac" else texts[place]
+
+
+ITEMS = Layout(key="items", title="a budget by cost item", turn=turn)
