@@ -49,7 +49,7 @@ def turn(file: str, sheet: Sheet, reply: Reply) -> Turned | None:
             default = answer
     values = _values(sheet, found, by_row, default)
     how = {name: running.proved(found.totals) for name in values.columns if PERIODS.column(name).to_date}
-    if values.columns == ["ac"] and not how["ac"] and running.rising(values.series["ac"]):
+    if values.columns == ["ac"] and not how["ac"] and running.rising(values.series.get("ac", [])):
         how["ac"] = reply("cumulative", PERIODS.column("ac").heading)
         questions.append(_ask_running(file, sheet, found, how["ac"]))
         if not how["ac"]:

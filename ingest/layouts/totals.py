@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ingest.cell import words
-from ingest.convert.numbers import is_number
+from ingest.cell import Fault, words
+from ingest.convert import numbers
+from ingest.convert.numbers import decimal_sign, is_number, take_apart
 from ingest.readers.sheet import Cell
 
 _SPELLED = "total totals sum subtotal ytd itd gesamt summe gesamtsumme zwischensumme somme totaux suma totale totali soma totaal som eindtotaal overall"
@@ -25,7 +26,6 @@ _PHRASES = frozenset(
     ]
 )
 _PART = re.compile(r"(?:q|t|k|h|s|quarter |quartal |trimestre |kwartaal )[1-4]|[1-4] (?:quarter|quartal|trimestre|kwartaal)")
-_PLAIN = re.compile(r"-?\d+(?:[.,]\d{1,2})?")
 CENT = 0.005
 
 
@@ -50,7 +50,12 @@ def is_part_of_year(cell: Cell) -> bool:
 def number(cell: Cell) -> float | None:
     """The number that the cell holds; of a text where its figures can be read in one way alone."""
     if isinstance(cell, str):
-        return float(cell.strip().replace(",", ".")) if _PLAIN.fullmatch(cell.strip()) else None
+        parts = take_apart(cell)
+        sign = None if isinstance(parts, Fault) else decimal_sign(parts.body)
+        if isinstance(parts, Fault) or sign is None:
+            return None
+        value = numbers.number(parts, sign or ".")
+        return None if isinstance(value, Fault) else float(value)
     return float(cell) if is_number(cell) else None  # type: ignore[arg-type]
 
 

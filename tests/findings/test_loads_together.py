@@ -80,3 +80,11 @@ def test_L18_the_same_rows_on_sheets_of_one_name_in_two_workbooks_are_asked_abou
 
     desk.answered("repeated", "once", book("ledger 2026-10.xlsx", *SEP, *OCT), book("ledger 2026-09.xlsx", *SEP))
     assert desk.ac() == (330, 330)
+
+
+def test_X2_amounts_written_as_text_under_months_are_read_in_one_way_or_asked_about(desk: Desk) -> None:
+    rising = desk.file("actual cost.csv", "Project;2026-08;2026-09;2026-10\nAA;8.179,87;9.865,17;11.000,00\n")
+    desk.answered("cumulative", "period", rising)
+    assert desk.figure("ac", "AA") == 29045.04
+    desk.kept(desk.file("actual cost of BB.csv", "Project;2026-09;2026-10\nBB;8.179,87;986,17\n"))
+    assert desk.figure("ac", "BB") == 9166.04

@@ -33,7 +33,7 @@ def known(effects: Iterable[Effect]) -> Known:
 
 
 def figures(tables: Known, project: str, day: date) -> Figures:
-    """AC, EV, PV and BAC of a project at a day, the forecast of each milestone, and how each risk stands."""
+    """AC, EV, PV and BAC of a project at a day, the day last reported to, the forecast of each milestone, and how each risk stands."""
     packages = {key: row for key, row in tables.get("work_packages", {}).items() if key[0] == project}
     lines = [row for row in tables.get("costs", {}).values() if row["project_id"] == project]
     milestones = [row for key, row in tables.get("milestones", {}).items() if key[0] == project]
@@ -41,6 +41,7 @@ def figures(tables: Known, project: str, day: date) -> Figures:
     return {
         "ac": sum((_money(row["amount"]) for row in lines if row["date"] <= day), Decimal(0)) if lines else None,
         "ev": _earned(tables, packages, day),
+        "reported": max((key[2] for key in tables.get("progress", {}) if key[0] == project), default=None),
         "pv": sum((_planned(row, day) for row in packages.values()), Decimal(0)) if packages else None,
         "bac": sum((_money(row["budget"]) for row in packages.values()), Decimal(0)) if packages else None,
         "forecasts": sorted((str(row["milestone_id"]), row["forecast_date"]) for row in milestones),

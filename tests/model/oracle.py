@@ -22,8 +22,13 @@ def answer(question: Question, files: Mapping[str, File]) -> str:
             return next((sheet.table for sheet in file.sheets if question.sheet == sheet_name(file, sheet)), "")
         case "measure":
             return "ac"
-        case "twins":
-            named = {value: next((f for f in files.values() if words == f"{f.name} counts"), None) for value, words in question.choices}
+        case "cumulative":
+            return "period"
+        case "twins" | "contradiction":
+            named = {
+                value: next((f for f in files.values() if words in (f"{f.name} counts", f"what {f.name} says")), None)
+                for value, words in question.choices
+            }
             return next((value for value, f in named.items() if f and f.answers.get("twins") != "leave"), "")
         case _:
             return next((f.answers[question.topic] for f in (file, *_beside(file, files)) if question.topic in f.answers), "")

@@ -7,7 +7,7 @@ import pytest
 from tests.model import fast, world
 
 TOGETHER = 50  # portfolios that share a store: the returns of fifty offices come in the same months
-ASKED = 0.15  # the share of years that may end in a question that nobody can answer
+ASKED = 0.04  # the share of years that may end in a question that nobody can answer
 
 
 def worlds(first: int, last: int) -> list[range]:
