@@ -158,13 +158,22 @@ def title(view: View, changed: Changes | None) -> str:
 def attention(every: Sequence[Health]) -> str:
     """ "8 of 14 projects need attention", and of one project in its own words."""
     count = sum(not health.fine for health in every)
-    unknown = sum(health.status.computed is Status.GREY for health in every)
-    told = f", of {unknown} nothing is computable" if 2 * unknown >= len(every) else ""
+    told = _unknown(every)
     if len(every) == 1:
         return f"{every[0].project_id} {'needs attention' if count else 'is on plan'}"
     if not count:
         return f"All {len(every)} projects are on plan"
     return f"{count} of {len(every)} projects {'needs' if count == 1 else 'need'} attention{told}"
+
+
+def _unknown(every: Sequence[Health]) -> str:
+    """Of how many nothing is computable, and what is declared of those, where they are half of all or more."""
+    unknown = [health.status.declared for health in every if health.status.computed is Status.GREY]
+    if 2 * len(unknown) < len(every):
+        return ""
+    counts = [(unknown.count(status), WORD[status].lower()) for status in (Status.RED, Status.AMBER, Status.GREEN)]
+    declared = joined([f"{count} {word}" for count, word in counts if count])
+    return f", of {len(unknown)} nothing is computable" + (f" (declared {declared})" if declared else "")
 
 
 def _title(every: Sequence[Health]) -> str:

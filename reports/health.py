@@ -12,7 +12,7 @@ from metrics.measure import Measured, measure
 from metrics.metric import Status, Unit
 from metrics.milestones import all_milestones
 from metrics.risks import open_risks
-from metrics.status import ProjectStatus, project_statuses
+from metrics.status import ProjectStatus, portfolio_status, project_statuses
 from metrics.view import View
 from reports.changes import Changes, silent
 from reports.lateness import graded
@@ -63,6 +63,13 @@ def healths(view: View, changed: Changes | None) -> tuple[Health, ...]:
         view.memo[key] = _healths(view, changed)
     found: tuple[Health, ...] = view.memo[key]
     return found
+
+
+def verdict(view: View, changed: Changes | None) -> Status:
+    """The computed status of all together; none where of most of them nothing is computable: a few speak for no portfolio."""
+    every = healths(view, changed)
+    unknown = sum(health.status.computed is Status.GREY for health in every)
+    return Status.GREY if 2 * unknown > len(every) else portfolio_status(view)
 
 
 def _healths(view: View, changed: Changes | None) -> tuple[Health, ...]:

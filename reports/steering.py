@@ -14,11 +14,11 @@ from metrics.measure import Level, measure
 from metrics.metric import Status, Unit
 from metrics.milestones import all_milestones
 from metrics.risks import open_risks
-from metrics.status import portfolio_status
 from metrics.view import View
 from reports import cards, change_sources, changes, declared, estimates, exceptions, milestones, position, risks
 from reports import decisions as asked
 from reports.health import healths
+from reports.health import verdict as judged
 from reports.report import Block, Cell, Report, Row, Slide
 from reports.stamp import scope_of, stamp
 from reports.walk import values
@@ -48,7 +48,7 @@ def build(
 
 def _slides(view: View, before: View | None, changed: changes.Changes | None, filtered: str) -> tuple[Slide, ...]:
     alone = declared.alone(view)
-    verdict = None if alone else portfolio_status(view)
+    verdict = None if alone else judged(view, changed)
     title = declared.headline(view, filtered) if alone else headline(view, verdict or Status.GREY, changed, filtered)
     told = Slide(
         key="overview",
@@ -95,7 +95,8 @@ def headline(view: View, verdict: Status, changed: changes.Changes | None, filte
     cost = ""
     if vac.value is not None:
         over = "over" if vac.value < 0 else "under"
-        cost = f"; forecast {write(abs(vac.value), Unit.MONEY, currency=view.currency)} {over} budget"
+        amount = f"{write(abs(vac.value), Unit.MONEY, currency=view.currency)} {over} budget"
+        cost = f"; forecast {amount if abs(vac.value) >= changes.LEAST else 'on budget'}"
     late = (
         f", {'up to ' if len(every) > 1 else ''}{write(slip.value, Unit.DAYS)} late" if slip.value is not None and slip.value >= 1 else ""
     )

@@ -160,6 +160,21 @@ def test_F15_a_portfolio_of_declared_statuses_is_told_as_one(tmp_path: Path) -> 
     assert all("30 off track, 173 at risk and 544 on track" in text for text in exported(found, tmp_path))
 
 
+def test_F15_one_project_with_figures_speaks_for_no_portfolio_of_declared_statuses(tmp_path: Path) -> None:
+    declared = ("green", "green", "amber", "red")
+    found = told(
+        tmp_path, OCTOBER,
+        Projects=[PROJECTS, project("A"), *((f"P{n}", f"Number {n}", "EUR", None, None, None) for n in range(4))],
+        EVM=[EVM, *course("A")],
+        Status_reports=[STATUS, *((f"P{n}", OCTOBER, status) for n, status in enumerate(declared))],
+    )  # fmt: skip
+    assert found.slides[0].title == (
+        "Portfolio Not computable: 4 of 5 projects need attention, of 4 nothing is computable "
+        "(declared 1 off track, 1 at risk and 2 on track); forecast on budget"
+    )
+    assert [cells[1].text for cells in grids(found, "overview")[0].rows[:2]] == ["Declared off track", "Declared at risk"]
+
+
 @pytest.mark.parametrize(("value", "text"), [(-0.0533, "-5.33 %"), (-0.05004, "-5.004 %"), (-0.05, "-5 %"), (-0.10004, "-10.004 %")])
 def test_F17_a_share_has_the_digits_that_tell_it_from_its_limit(tmp_path: Path, value: float, text: str) -> None:
     view = look(tmp_path, OCTOBER, Projects=[PROJECTS, project("A")], EVM=[EVM, *course("A", ac=round(100 * (1 - value), 6))])
