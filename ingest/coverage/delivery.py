@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+import numpy as np
 import pyarrow as pa
 
 from ingest.coverage.divide import divided
@@ -64,7 +65,7 @@ class Delivery:
     def all_rows(self) -> pa.Table:
         """The rows of all sheets, numbered in ``_n``."""
         rows = pa.concat_tables(self.rows)
-        return rows.append_column("_n", pa.array(range(rows.num_rows), pa.int32()))
+        return rows.append_column("_n", pa.array(np.arange(rows.num_rows, dtype=np.int32)))
 
     def leave_out(self) -> None:
         """Neither load nor replace anything."""

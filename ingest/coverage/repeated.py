@@ -31,7 +31,7 @@ def _found(own: Sequence[Delivery], con: DuckDBPyConnection) -> list[tuple[Deliv
     numbered = []
     for place, delivery in enumerate(own):
         rows = delivery.all_rows()
-        rows = rows.append_column("_place", pa.array([place] * rows.num_rows, pa.int32()))
+        rows = rows.append_column("_place", pa.repeat(pa.scalar(place, pa.int32()), rows.num_rows))
         numbered.append(rows.append_column("_of", pa.array(delivery.files(), pa.string())))
     con.register("uploaded_rows", pa.concat_tables(numbered))
     strong, weak = parts(table)
@@ -40,7 +40,8 @@ def _found(own: Sequence[Delivery], con: DuckDBPyConnection) -> list[tuple[Deliv
     on_sheet = f"({keyed(table, 'x')})" if table.several else "false"
     try:
         rows = con.execute(
-            f"""WITH x AS (SELECT * FROM uploaded_rows x WHERE {unkeyed}),
+            f"""WITH h AS (SELECT *, hash({same}) AS _h FROM uploaded_rows x WHERE {unkeyed}),
+            x AS (SELECT * FROM h WHERE _h IN (SELECT _h FROM h GROUP BY 1 HAVING count(*) > 1)),  -- so that few rows are compared
             r AS (SELECT _place, _n, {on_sheet} AS numbered, first_value(_of) OVER w AS f0, first_value(_sheet) OVER w AS s0,
                   (_place, _n) <> (first_value(_place) OVER w, first_value(_n) OVER w) AS again,
                   (_of, _sheet) <> (first_value(_of) OVER w, first_value(_sheet) OVER w) AS elsewhere
