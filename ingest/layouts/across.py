@@ -13,6 +13,7 @@ from ingest.question import Question, key
 from ingest.readers.sheet import Cell, Row, Sheet, letter
 from schema import Problem
 
+SHOWN = 5
 Value = tuple[Cell, int, int]  # the cell, its offset and its place
 _RUNNING = (("period", "the value of each period alone"), ("cumulative", "running totals from the start"))
 
@@ -24,6 +25,7 @@ class _Values:
     cells: dict[tuple[object, ...], dict[str, list[Value]]] = field(default_factory=dict)
     series: dict[str, list[list[float]]] = field(default_factory=dict)
     left: list[tuple[int, str, bool]] = field(default_factory=list)  # offset, text, whether it adds up
+    unknown: list[tuple[int, str]] = field(default_factory=list)  # rows of which nothing says what they hold: offset, text
 
     @property
     def columns(self) -> list[str]:
@@ -89,6 +91,9 @@ def _values(sheet: Sheet, found: Shape, by_row: int | None, default: str) -> _Va
             sums.begin_anew()
             continue
         name = measure(one_line(row[by_row])) if by_row is not None else ""
+        if by_row is not None and not name and not all(own for _, _, own in found.values):
+            out.unknown.append((offset, one_line(row[by_row])))
+            continue
         _take(row, offset, found, name or default, ids, out, sums)
     return out
 
@@ -170,6 +175,12 @@ def _tell(file: str, sheet: Sheet, found: Shape, table: Sheet, values: _Values) 
         says = f"Column {letters[total.place]} is taken for a total and left out; in row {sheet.first_row + offset} it says {said:,.2f}, and the values add up to {sums:,.2f}."
         mend = "Check whether a value is missing or was changed, or whether the column is no total."
         problems.append(told(file, sheet, says, mend, row=sheet.first_row + offset, severity="warning"))
+    if values.unknown:
+        listed = ", ".join(f"“{show(text)}” (row {sheet.first_row + offset})" for offset, text in values.unknown[:SHOWN])
+        more = f" and {len(values.unknown) - SHOWN:,} more" if len(values.unknown) > SHOWN else ""
+        says = f"Rows that hold no planned value, earned value or actual cost are left out: {listed}{more}."
+        first = sheet.first_row + values.unknown[0][0]
+        problems.append(told(file, sheet, says, "Say yes if they are not needed.", row=first, severity="warning"))
     for offset, text, agrees in values.left:
         number = sheet.first_row + offset
         what = f"Row {number} is a total ({show(text)}) and is left out"

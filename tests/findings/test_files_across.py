@@ -197,3 +197,17 @@ def test_x23_names_above_and_identifiers_below_and_a_column_of_totals(tmp_path: 
         ("P2", "Beta", D(2026, 4, 30)),
     ]
     assert stored(desk, "reporting_periods", "project_id", "budget", "_cell") == [("P1", 1000, "B1:B7"), ("P2", 500, "C1:C7")]
+
+
+def test_x23_rows_of_a_measure_that_is_not_kept_are_told_and_left_out(tmp_path: Path) -> None:
+    rows = [
+        ["Project", "Measure", "Jan 26", "Feb 26"],
+        ["P1", "PV", 100, 90],
+        ["P1", "EV", 80, 70],
+        ["P1", "AC", 85, 60],
+        ["P1", "CPI", 0.94, 1.17],
+    ]
+    (warning,) = [problem for problem in said(tmp_path, "evm.xlsx", {"EVM": rows})["problems"] if problem["severity"] == "warning"]
+    assert warning["says"] == "Rows that hold no planned value, earned value or actual cost are left out: “CPI” (row 5)."
+    desk = kept(tmp_path / "yes", "evm.xlsx", {"EVM": rows}, "--yes")
+    assert stored(desk, "reporting_periods", "pv", "ev", "ac", "_cell") == [(100, 80, 85, "C2,C3,C4"), (90, 70, 60, "D2,D3,D4")]
