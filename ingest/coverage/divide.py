@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from ingest.convert.periods import month
 from store.covers import Cover
 
+ONE = timedelta(days=1)
 Days = Mapping[str, Mapping[str | None, Sequence[date]]]  # file → project → the days of its rows
 Slice = tuple[date, date]
 
@@ -34,7 +35,7 @@ def _parts(cover: Cover, file: str, days: Days) -> list[Cover]:
         owners = [name for name in holding if _mainly(rows[name], (low, high))] or holding or owners
         if file not in owners:
             continue
-        if found and found[-1].high == low - timedelta(days=1):
+        if found and found[-1].high == low - ONE:
             found[-1] = replace(found[-1], high=high)
         else:
             found.append(replace(cover, low=low, high=high))
@@ -42,8 +43,10 @@ def _parts(cover: Cover, file: str, days: Days) -> list[Cover]:
 
 
 def _mainly(rows: Counter[Slice], part: Slice) -> bool:
-    """Whether the rows there are more than stray lines to the file."""
-    return rows[part] * 2 >= max(rows.values())
+    """Whether the rows there are more than stray lines to the file: not few, and not far from all others."""
+    low, high = part
+    beside = len(rows) == 1 or any(last + ONE == low or first == high + ONE for first, last in rows)
+    return beside and rows[part] * 2 >= max(rows.values())
 
 
 def _monthly(cover: Cover) -> bool:
@@ -62,4 +65,4 @@ def _slices(cover: Cover) -> Iterator[Slice]:
     while day is not None and cover.high is not None and day <= cover.high:
         part = _slice(cover, day)
         yield part
-        day = part[1] + timedelta(days=1)
+        day = part[1] + ONE

@@ -39,6 +39,16 @@ def test_L12_a_wrong_file_that_came_with_another_one_takes_only_its_own_days_wit
     assert desk.ac() == (330, 330)
 
 
+def test_L12_a_stray_line_of_another_file_covers_nothing_of_the_one_that_is_withdrawn(desk: Desk) -> None:
+    lines = [("AA", f"2026-0{month}-10", 100.0 * month, str(month)) for month in (7, 8)]
+    desk.kept(desk.ledger("ledger 2026-08.csv", *lines))
+    wrong = desk.ledger("ledger 2026-08.csv", *((p, day, amount / 2, number) for p, day, amount, number in lines))
+    said = desk.kept(wrong, desk.ledger("ledger 2026-10.csv", ("AA", "2026-07-12", 3, "9"), OCT[0]), options=("--accept-removals",))
+    assert desk.figure("ac", "AA") == 763
+    assert call("withdraw", str(said["loads"][0]), "--store", desk.store).exit_code == 0
+    assert desk.figure("ac", "AA") == 1513
+
+
 @pytest.mark.parametrize("late", [205, 7])
 def test_L4_a_stray_line_in_a_thin_ledger_is_asked_about_month_by_month(desk: Desk, late: float) -> None:
     desk.kept(desk.ledger("ledger 2026-09.csv", ("AA", "2026-08-03", 700, ""), ("AA", "2026-08-24", -90, ""), *SEP, ids=False))

@@ -148,7 +148,7 @@ def new_budget(chance: random.Random, files: Returns, table: str) -> Returns:
     key, row = chance.choice(list(rows.items()))
     rows[key] = {**row, "budget": row["budget"] + Decimal(chance.choice((500, -500)))}  # type: ignore[operator]
     effect = Effect(puts={table: rows})
-    return _add(files, month + LATER, rewritten(file, table, list(rows.values()), effect, f"budget of {key[1]} changed"))
+    return _add(files, month + LATER, rewritten(file, table, list(rows.values()), effect, f"budget of {key[1]} changed", removal="removed"))
 
 
 def wrong_file(chance: random.Random, files: Returns) -> Returns:

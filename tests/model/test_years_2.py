@@ -10,7 +10,7 @@ from tests.model.proof import prove, worlds
 CASES = int(os.environ.get("STEERBOARD_MODEL_CASES", "20000"))
 
 
-@pytest.mark.parametrize("seeds", worlds(250, 350), ids=str)
+@pytest.mark.parametrize("seeds", worlds(250, 500), ids=str)
 def test_a_year_of_returns_shows_the_figures_of_a_plain_dictionary_or_asks(
     seeds: range, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
