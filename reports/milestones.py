@@ -64,7 +64,9 @@ def explanation(milestone: Milestone) -> Explanation:
 
 
 def _numbers(milestone: Milestone) -> str:
-    if undated(milestone) and milestone.slip_days is not None:
+    if undated(milestone) and milestone.slip_days is None:
+        return f"not done, the forecast of {day(milestone.expected_date)} has passed, no new date given: {graded(milestone).says}"
+    if undated(milestone):
         passed = (
             f"; the forecast of {day(milestone.expected_date)} has passed" if milestone.expected_date != milestone.baseline_date else ""
         )

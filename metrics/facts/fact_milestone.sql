@@ -29,7 +29,7 @@ alone AS (
     SELECT
         *,
         CASE
-            WHEN baseline_date IS NULL THEN 'no baseline'
+            WHEN baseline_date IS NULL AND (actual_date IS NOT NULL OR expected_date >= status_date) THEN 'no baseline'
             WHEN actual_date IS NOT NULL AND actual_date <= baseline_date THEN 'done on time'
             WHEN actual_date IS NOT NULL THEN 'done late'
             WHEN expected_date < status_date THEN 'overdue'

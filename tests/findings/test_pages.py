@@ -56,13 +56,19 @@ def test_P2_every_slip_says_working_days_and_nothing_says_weeks(sample_report: R
 
 
 def test_P3_an_overdue_milestone_is_not_explained_by_its_old_date(tmp_path: Path) -> None:
-    rows = [("A", "M1", "Go-live", "2026-08-11", "2026-08-11", None), ("A", "M2", "Pilot", "2026-08-11", "2026-09-01", None)]
+    rows = [
+        ("A", "M1", "Go-live", "2026-08-11", "2026-08-11", None),
+        ("A", "M2", "Pilot", "2026-08-11", "2026-09-01", None),
+        ("A", "M3", "Test", None, "2026-09-01", None),
+    ]
     found = told(tmp_path, OCTOBER, Projects=[PROJECTS, project("A")], EVM=[EVM, *course("A")], Milestones=[MILESTONES, *rows])
     one, two = (found.explanations[f"milestone_slip/milestone/A·{key}"] for key in ("M1", "M2"))
+    none = found.explanations["milestone_slip/milestone/A·M3"]
+    assert plain(none.numbers) == "not done, the forecast of 1 September 2026 has passed, no new date given: overdue"
     assert plain(one.numbers) == "not done, 58 working days after 11 August 2026, no new date given: overdue over a month"
     assert "the forecast of 1 September 2026 has passed" in plain(two.numbers)
     table = grids(found, "milestones")[0]
-    assert [cell.text for cell in next(zip(*table.rows, strict=True))] == ["A", "A"]
+    assert [cell.text for cell in next(zip(*table.rows, strict=True))] == ["A", "A", "A"]
     assert {cells[4].text for cells in table.rows} == {"–"}  # no forecast is shown as one
     chart = next(block for block in of(found, "milestones") if isinstance(block, Figure))
     assert {(drawn["forecast"], drawn["until"]) for drawn in chart.data["rows"]} == {(None, OCTOBER)}
