@@ -55,7 +55,7 @@ def test_one_rejected_row_refuses_the_load_and_nothing_changes(copied: Portfolio
 
 def test_partial_leaves_the_rejected_row_out_and_lists_it(copied: Portfolio, tmp_path: Path) -> None:
     wrong = file(tmp_path / "in", **{"900.00": "nine hundred", "20.00": "30.00"})
-    result = call("load", wrong, "--yes", "--partial", "--store", copied.path)
+    result = call("load", wrong, "--yes", "--partial", "--accept-removals", "--store", copied.path)
     assert result.exit_code == 0
     assert "1 row of one file was loaded; 1 rejected row was left out." in result.stdout
     assert "error: costs.csv, sheet costs, row 3, column Amount:" in result.stderr
@@ -98,7 +98,7 @@ def test_what_changes_is_counted_and_the_serious_is_told(copied: Portfolio, tmp_
         ("work_packages", "baseline"): 1,
         ("work_packages", "budget"): 1,
     }
-    back = call("load", file(tmp_path / "in", "work_packages.csv"), "--yes", "--store", copied.path)
+    back = call("load", file(tmp_path / "in", "work_packages.csv"), "--yes", "--accept-removals", "--store", copied.path)
     assert back.exit_code == 0
     assert "Changes against what was known before" in back.stdout
     assert "baseline: work_packages: P1, 1: baseline finish moved from 2026-04-30 to 2026-03-31." in back.stdout
