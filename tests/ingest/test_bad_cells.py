@@ -83,7 +83,9 @@ def test_45_or_045_in_a_percentage_is_asked(tmp_path: Path, cells: tuple[float, 
 @pytest.mark.parametrize("reply", ["whatever", "percent ", "yes"])
 def test_a_reply_that_is_no_choice_answers_nothing_and_is_not_remembered(tmp_path: Path, reply: str) -> None:
     portfolio = with_projects(tmp_path)
-    path = workbook(tmp_path / "p.xlsx", {"Progress": [PROGRESS, ["ERP", "A", date(2026, 10, 31), 0.45], ["ERP", "B", date(2026, 10, 31), 45]]})
+    path = workbook(
+        tmp_path / "p.xlsx", {"Progress": [PROGRESS, ["ERP", "A", date(2026, 10, 31), 0.45], ["ERP", "B", date(2026, 10, 31), 45]]}
+    )
     key = asked(preview([path], portfolio), "percent").key
     for answers in (Answers(replies={key: reply}), Answers(percent=reply)):
         seen = refused(portfolio, path, answers=answers)
