@@ -29,7 +29,8 @@ def answer(question: Question, files: Mapping[str, File]) -> str:
                 value: next((f for f in files.values() if words in (f"{f.name} counts", f"what {f.name} says")), None)
                 for value, words in question.choices
             }
-            return next((value for value, f in named.items() if f and f.answers.get("twins") != "leave"), "")
+            right = {value: f for value, f in named.items() if f and f.answers.get("twins") != "leave"}
+            return min(right, key=lambda value: not right[value].withdrawn, default="")  # a wrong file stands until it is withdrawn
         case _:
             return next((f.answers[question.topic] for f in (file, *_beside(file, files)) if question.topic in f.answers), "")
 
