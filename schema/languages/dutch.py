@@ -38,7 +38,7 @@ WORDS = {
     "overall status": "stoplicht, verkeerslicht, algehele status, gezondheid, algemene status",
     "probability": "kans, waarschijnlijkheid",
     "impact": "impact, gevolg, effect",
-    "cost impact": "financiële impact, kostenimpact, financieel gevolg, impact in geld",
+    "monetary": "financiële impact, kostenimpact, financieel gevolg, impact in geld",
     "severity": "ernst",
     "priority": "prioriteit",
     "category": "categorie",
@@ -54,7 +54,7 @@ WORDS = {
     "percent complete": "voortgang, percent gereed, percentage gereed, voortgang percent, percent voltooid, percentage voltooid, percent voortgang, "
     "voortgangspercentage, gereedheid",
     "progress": "bereikt, resultaten",
-    "planned value": "geplande waarde",
+    "baseline value": "geplande waarde",
     "earned value": "verdiende waarde",
     "actual cost": "werkelijke kosten",
     "cumulative": "cumulatief, cumulatieve, tot heden, tot nu toe, tot op heden",

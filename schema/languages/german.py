@@ -43,7 +43,7 @@ WORDS = {
     "overall status": "ampel, gesamtstatus, projektampel, projektstatus, gesamtampel",
     "probability": "wahrscheinlichkeit, eintrittswahrscheinlichkeit, ew, eintritt",
     "impact": "auswirkung, auswirkungen, schadenshöhe, schadensausmaß, tragweite, einfluss",
-    "cost impact": "schadenswert, monetäre auswirkung, schaden, finanzielle auswirkung, kostenauswirkung",
+    "monetary": "schadenswert, monetäre auswirkung, schaden, finanzielle auswirkung, kostenauswirkung",
     "severity": "schwere, schweregrad",
     "priority": "priorität, dringlichkeit",
     "category": "kategorie, klasse, bereich",
@@ -58,7 +58,7 @@ WORDS = {
     "percent": "prozent, proz, anteil",
     "percent complete": "fertigstellungsgrad, fortschritt, fgr, fertig, prozent fertig, prozent abgeschlossen, abgeschlossen prozent, "
     "fertigstellung in prozent, leistungsfortschritt",
-    "planned value": "planwert, sollkosten, geplante kosten",
+    "baseline value": "planwert, sollkosten, geplante kosten",
     "earned value": "fertigstellungswert, leistungswert, arbeitswert, ertragswert",
     "actual cost": "istkosten, ist kosten, aktuelle kosten, tatsächliche kosten",
     "cumulative": "kumuliert, kumulierte, kum, kumulativ, bis heute, aufgelaufen, bis dato",

@@ -38,7 +38,7 @@ WORDS = {
     "overall status": "semaforo, stato generale, salute, stato complessivo",
     "probability": "probabilità",
     "impact": "impatto, conseguenza",
-    "cost impact": "impatto economico, impatto finanziario, impatto sui costi, impatto monetario",
+    "monetary": "impatto economico, impatto finanziario, impatto sui costi, impatto monetario",
     "severity": "gravità, severità",
     "priority": "priorità",
     "category": "categoria",
@@ -54,7 +54,7 @@ WORDS = {
     "percent complete": "avanzamento, percent avanzamento, avanzamento percent, percentuale di avanzamento, stato di avanzamento, percent completamento, "
     "percentuale completamento, percentuale di completamento, percent completato, completamento percent, percent di completamento, percent di avanzamento",
     "progress": "progresso, progressi, risultati",
-    "planned value": "valore pianificato",
+    "baseline value": "valore pianificato",
     "earned value": "valore acquisito, valore guadagnato, valore realizzato",
     "actual cost": "costo effettivo, costi effettivi, costo reale",
     "cumulative": "cumulato, cumulata, cumulativo, a oggi, ad oggi, alla data",

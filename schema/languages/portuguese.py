@@ -39,7 +39,7 @@ WORDS = {
     "overall status": "semáforo, farol, status geral, saúde, estado geral",
     "probability": "probabilidade",
     "impact": "impacto, consequência",
-    "cost impact": "impacto financeiro, impacto no custo, impacto em custo, impacto monetário",
+    "monetary": "impacto financeiro, impacto no custo, impacto em custo, impacto monetário",
     "severity": "gravidade, severidade",
     "priority": "prioridade",
     "category": "categoria",
@@ -55,7 +55,7 @@ WORDS = {
     "percent complete": "avanço, percent avanço, percent concluído, percent concluída, percentual concluído, percent completo, avanço físico, percent de avanço, "
     "progresso percent, percent progresso, percentagem concluída, porcentagem concluída",
     "progress": "progresso, realizações",
-    "planned value": "valor planejado, valor planeado, valor previsto",
+    "baseline value": "valor planejado, valor planeado, valor previsto",
     "earned value": "valor agregado, valor ganho",
     "actual cost": "custo real, custos reais",
     "cumulative": "acumulado, acumulada, até a data, até à data, até hoje",

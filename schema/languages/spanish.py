@@ -39,7 +39,7 @@ WORDS = {
     "overall status": "semáforo, estado general, salud, estado global",
     "probability": "probabilidad",
     "impact": "impacto, consecuencia",
-    "cost impact": "impacto económico, impacto financiero, impacto en coste, impacto en costo, impacto monetario",
+    "monetary": "impacto económico, impacto financiero, impacto en coste, impacto en costo, impacto monetario",
     "severity": "gravedad, severidad",
     "priority": "prioridad",
     "category": "categoría",
@@ -55,7 +55,7 @@ WORDS = {
     "percent complete": "avance, percent avance, avance percent, percent de avance, percent completado, porcentaje completado, porcentaje de avance, "
     "grado de avance, percent completo",
     "progress": "logros, progreso",
-    "planned value": "valor planificado, valor planeado",
+    "baseline value": "valor planificado, valor planeado",
     "earned value": "valor ganado, valor devengado",
     "actual cost": "coste real, costo real, costes reales",
     "cumulative": "acumulado, acumulada, a la fecha, hasta la fecha, a fecha",

@@ -3,8 +3,9 @@
 import pytest
 
 from ingest.glossary import english
-from ingest.names import meanings
+from ingest.names import meaning, meanings
 from schema import BY_NAME
+from schema.languages import LANGUAGES, STOP
 
 SAID = {
     "costs": {
@@ -60,3 +61,21 @@ def test_a_credit_is_never_a_vendor_or_an_amount_by_itself(heading: str) -> None
 
 def test_order_plurals_and_small_words_change_nothing() -> None:
     assert english("Date of the planned finish") == english("planned finish dates") == english("FinishDatePlanned")
+
+
+def test_what_other_languages_say_is_said_in_the_words_that_english_itself_comes_down_to() -> None:
+    for language in LANGUAGES:
+        for said in language:
+            plain = frozenset(
+                word[:-1] if len(word) > 3 and word.endswith("s") and word[-2:] not in ("ss", "us") else word for word in said.split()
+            )
+            assert english(said) == plain - STOP, said
+
+
+@pytest.mark.parametrize(
+    "heading", ["Planwert", "Valeur planifiée", "Valor planificado", "Valor planejado", "Valore pianificato", "Geplande waarde"]
+)
+def test_planned_value_is_known_in_every_language(heading: str) -> None:
+    found = meaning(BY_NAME["reporting_periods"], heading)
+    assert found is not None
+    assert found.column.name == "pv"
