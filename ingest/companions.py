@@ -34,6 +34,13 @@ class Divided:
     problems: tuple[Problem, ...] = ()
 
 
+def known_beside(found: Match) -> int:
+    """How many of the headings that the sheet's own table has no column for are columns of the tables that it may feed as well."""
+    tables = [BY_NAME[name] for name in COMPANIONS.get(found.table.name, ())]
+    left = [column.heading.text for column in found.columns if column.how == "none"]
+    return sum(any(meanings(table, text) for table in tables) for text in left)
+
+
 def divide(file: str, sheet: Sheet, header: Header, found: Match, replies: Replies) -> Divided:
     """What the sheet says of its own table, and what of others."""
     left = [column for column in found.columns if column.how == "none"]

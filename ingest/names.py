@@ -77,6 +77,7 @@ def vocabulary(name: str) -> dict[str, tuple[Named, ...]]:
     return {text: tuple(found) for text, found in meant.items()}
 
 
+_STATUS = frozenset({"status"})  # without the word date it is a status, and no day
 FOREIGN = 30  # rank from which a name is not written as declared: another language, order or abbreviation
 
 
@@ -85,7 +86,7 @@ def _expressions(name: str) -> dict[frozenset[str], tuple[Named, ...]]:
     """The sets of English words → the columns they can mean; days may be named without the word date."""
     meant: dict[frozenset[str], dict[str, Named]] = {}
     every = [(said, named) for text, found in vocabulary(name).items() for named in found if (said := english(text))]
-    dated = [(said - _DAY, named) for said, named in every if named.column.kind is Kind.DATE and len(said) > 1]
+    dated = [(said - _DAY, named) for said, named in every if named.column.kind is Kind.DATE and len(said) > 1 and said - _DAY != _STATUS]
     said_wholly = {said for said, _ in every}
     for form, named in (*every, *((form, named) for form, named in dated if form not in said_wholly)):
         own = Named(named.column, "synonym", FOREIGN + named.rank)

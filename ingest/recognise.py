@@ -185,16 +185,17 @@ def _ours(sheet: Sheet) -> bool:
 
 def _is_table(found: Match, sheet: Sheet, remembered: bool) -> bool:
     """Whether the headings are enough to say so: all that is needed, or many of them, or the sheet's own name."""
-    lacking = [column for column in found.missing if not column.refers_to and column.name != "status_date"]
+    lacking = [column for column in found.missing if not column.refers_to and column.name not in ("status_date", "period_end")]
     if remembered or called(found.table, sheet.label, "") >= 1.5 or len(found.matched) >= SURE:
         return True
-    return not lacking and len(found.matched) >= LEAST
+    return not lacking and len(found.matched) + (companions.known_beside(found) if len(found.matched) > 1 else 0) >= LEAST
 
 
 def _which(file: str, sheet: Sheet, header: Header, found: Match, wanted: str) -> tuple[Question, ...]:
-    if not found.contenders or wanted:
+    rivals = [name for name in found.contenders if name not in companions.COMPANIONS.get(found.table.name, ())]  # those can both be fed
+    if not rivals or wanted:
         return ()
-    names = (found.table.name, *found.contenders)
+    names = (found.table.name, *rivals)
     titles = [BY_NAME[name].title for name in names]
     return (
         Question(

@@ -60,7 +60,7 @@ class Replies:
             value = self.answers.constants.get("*", {}).get(column.name, "")
             value = self.answers.constants.get(place(file, sheet), {}).get(column.name, value)
             value = value or self.get("constant", file, sheet, column.name)
-            if not value and column.name == "status_date" and self.answers.status_date:
+            if not value and column.name in ("status_date", "period_end") and self.answers.status_date:
                 value = self.answers.status_date.isoformat()
             if value:
                 found[column.name] = value

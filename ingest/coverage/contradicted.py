@@ -18,11 +18,8 @@ Found = tuple[int, int, int, str]  # numbers of the later and the earlier row, t
 
 def in_one_upload(deliveries: Sequence[Delivery], con: DuckDBPyConnection, reply_for: Callable[[Delivery], Reply]) -> None:
     """Ask about rows with the same key and other values in an earlier file of the upload; those that do not count are left out."""
-    tables = {delivery.table.name: delivery.table for delivery in deliveries}
-    for name, table in tables.items():
+    for name in dict.fromkeys(delivery.table.name for delivery in deliveries):
         own = [(delivery, file) for delivery in deliveries if delivery.table.name == name for file in dict.fromkeys(delivery.files())]
-        if table.several:
-            continue
         for place in range(1, len(own)):
             found = _found(own, place, con)
             if found:
@@ -58,8 +55,15 @@ def _values(table: Table, column: Column, con: DuckDBPyConnection) -> list[Found
     needed = compared(table)
     same = " AND ".join(f'n."{name}" {"=" if name in needed else "IS NOT DISTINCT FROM"} e."{name}"' for name in table.key)
     shown = "concat_ws(', ', " + ", ".join(f'n."{name}"::VARCHAR' for name in table.key) + ")"
+    later, earlier = "later_rows", "earlier_rows"
+    if table.several:  # the first line of a number is compared with the first, and so on
+        same += " AND n._rank = e._rank"
+        order = ", ".join(f'"{each.name}"' for each in table.columns if each.kind is Kind.MONEY)
+        keys = ", ".join(f'"{name}"' for name in table.key)
+        later = f"(SELECT *, row_number() OVER (PARTITION BY {keys} ORDER BY {order}) AS _rank FROM later_rows)"
+        earlier = f"(SELECT *, row_number() OVER (PARTITION BY _place, {keys} ORDER BY {order}) AS _rank FROM earlier_rows)"
     rows = con.execute(
-        f"""SELECT n._n, e._n, e._place, {shown}, n."{column.name}", e."{column.name}" FROM later_rows n JOIN earlier_rows e ON {same}
+        f"""SELECT n._n, e._n, e._place, {shown}, n."{column.name}", e."{column.name}" FROM {later} n JOIN {earlier} e ON {same}
         WHERE n."{column.name}" <> e."{column.name}" ORDER BY 4, 3"""
     ).fetchall()
     said = f"{column.heading.lower()} of"

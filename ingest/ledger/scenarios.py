@@ -70,7 +70,8 @@ def _tells(match: Match, column: ColumnMatch, means: Mapping[str, str]) -> bool:
         return left or bool(english(column.heading.text) & _SURE and not all(means.values()))
     if column.column:
         return left and match.table.column(column.column).kind is Kind.CHOICE
-    return left and column.how == "none" and all(meant for word, meant in means.items() if word != BLANK)
+    known = all(meant for word, meant in means.items() if word != BLANK)
+    return left and column.how == "none" and (known or "actual" in means.values())
 
 
 def _leave_out(sheet: Sheet, rows: Rows, column: ColumnMatch, numbers: NDArray[np.int64], words: Mapping[int, str]) -> None:

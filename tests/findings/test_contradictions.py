@@ -105,3 +105,30 @@ def test_a_budget_that_only_moves_between_packages_is_not(desk: Desk) -> None:
 def test_a_list_of_declared_states_alone_is_no_progress(desk: Desk) -> None:
     said = desk.kept(desk.file("status.csv", "Project ID;Status date;RAG\nAA;2026-10-31;Red\n"))
     assert [sheet["table"] for sheet in said["sheets"]] == ["status_reports"]
+
+
+LEDGER = "Project ID;Doc no;Posting date;Amount;Text\n"
+
+
+@pytest.mark.parametrize(
+    ("north", "south"),
+    [
+        ("AA;D1;2026-09-10;100;Steel\n", "AA;D1;2026-09-10;120;Labour\n"),
+        ("AA;D1;2026-09-10;100;Steel\nAA;D1;2026-09-10;50;x\n", "AA;D1;2026-09-10;120;Labour\nAA;D1;2026-09-10;55;y\n"),
+    ],
+)
+def test_two_ledgers_of_one_upload_with_one_number_and_other_amounts_are_asked_about(desk: Desk, north: str, south: str) -> None:
+    files = desk.file("north.csv", LEDGER + north), desk.file("south.csv", LEDGER + south)
+    for order in (files, files[::-1]):
+        key = desk.asked("contradiction", *order, options=("--yes", "--accept-removals"))
+        (question,) = (q for q in desk.load(*order)["questions"] if q["key"] == key)
+        assert "100.00" in question["says"]
+        assert "120.00" in question["says"]
+
+
+def test_plans_among_what_was_spent_are_known_though_one_word_is_not(desk: Desk) -> None:
+    content = (
+        "Project ID;Doc no;Posting date;Amount;Version\nAA;1;2026-09-10;100;Actual\nAA;1;2026-09-10;130;Plan\nAA;2;2026-09-10;140;FC1\n"
+    )
+    ledger = desk.file("ledger.csv", content)
+    assert "FC1" in desk.asked("word", ledger, options=("--yes",))
