@@ -52,16 +52,23 @@ judged AS (
     LEFT JOIN alone AS p ON p.project_id = a.project_id AND p.milestone_id = a.predecessor_id
 )
 SELECT
-    * EXCLUDE (own_state),
+    j.* EXCLUDE (own_state),
     CASE
         WHEN state IN ('done on time', 'on track') THEN 'green'
         WHEN state IN ('done late', 'at risk', 'stale') THEN 'amber'
         WHEN state IN ('late', 'overdue') THEN 'red'
         ELSE 'grey'
     END AS colour,
-    CAST(baseline_date <= status_date AS INTEGER) AS due,
-    CAST(state = 'done on time' AND baseline_date <= status_date AS INTEGER) AS met,
-    CAST(state = 'late' AS INTEGER) AS late,
-    CAST(state = 'overdue' AS INTEGER) AS overdue,
-    CAST(state = 'at risk' AS INTEGER) AS at_risk
-FROM judged
+    -- of a project of which rows were refused, nobody can say how many there are
+    CASE WHEN d.reason IS NULL THEN CAST(baseline_date <= status_date AS INTEGER) END AS due,
+    d.reason AS due_reason,
+    CASE WHEN d.reason IS NULL THEN CAST(state = 'done on time' AND baseline_date <= status_date AS INTEGER) END AS met,
+    d.reason AS met_reason,
+    CASE WHEN d.reason IS NULL THEN CAST(state = 'late' AS INTEGER) END AS late,
+    d.reason AS late_reason,
+    CASE WHEN d.reason IS NULL THEN CAST(state = 'overdue' AS INTEGER) END AS overdue,
+    d.reason AS overdue_reason,
+    CASE WHEN d.reason IS NULL THEN CAST(state = 'at risk' AS INTEGER) END AS at_risk,
+    d.reason AS at_risk_reason
+FROM judged AS j
+LEFT JOIN doubt AS d ON d.project_id = j.project_id

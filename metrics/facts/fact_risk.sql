@@ -40,11 +40,14 @@ SELECT
     s.*,
     i.band AS band,
     r.band AS residual_band,
-    1 AS risks,
+    -- of a project of which rows were refused, nobody can say how many there are
+    CASE WHEN d.reason IS NULL THEN 1 END AS risks,
+    d.reason AS risks_reason,
     -- without both ratings it is not known whether a risk is critical
-    CASE WHEN s.residual_score IS NOT NULL THEN CAST(r.band = 'critical' AS INTEGER) END AS critical,
-    'the risk is not rated' AS critical_reason,
-    CAST(s.residual_score IS NULL AS INTEGER) AS unrated,
+    CASE WHEN d.reason IS NULL AND s.residual_score IS NOT NULL THEN CAST(r.band = 'critical' AS INTEGER) END AS critical,
+    coalesce(d.reason, 'the risk is not rated') AS critical_reason,
+    CASE WHEN d.reason IS NULL THEN CAST(s.residual_score IS NULL AS INTEGER) END AS unrated,
+    d.reason AS unrated_reason,
     CASE
         WHEN s.exposure IS NOT NULL AND s.residual_exposure IS NOT NULL THEN NULL
         WHEN s.cost IS NULL THEN 'has no cost impact'
@@ -57,3 +60,4 @@ SELECT
 FROM scored AS s
 LEFT JOIN fact_risk_band AS i ON s.score BETWEEN i.lowest AND i.highest
 LEFT JOIN fact_risk_band AS r ON s.residual_score BETWEEN r.lowest AND r.highest
+LEFT JOIN doubt AS d ON d.project_id = s.project_id

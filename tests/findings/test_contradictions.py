@@ -132,3 +132,23 @@ def test_plans_among_what_was_spent_are_known_though_one_word_is_not(desk: Desk)
     )
     ledger = desk.file("ledger.csv", content)
     assert "FC1" in desk.asked("word", ledger, options=("--yes",))
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "good", "bad", "metrics"),
+    [
+        ("risks.csv", HEADS["risks"], "AA;R2;Hail;1;1;Ann;open", "AA;R1;Fire;5;25;Ann;open", ("risks_open", "risks_critical")),
+        (
+            "ms.csv",
+            HEADS["milestones"],
+            "AA;M2;Go;2026-09-15;2026-09-15",
+            "AA;M1;Go;2026-09-15;2026-03-40",
+            ("milestones_due", "milestones_late"),
+        ),
+    ],
+)
+def test_L16_what_was_refused_in_part_is_not_counted(
+    desk: Desk, name: str, head: str, good: str, bad: str, metrics: tuple[str, ...]
+) -> None:
+    desk.kept(desk.file(name, f"{head}\n{good}\n{bad}\n"), options=("--partial", "--yes"))
+    assert [desk.figure(metric, "AA") for metric in metrics] == [None, None]
