@@ -57,6 +57,8 @@ WORDS = {
     "baseline value": "geplande waarde",
     "earned value": "verdiende waarde",
     "actual cost": "werkelijke kosten",
+    "spent": "besteed, uitgegeven, verbruikt",
+    "etc": "nog te besteden, resterende kosten",
     "cumulative": "cumulatief, cumulatieve, tot heden, tot nu toe, tot op heden",
     "next steps": "volgende stappen, vervolgstappen",
     "blockers": "belemmeringen, obstakels, blokkades",

@@ -20,6 +20,7 @@ WORDS = {
     "baseline": "bl, planned, plan, pln, original, orig, base line",
     "forecast": "fcst, fcast, fct, fc, expected, exp, estimated, est, projected, anticipated, forecasted, predicted",
     "actual": "act, actuals",
+    "etc": "estimate to complete, cost to complete, to complete, still to spend",
     "probability": "likelihood, prob, probab, prob of occur, probability of occurrence, likelihood of occurrence, chance",
     "severity": "sev",
     "percent": "pct, percentage, perc",

@@ -55,6 +55,8 @@ WORDS = {
     "baseline value": "valeur planifiée, valeur prévue, cbtp",
     "earned value": "valeur acquise, cbte",
     "actual cost": "coût réel, coûts réels, crte",
+    "spent": "dépensé, dépenses, consommé",
+    "etc": "reste à faire, reste à dépenser, raf",
     "cumulative": "cumulé, cumulée, cumulés, cumul, à date, à ce jour",
     "next steps": "prochaines étapes, étapes suivantes",
     "blockers": "blocages, obstacles, freins",

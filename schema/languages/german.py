@@ -28,7 +28,7 @@ WORDS = {
     "baseline finish": "soll ende, sollende",
     "baseline": "plan, geplant, geplanter, geplantes, geplante, basis, basisplan, ursprünglich, ursprünglicher, ursprüngliches, "
     "ursprüngliche",
-    "forecast": "prognose, erwartet, erwarteter, erwartetes, erwartete, voraussichtlich, voraussichtliches, voraussichtlicher, "
+    "forecast": "prognose, erwartet, erwarteter, erwartetes, erwartete, voraussichtl, vorauss, voraussichtlich, voraussichtliches, voraussichtlicher, "
     "voraussichtliche, hochrechnung, prognostiziert, prognostiziertes, vorschau",
     "start": "start, beginn, anfang",
     "finish": "ende, abschluss, fertigstellung, endtermin, schluss",
@@ -61,6 +61,8 @@ WORDS = {
     "baseline value": "planwert, sollkosten, geplante kosten",
     "earned value": "fertigstellungswert, leistungswert, arbeitswert, ertragswert",
     "actual cost": "istkosten, ist kosten, aktuelle kosten, tatsächliche kosten",
+    "spent": "ausgaben, ausgegeben, verbraucht, verbrauch, angefallene kosten",
+    "etc": "restkosten, restaufwand, noch zu erwartende kosten",
     "cumulative": "kumuliert, kumulierte, kum, kumulativ, bis heute, aufgelaufen, bis dato",
     "next steps": "nächste schritte, ausblick",
     "progress": "erreicht, ergebnisse",

@@ -57,6 +57,8 @@ WORDS = {
     "baseline value": "valore pianificato",
     "earned value": "valore acquisito, valore guadagnato, valore realizzato",
     "actual cost": "costo effettivo, costi effettivi, costo reale",
+    "spent": "speso, spesa, spese, consumato",
+    "etc": "stima a finire, costo residuo",
     "cumulative": "cumulato, cumulata, cumulativo, a oggi, ad oggi, alla data",
     "next steps": "prossimi passi, passi successivi",
     "blockers": "impedimenti, ostacoli, blocchi",

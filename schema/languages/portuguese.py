@@ -58,6 +58,8 @@ WORDS = {
     "baseline value": "valor planejado, valor planeado, valor previsto",
     "earned value": "valor agregado, valor ganho",
     "actual cost": "custo real, custos reais",
+    "spent": "gasto, gastos, despendido",
+    "etc": "estimativa para terminar, custo restante",
     "cumulative": "acumulado, acumulada, até a data, até à data, até hoje",
     "next steps": "próximos passos",
     "blockers": "impedimentos, bloqueios, obstáculos",

@@ -58,6 +58,8 @@ WORDS = {
     "baseline value": "valor planificado, valor planeado",
     "earned value": "valor ganado, valor devengado",
     "actual cost": "coste real, costo real, costes reales",
+    "spent": "gastado, gasto, consumido",
+    "etc": "estimado para completar, coste restante, costo restante",
     "cumulative": "acumulado, acumulada, a la fecha, hasta la fecha, a fecha",
     "next steps": "próximos pasos, siguientes pasos",
     "blockers": "impedimentos, bloqueos, obstáculos",

@@ -79,3 +79,18 @@ def test_planned_value_is_known_in_every_language(heading: str) -> None:
     found = meaning(BY_NAME["reporting_periods"], heading)
     assert found is not None
     assert found.column.name == "pv"
+
+
+@pytest.mark.parametrize("heading", ["Spent", "Ausgaben", "Dépensé", "Gastado", "Gasto", "Speso", "Besteed"])
+def test_what_was_spent_is_known_in_every_language(heading: str) -> None:
+    found = meaning(BY_NAME["reporting_periods"], heading)
+    assert found is not None
+    assert found.column.name == "ac"
+
+
+@pytest.mark.parametrize("heading", ["Estimate to complete", "ETC", "Restkosten", "Reste à faire", "Stima a finire"])
+def test_what_is_still_to_be_spent_is_no_estimate_at_completion(heading: str) -> None:
+    assert meanings(BY_NAME["reporting_periods"], heading) == ()
+    found = meaning(BY_NAME["progress"], heading)
+    assert found is not None
+    assert found.column.name == "estimate_to_complete"
