@@ -35,6 +35,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "repeated": ("once", "all"),
     "known": ("once", "all"),
     "contradiction": ("here", "there"),
+    "fell": ("right",),
     "twins": ("this", "other", "both"),
 }
 WRITTEN: Mapping[str, str] = {  # topics that are answered in one's own words, as far as they are of this form
@@ -46,7 +47,7 @@ WRITTEN: Mapping[str, str] = {  # topics that are answered in one's own words, a
 }
 SHARED = frozenset({"word", "scale", "counted", "signs"})  # one answer holds for the same heading on every sheet of an upload
 DECIDED_ANEW = frozenset(
-    {"removal", "emptied", "older", "far_future", "hole", "repeated", "known", "contradiction", "twins", "origin", "covers"}
+    {"removal", "emptied", "older", "far_future", "hole", "repeated", "known", "contradiction", "twins", "fell", "origin", "covers"}
 )  # about this upload alone
 
 
@@ -105,7 +106,7 @@ class Answers:
             "decimal_sign": self.decimal_sign,
             "percent": self.percent,
             "cumulative": self.cumulative,
-            **({"removal": "removed", "emptied": "cleared"} if self.removals else {}),
+            **({"removal": "removed", "emptied": "cleared", "fell": "right"} if self.removals else {}),
         }
         return declared.get(topic, "")
 

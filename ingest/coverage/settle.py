@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow.compute as pc
 from duckdb import DuckDBPyConnection
 
-from ingest.coverage import contradicted, future, holes, losses, older, origin, ranges, repeated, sentence, twins
+from ingest.coverage import contradicted, fallen, future, holes, losses, older, origin, ranges, repeated, sentence, twins
 from ingest.coverage.compare import beside_known
 from ingest.coverage.delivery import Delivery
 from ingest.coverage.ranges import Part, Range
@@ -64,6 +64,7 @@ def _settle(delivery: Delivery, others: Sequence[Delivery], con: DuckDBPyConnect
     if older.settle(delivery, con, reply) or twins.settle(delivery, others, reply_for):
         delivery.leave_out()
         return
+    fallen.check(delivery, con)
     if spared := losses.settle(delivery, con, reply):
         delivery.covers = [part for cover in delivery.covers for part in ranges.spare(cover, spared)]
         _replaced(delivery, con)
