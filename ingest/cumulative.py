@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from ingest.draft import Draft, Reply
 from ingest.names import says_as_of, says_per_period
-from ingest.question import Question, key
 from schema import Column
 
 Series = tuple[str | None, str | None]  # project, work package
@@ -96,18 +95,7 @@ def _rising(draft: Draft, series: dict[Series, list[int]], name: str, known: Kno
 def _ask(draft: Draft, name: str, index: int) -> None:
     heading = draft.heading(name)
     says = f"The values under “{heading}” never fall from one period to the next: are they of each period, or running totals?"
-    draft.questions.append(
-        Question(
-            key=key("cumulative", draft.file, draft.sheet.label, heading),
-            topic="cumulative",
-            file=draft.file,
-            sheet=draft.sheet.name,
-            row=draft.number(index),
-            column=heading,
-            says=says,
-            choices=CHOICES,
-        )
-    )
+    draft.ask("cumulative", heading, says, CHOICES, index=index)
 
 
 def _route(draft: Draft, column: Column) -> None:

@@ -1,7 +1,7 @@
 """A sheet's rows between its cells and its table: values by column, rows refused so far, and why."""
 
 from array import array
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -15,7 +15,7 @@ from ingest.cell import Cell, Fault, show
 from ingest.convert import Converted
 from ingest.convert.values import typed
 from ingest.match import ColumnMatch, Match
-from ingest.question import Question
+from ingest.question import Question, key
 from ingest.readers.sheet import Sheet
 from schema import Problem, Severity, Table
 from store.tables import ARROW, arrow_schema, summed
@@ -86,6 +86,36 @@ class Draft:
         )
         if index is not None and severity == "error":
             self.rejected.add(index)
+
+    def ask(
+        self,
+        topic: str,
+        heading: str,
+        says: str,
+        choices: Sequence[tuple[str, str]] = (),
+        *,
+        index: int | None = None,
+        column: str | None = None,
+        default: str = "",
+        day: bool = False,
+        wrong: bool = False,
+    ) -> None:
+        """Asks about the cells under a heading, or about the sheet where it is ""; ``column`` is shown where the heading is not."""
+        self.questions.append(
+            Question(
+                key=key(topic, self.file, self.sheet.label, heading),
+                topic=topic,
+                file=self.file,
+                sheet=self.sheet.name,
+                row=self.header_row if index is None else self.number(index),
+                column=heading if column is None else column,
+                says=says,
+                choices=tuple(choices),
+                default=default,
+                day=day,
+                wrong=wrong,
+            )
+        )
 
     def refuse(self, index: int, column: str, fault: Fault) -> None:
         """Refuses a row for one cell, in a sentence that begins with what the cell holds."""

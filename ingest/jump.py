@@ -7,7 +7,6 @@ from duckdb import DuckDBPyConnection
 
 from ingest.coverage import hint
 from ingest.draft import Draft
-from ingest.question import Question, key
 from schema import Kind
 from store.vintages import NULL_IS_A_VALUE
 
@@ -79,15 +78,5 @@ def _ask(draft: Draft, column: str, project: str | None, ratio: float) -> None:
     index = next(
         i for i in range(len(draft.offsets)) if draft.value(i, column) and (not project or draft.value(i, "project_id") == project)
     )
-    draft.questions.append(
-        Question(
-            key=key("jump", draft.file, draft.sheet.label, heading),
-            topic="jump",
-            file=draft.file,
-            sheet=draft.sheet.name,
-            row=draft.number(index),
-            column=heading,
-            says=f"The amounts{of} under “{heading}” are {how} what they were in the last load. Are they in another unit, such as thousands?",
-            choices=RIGHT,
-        )
-    )
+    says = f"The amounts{of} under “{heading}” are {how} what they were in the last load. Are they in another unit, such as thousands?"
+    draft.ask("jump", heading, says, RIGHT, index=index)

@@ -6,7 +6,6 @@ from decimal import Decimal
 from ingest.cell import is_blank, show, words
 from ingest.convert import Converted
 from ingest.draft import Draft
-from ingest.question import Question, key
 from ingest.reply import Replies
 
 CHOICES = (("summary", "each is the summary of the rows below it"), ("own", "each is a package of its own, and counts beside them"))
@@ -98,17 +97,8 @@ def _asked(draft: Draft, replies: Replies) -> dict[int, int]:
     uppers = sorted(set(parents.values()))
     listed = "; ".join(_described(draft, index, sum(upper == index for upper in parents.values())) for index in uppers[:SHOWN])
     answer = replies.get("outline", draft.file, draft.sheet.label, "")
-    draft.questions.append(
-        Question(
-            key=key("outline", draft.file, draft.sheet.label, ""),
-            topic="outline",
-            file=draft.file,
-            sheet=draft.sheet.name,
-            row=draft.number(uppers[0]),
-            says=f"The budget of a row is just that of the rows below it: {listed}. Is it their summary?",
-            choices=CHOICES,
-        )
-    )
+    says = f"The budget of a row is just that of the rows below it: {listed}. Is it their summary?"
+    draft.ask("outline", "", says, CHOICES, index=uppers[0])
     return parents if answer == "summary" else {}
 
 

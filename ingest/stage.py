@@ -16,7 +16,6 @@ from ingest.header import Header
 from ingest.ledger import currencies, sides
 from ingest.match import Match
 from ingest.names import unit
-from ingest.question import Question, key
 from ingest.readers.grid import distinct
 from ingest.readers.sheet import Sheet, number
 from ingest.rows import Rows
@@ -152,19 +151,7 @@ def _ask(draft: Draft, name: str, ask: Ask, waiting: int) -> None:
     heading = draft.heading(name)
     topic, about = _about(ask.topic, heading)
     says = ask.says if ask.says.startswith("“") or waiting <= 1 else f"{ask.says} {waiting:,} cells of the column wait for the answer."
-    draft.questions.append(
-        Question(
-            key=key(topic, draft.file, draft.sheet.label, about),
-            topic=topic,
-            file=draft.file,
-            sheet=draft.sheet.name,
-            row=draft.number(ask.index),
-            column=heading,
-            says=says,
-            choices=ask.choices,
-            default=ask.default,
-        )
-    )
+    draft.ask(topic, about, says, ask.choices, index=ask.index, column=heading, default=ask.default)
 
 
 def _constants(draft: Draft, reply: Reply, known: Known) -> None:
@@ -204,19 +191,7 @@ def _free(draft: Draft, before: str, after: str) -> str:
 
 
 def _ask_constant(draft: Draft, column: Column, says: str, *, wrong: bool = False) -> None:
-    draft.questions.append(
-        Question(
-            key=key("constant", draft.file, draft.sheet.label, column.name),
-            topic="constant",
-            file=draft.file,
-            sheet=draft.sheet.name,
-            row=draft.header_row,
-            column=column.heading,
-            says=says.strip(),
-            day=column.kind is Kind.DATE,
-            wrong=wrong,
-        )
-    )
+    draft.ask("constant", column.name, says.strip(), column=column.heading, day=column.kind is Kind.DATE, wrong=wrong)
 
 
 def _readers_problems(draft: Draft) -> None:

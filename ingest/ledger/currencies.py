@@ -15,7 +15,6 @@ from ingest.draft import Draft, Reply
 from ingest.glossary import english
 from ingest.match import Match
 from ingest.names import meanings, unit
-from ingest.question import Question, key
 from schema import Kind
 from store.tables import ARROW
 
@@ -191,18 +190,7 @@ def _described(draft: Draft, sort: Sort) -> str:
 
 def _ask(draft: Draft, rows: NDArray[np.int64], says: str, choices: list[tuple[str, str]]) -> None:
     heading = draft.heading(next(sort.amount for sort in SORTS if sort.amount in draft.columns))
-    draft.questions.append(
-        Question(
-            key=key("counted", draft.file, draft.sheet.label, heading),
-            topic="counted",
-            file=draft.file,
-            sheet=draft.sheet.name,
-            row=draft.number(int(rows[0])),
-            column=heading,
-            says=says,
-            choices=tuple(choices),
-        )
-    )
+    draft.ask("counted", heading, says, choices, index=int(rows[0]))
     draft.rejected.update(rows.tolist())
 
 

@@ -14,7 +14,6 @@ from ingest.convert.words import choice
 from ingest.draft import Draft, Reply
 from ingest.ledger.cells import filled
 from ingest.match import Match
-from ingest.question import Question, key
 from ingest.readers.sheet import Sheet
 from ingest.rows import Rows
 from schema import Kind
@@ -162,18 +161,7 @@ def _ask(draft: Draft, name: str, index: int) -> None:
     says = (
         f"“{heading}” tells debits from credits, and some of the amounts under “{draft.heading(name)}” are negative. What makes a credit?"
     )
-    draft.questions.append(
-        Question(
-            key=key("signs", draft.file, draft.sheet.label, heading),
-            topic="signs",
-            file=draft.file,
-            sheet=draft.sheet.name,
-            row=draft.number(index),
-            column=heading,
-            says=says,
-            choices=CHOICES,
-        )
-    )
+    draft.ask("signs", heading, says, CHOICES, index=index)
 
 
 def _mask(found: pa.Array) -> NDArray[np.bool_]:
