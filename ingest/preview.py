@@ -41,7 +41,7 @@ class SheetPreview:
 
     ``read`` counts the rows below the headings; ``blank`` those that are empty or left out with a notice.
     ``match`` is None for a sheet that is left out. ``sheet`` is the sheet's name and its part, ``name`` the name alone.
-    ``covers`` is what the load takes the place of, and ``says`` says so.
+    ``covers`` is what the load takes the place of, and ``says`` says so; questions about that bear the key's ``place``.
     """
 
     file: str
@@ -63,6 +63,7 @@ class SheetPreview:
     layout_said: Mapping[str, str] = field(default_factory=dict)  # what somebody said of it
     covers: tuple[Cover, ...] = ()
     says: str = ""
+    place: str = ""
 
     @property
     def table(self) -> str:
@@ -287,6 +288,7 @@ def _sheet(
         totals=uploads.less(draft.sums(rows[id(draft)]), rows[id(draft)], kept) if left else draft.sums(kept),
         covers=delivery.covers_of(place_),
         says=delivery.says,
+        place=place(delivery.file, delivery.sheet),
         problems=tuple(sorted(problems, key=lambda problem: problem.row or 0)),
         refused=incomplete.refused(draft),
         left_out=tuple(worth),

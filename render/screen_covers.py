@@ -3,7 +3,7 @@
 import streamlit as st
 
 from ingest.preview import Preview, SheetPreview
-from ingest.question import key, possible
+from ingest.question import possible
 from render.screen_text import literal
 from render.screen_upload_answers import state
 from schema import BY_NAME
@@ -33,15 +33,15 @@ def correct_cover(sheet: SheetPreview) -> None:
 
 
 def _field(sheet: SheetPreview, topic: str, label: str, told: str) -> None:
-    asked = key(topic, sheet.file, sheet.name)
+    asked = f"{topic}|{sheet.place}|"
     given = state()["replies"].get(asked, "")
     text = f"cover-{asked}-{told}"
-    st.text_input(label, value=given or told, key=text, on_change=_say, args=(topic, asked, text))
+    st.text_input(label, value=given or told, key=text, on_change=_say, args=(asked, text))
     if given and not possible(topic, given):
         st.caption(f":red[{literal(given)} is none of these forms; what the content tells holds.]")
 
 
-def _say(topic: str, asked: str, text: str) -> None:
+def _say(asked: str, text: str) -> None:
     given = st.session_state[text].strip()
     if given:
         state()["replies"][asked] = given

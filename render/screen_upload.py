@@ -94,7 +94,7 @@ def _decide(preview: Preview) -> None:
 def _accepted(preview: Preview) -> bool:
     """Whether the warnings are accepted, and with the same touch the answers that are suggested; other warnings are asked about anew."""
     warnings = [problem for problem in preview.problems if problem.severity == "warning"]
-    suggested = {question.key: question.default for question in preview.open_questions if question.default}
+    suggested = [question for question in preview.open_questions if question.default]
     if len(suggested) < len(preview.open_questions) or not (warnings or suggested):
         return False
     counts = [(len(warnings), "warning"), (len(suggested), "suggested answer")]

@@ -80,13 +80,9 @@ def ask(preview: Preview) -> bool:
 
 
 def _question(question: Question) -> None:
-    sheet = "" if question.sheet == PurePath(question.file).stem else question.sheet
-    where = " · ".join(part for part in (question.file, sheet, question.column) if part)
-    words, key = dict(question.choices), f"question-{question.key}"
+    where, words, key = _where(question), _words(question), f"question-{question.key}"
     told = (question.key, key, where, words)
     st.markdown(f"{literal(question.says)} :gray[{literal(where)}]")
-    if question.day:
-        words = {**_days(), **({question.default: day(date.fromisoformat(question.default))} if question.default else {})}
     if words:
         options = list(words)
         st.radio(
@@ -114,6 +110,18 @@ def _question(question: Question) -> None:
         )
 
 
+def _where(question: Question) -> str:
+    sheet = "" if question.sheet == PurePath(question.file).stem else question.sheet
+    return " · ".join(part for part in (question.file, sheet, question.column) if part)
+
+
+def _words(question: Question) -> dict[str, str]:
+    """The choices with their words; of a question for a day those that are likely."""
+    if not question.day:
+        return dict(question.choices)
+    return {**_days(), **({question.default: day(date.fromisoformat(question.default))} if question.default else {})}
+
+
 def _days() -> dict[str, str]:
     """The days to which a return is mostly made: the end of last month, and today."""
     today = datetime.now().astimezone().date()
@@ -122,16 +130,18 @@ def _days() -> dict[str, str]:
 
 
 def _answer(question: str, key: str, where: str, words: dict[str, str]) -> None:
-    given = st.session_state[key]
+    _say(question, where, words, st.session_state[key])
+
+
+def _say(question: str, where: str, words: dict[str, str], given: str) -> None:
     state()["replies"][question] = given
     state()["said"][question] = f"{where}: {words.get(given, given)}"
 
 
-def suggest(suggested: dict[str, str]) -> None:
+def suggest(suggested: list[Question]) -> None:
     """Take the answers that are suggested."""
-    for question, answer in suggested.items():
-        state()["replies"][question] = answer
-        state()["said"][question] = f"{question.replace('|', ' · ')}: {answer}"
+    for question in suggested:
+        _say(question.key, _where(question), _words(question), question.default)
 
 
 def _answered(asked: set[str]) -> None:

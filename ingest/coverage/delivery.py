@@ -35,7 +35,8 @@ class Delivery:
 
     @property
     def sheet(self) -> str:
-        return self.drafts[0].sheet.name
+        """What questions call it: a sheet that feeds several tables is asked about each of them apart."""
+        return self.drafts[0].sheet.label
 
     @property
     def has_project(self) -> bool:

@@ -152,3 +152,18 @@ def test_L16_what_was_refused_in_part_is_not_counted(
 ) -> None:
     desk.kept(desk.file(name, f"{head}\n{good}\n{bad}\n"), options=("--partial", "--yes"))
     assert [desk.figure(metric, "AA") for metric in metrics] == [None, None]
+
+
+def test_a_list_that_feeds_several_tables_is_asked_about_each_apart(desk: Desk) -> None:
+    head = "Project;Name;RAG;% complete;Budget;Actual cost;Currency;Start;End\n"
+    files = (
+        desk.file("ann.csv", f"{head}P1;Portal;Green;50 %;1000;400;EUR;2026-01-01;2026-12-31\n"),
+        desk.file("bob.csv", f"{head}P1;Portal;Red;50 %;1000;450;EUR;2026-01-01;2026-12-31\n"),
+    )
+    on = ("--yes", "--status-date", "2026-06-30")
+    keys = [q["key"] for q in desk.load(*files, options=on)["questions"]]
+    assert [key.split("|")[2] for key in keys] == ["bob · Reporting periods", "bob · Status reports"]
+    answers = [option for key, said in zip(keys, ("here", "there"), strict=True) for option in ("--answer", f"{key}={said}")]
+    desk.kept(*files, options=(*on, *answers))
+    assert desk.figure("ac", "P1", "2026-06-30") == 450
+    assert desk.figure("eac", "P1", "2026-06-30") == 900
