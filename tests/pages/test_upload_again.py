@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.command_line.calls import call, file, files
+from tests.ingest.files import workbook
 from tests.pages.app import ROOT
 
 
@@ -49,7 +50,7 @@ def test_p35_a_kind_of_change_opens_its_rows_before_and_after(
 
 def test_p35_nothing_green_stands_above_an_error(app: AppTest, tmp_path: Path) -> None:
     uploaded(app, file(tmp_path / "more", "costs.csv", **{"2026-02-27;20.00": "nonsense;20.00"}))
-    assert not any("Every file can be read" in element.value for element in app.markdown)
+    assert not any("Every file can be read" in element.value.replace("\\", "") for element in app.markdown)
 
 
 def test_p36_files_and_answers_outlast_a_look_at_another_page(app: AppTest, tmp_path: Path) -> None:
@@ -59,3 +60,16 @@ def test_p36_files_and_answers_outlast_a_look_at_another_page(app: AppTest, tmp_
     assert [button.label for button in app.button if button.label.startswith("Load ")] == ["Load 2 rows"]
     next(button for button in app.button if button.label == "Take them off").click().run()
     assert not [button.label for button in app.button if button.label.startswith("Load ")]
+
+
+def test_what_is_covered_is_corrected_at_any_sheet_of_a_ledger(app: AppTest, tmp_path: Path) -> None:
+    head = ["Project ID", "Date", "Amount", "Type"]
+    book = workbook(
+        tmp_path / "ledger.xlsx", {"March": [head, ["P1", "2026-03-05", 10, "actual"]], "April": [head, ["P1", "2026-04-05", 11, "actual"]]}
+    )
+    app.file_uploader[0].upload(book.name, book.read_bytes(), "application/vnd.ms-excel").run()
+    sheet = next(box for box in app.selectbox if box.label == "Sheet")
+    sheet.set_value("ledger.xlsx|April").run()
+    next(field for field in app.text_input if field.label.startswith("Months that the sheet covers")).set_value("none").run()
+    assert not app.exception
+    assert any("Costs from “ledger”: adds its rows to what is known" in element.value.replace("\\", "") for element in app.markdown)
