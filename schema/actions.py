@@ -1,6 +1,6 @@
 """The actions that people have promised."""
 
-from schema.common import OWNER, PROJECT, optional
+from schema.common import OWNER, PROJECT, SETTLED, STILL_OPEN, optional
 from schema.table import Check, Column, Kind, Table
 
 ACTIONS = Table(
@@ -41,49 +41,8 @@ ACTIONS = Table(
             example="open",
             meaning="Whether it is done.",
             choices={
-                "open": (
-                    *(
-                        "new",
-                        "in progress",
-                        "pending",
-                        "to do",
-                        "started",
-                        "active",
-                        "todo",
-                        "not started",
-                        "overdue",
-                        "on hold",
-                        "delayed",
-                    ),
-                    *(
-                        "offen",
-                        "in bearbeitung",
-                        "ouvert",
-                        "en cours",
-                        "abierto",
-                        "en curso",
-                        "aberto",
-                        "em andamento",
-                        "aperto",
-                        "in corso",
-                    ),
-                    "lopend",
-                ),
-                "done": (
-                    *(
-                        "closed",
-                        "complete",
-                        "completed",
-                        "finished",
-                        "resolved",
-                        "erledigt",
-                        "geschlossen",
-                        "abgeschlossen",
-                        "fermé",
-                        "clos",
-                    ),
-                    *("terminé", "cerrado", "hecho", "fechado", "concluído", "chiuso", "fatto", "gesloten", "afgerond", "gereed"),
-                ),
+                "open": STILL_OPEN,
+                "done": (*SETTLED, "closed"),
                 "cancelled": (
                     "withdrawn",
                     "dropped",

@@ -70,3 +70,56 @@ STATUS_DATE = Column(
 def optional(column: Column) -> Column:
     """The same column where a row may leave it blank."""
     return replace(column, required=False)
+
+
+STILL_OPEN = (
+    *(
+        "new",
+        "active",
+        "in progress",
+        "to do",
+        "todo",
+        "not started",
+        "started",
+        "reopened",
+        "pending",
+        "waiting",
+        "on hold",
+        "delayed",
+        "overdue",
+    ),
+    *(
+        "offen",
+        "aktiv",
+        "in bearbeitung",
+        "ouvert",
+        "actif",
+        "en cours",
+        "abierto",
+        "activo",
+        "en curso",
+        "aberto",
+        "ativo",
+        "em andamento",
+    ),
+    *("aperto", "attivo", "in corso", "actief", "lopend"),
+)
+"""What people write in a register for an entry that is not settled yet."""
+SETTLED = (
+    *(
+        "complete",
+        "completed",
+        "finished",
+        "resolved",
+        "geschlossen",
+        "erledigt",
+        "abgeschlossen",
+        "fermé",
+        "clos",
+        "terminé",
+        "cerrado",
+        "hecho",
+    ),
+    *("fechado", "encerrado", "concluído", "chiuso", "fatto", "gesloten", "afgerond", "gereed"),
+)
+"""What people write for one that is."""

@@ -1,6 +1,6 @@
 """The decisions that are asked of the committee, and those that were taken."""
 
-from schema.common import CURRENCY, OWNER, PROJECT, optional
+from schema.common import CURRENCY, OWNER, PROJECT, STILL_OPEN, optional
 from schema.table import Check, Column, Kind, Table
 
 DECISIONS = Table(
@@ -72,10 +72,7 @@ DECISIONS = Table(
             example="open",
             meaning="Whether it has been taken.",
             choices={
-                "open": (
-                    *("pending", "needed", "requested", "new", "in progress", "offen", "ausstehend", "ouvert", "en cours", "abierto"),
-                    *("aberto", "pendente", "aperto", "lopend"),
-                ),
+                "open": (*STILL_OPEN, "needed", "requested", "ausstehend", "pendente"),
                 "taken": (
                     *(
                         "decided",

@@ -1,6 +1,6 @@
 """The issues: what has gone wrong and is being dealt with."""
 
-from schema.common import OWNER, PROJECT
+from schema.common import OWNER, PROJECT, SETTLED, STILL_OPEN
 from schema.table import Check, Column, Kind, Table
 
 ISSUES = Table(
@@ -96,53 +96,8 @@ ISSUES = Table(
             example="open",
             meaning="Whether it still stands.",
             choices={
-                "open": (
-                    "new",
-                    "in progress",
-                    "active",
-                    "to do",
-                    "todo",
-                    "reopened",
-                    "pending",
-                    "not started",
-                    "delayed",
-                    "overdue",
-                    "on hold",
-                    "waiting",
-                    "offen",
-                    "in bearbeitung",
-                    "ouvert",
-                    "en cours",
-                    "abierto",
-                    "en curso",
-                    "aberto",
-                    "em andamento",
-                    "aperto",
-                    "in corso",
-                    "lopend",
-                ),
-                "closed": (
-                    "done",
-                    "resolved",
-                    "fixed",
-                    "cancelled",
-                    "completed",
-                    "complete",
-                    "geschlossen",
-                    "erledigt",
-                    "gelöst",
-                    "fermé",
-                    "clos",
-                    "résolu",
-                    "cerrado",
-                    "resuelto",
-                    "fechado",
-                    "resolvido",
-                    "chiuso",
-                    "risolto",
-                    "gesloten",
-                    "opgelost",
-                ),
+                "open": STILL_OPEN,
+                "closed": (*SETTLED, "done", "fixed", "cancelled", "gelöst", "résolu", "resuelto", "resolvido", "risolto", "opgelost"),
             },
             names=("State", "Issue status"),
         ),

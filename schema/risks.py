@@ -1,6 +1,6 @@
 """The risk register: inherent, residual and target ratings, with money."""
 
-from schema.common import CURRENCY, OWNER, PROJECT
+from schema.common import CURRENCY, OWNER, PROJECT, SETTLED, STILL_OPEN
 from schema.table import Check, Column, Kind, Table
 
 
@@ -148,57 +148,8 @@ RISKS = Table(
             example="open",
             meaning="Closed risks leave the executive views.",
             choices={
-                "open": (
-                    "active",
-                    "live",
-                    "identified",
-                    "monitoring",
-                    "mitigating",
-                    "in progress",
-                    "new",
-                    "mitigated",
-                    "overdue",
-                    "delayed",
-                    "todo",
-                    "to do",
-                    "not started",
-                    "assessed",
-                    "watching",
-                    "offen",
-                    "aktiv",
-                    "in bearbeitung",
-                    "ouvert",
-                    "en cours",
-                    "actif",
-                    "abierto",
-                    "activo",
-                    "en curso",
-                    "aberto",
-                    "ativo",
-                    "em andamento",
-                    "aperto",
-                    "attivo",
-                    "in corso",
-                    "actief",
-                    "lopend",
-                ),
-                "closed": (
-                    "retired",
-                    "expired",
-                    "resolved",
-                    "done",
-                    "completed",
-                    "cancelled",
-                    "geschlossen",
-                    "erledigt",
-                    "fermé",
-                    "clos",
-                    "cerrado",
-                    "fechado",
-                    "encerrado",
-                    "chiuso",
-                    "gesloten",
-                ),
+                "open": (*STILL_OPEN, "live", "identified", "assessed", "monitoring", "watching", "mitigating", "mitigated"),
+                "closed": (*SETTLED, "retired", "expired", "done", "cancelled"),
                 "occurred": (
                     "materialised",
                     "materialized",
