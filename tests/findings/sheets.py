@@ -1,6 +1,7 @@
 """Workbooks as people send them, loaded at the command line beside two known projects, and the rows that are kept of them."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,25 @@ from store.portfolio import Portfolio
 from tests.findings.loading import Desk
 from tests.ingest.files import Rows, workbook
 
+PORTFOLIO = [
+    [
+        "Project ID",
+        "Project name",
+        "PM",
+        "RAG",
+        "% complete",
+        "Budget",
+        "Actual",
+        "Forecast",
+        "Start",
+        "Finish",
+        "Forecast finish",
+        "Comment",
+    ],
+    ["P1", "Alpha", "Ann", "A", 0.45, 1000, 500, 1100, date(2026, 1, 1), date(2026, 6, 30), date(2026, 7, 31), "late"],
+    ["P2", "Beta", "Bob", "G", 0.9, 500, 480, 520, date(2026, 1, 1), date(2026, 4, 30), date(2026, 4, 30), "fine"],
+]
+"""The list that a PMO keeps of its projects."""
 PROJECTS = "project_id,name,currency\nP1,Alpha,EUR\nP2,Beta,EUR\n"
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.findings.sheets import kept, said, stored
+from tests.findings.sheets import PORTFOLIO, kept, said, stored
 
 D = date
 RISK = ["Project", "Risk ID", "Risk", "Probability", "Impact", "Owner", "Status"]
@@ -92,30 +92,9 @@ def test_x10_a_plan_with_progress_and_cost_feeds_three_tables(tmp_path: Path) ->
     assert [desk.figure(name, "P1", "2026-03-31") for name in ("bac", "ev", "ac")] == [300, 150, 160]
 
 
-LIST = [
-    "Project ID",
-    "Project name",
-    "PM",
-    "RAG",
-    "% complete",
-    "Budget",
-    "Actual",
-    "Forecast",
-    "Start",
-    "Finish",
-    "Forecast finish",
-    "Comment",
-]
-
-
 def test_x10_the_list_of_projects_feeds_three_tables_and_loses_nothing_that_is_known(tmp_path: Path) -> None:
-    portfolio = [
-        LIST,
-        ["P1", "Alpha", "Ann", "A", 0.45, 1000, 500, 1100, D(2026, 1, 1), D(2026, 6, 30), D(2026, 7, 31), "late"],
-        ["P2", "Beta", "Bob", "G", 0.9, 500, 480, 520, D(2026, 1, 1), D(2026, 4, 30), D(2026, 4, 30), "fine"],
-    ]
     options = day_and_share("portfolio.xlsx", "Portfolio", "Reporting periods")
-    desk = kept(tmp_path, "portfolio.xlsx", {"Portfolio": portfolio}, *options)
+    desk = kept(tmp_path, "portfolio.xlsx", {"Portfolio": PORTFOLIO}, *options)
     assert stored(desk, "projects", "project_id", "manager", "baseline_finish", "forecast_finish", "currency") == [
         ("P1", "Ann", D(2026, 6, 30), D(2026, 7, 31), "EUR"),
         ("P2", "Bob", D(2026, 4, 30), D(2026, 4, 30), "EUR"),

@@ -1,33 +1,14 @@
 """Done when: an unknown list of projects gives the committee's page in three clicks at most."""
 
 import re
-from datetime import date
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
 from playwright.sync_api import Locator, Page, expect
 
+from tests.findings.sheets import PORTFOLIO
+from tests.ingest.files import workbook
 from tests.pages.app import PATIENCE, main, read, settled
-
-HEADINGS = (
-    "Project ID",
-    "Project name",
-    "PM",
-    "RAG",
-    "% complete",
-    "Budget",
-    "Actual",
-    "Forecast",
-    "Start",
-    "Finish",
-    "Forecast finish",
-    "Comment",
-)
-ROWS = (
-    ("P1", "Alpha", "Ann", "A", 0.45, 1000, 500, 1100, date(2026, 1, 1), date(2026, 6, 30), date(2026, 7, 31), "late"),
-    ("P2", "Beta", "Bob", "G", 0.9, 500, 480, 520, date(2026, 1, 1), date(2026, 4, 30), date(2026, 4, 30), "fine"),
-)
 
 
 class Clicks:
@@ -44,14 +25,7 @@ class Clicks:
 
 @pytest.fixture
 def listed(tmp_path: Path) -> Path:
-    book = Workbook()
-    sheet = book.active
-    sheet.title = "Portfolio"
-    for row in (HEADINGS, *ROWS):
-        sheet.append(row)
-    path = tmp_path / "portfolio.xlsx"
-    book.save(path)
-    return path
+    return workbook(tmp_path / "portfolio.xlsx", {"Portfolio": PORTFOLIO})
 
 
 def test_an_unknown_list_gives_cpi_status_and_forecast_in_three_clicks(page: Page, url: str, listed: Path) -> None:
