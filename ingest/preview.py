@@ -251,14 +251,9 @@ def _file(
 
 def _asked(work: Work, cover: uploads.Covered) -> bool:
     """Whether something is asked about a sheet without rows, or its rows are not made or were left out as an answer says."""
-    for recognised, draft in work:
-        if draft is None and recognised.questions:
-            return True
-        if draft is not None:
-            delivery, place_ = cover[id(draft)]
-            if delivery.questions or delivery.left[place_]:
-                return True
-    return False
+    made = [cover[id(draft)] for _, draft in work if draft]
+    waiting = any(recognised.questions for recognised, draft in work if not draft)
+    return waiting or any(delivery.questions or delivery.left[place_] for delivery, place_ in made)
 
 
 def _sheet(
