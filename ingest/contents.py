@@ -1,7 +1,7 @@
 """What the cells of a column that is not used hold, where it is something that a figure could need."""
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,6 +11,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest import by_name
 from ingest.cell import Cell, is_blank, show, words
 from ingest.convert.currencies import CODES
 from ingest.convert.numbers import Parts, decimal_sign, is_number, number, take_apart
@@ -113,15 +114,16 @@ def held(sheet: Sheet, rows: Rows, match: Match, heading: Heading) -> str:
     return f"{what} ({shown}{', …' if len(found) > 3 else ''})" if what else ""
 
 
-def by_projects(sheet: Sheet, match: Match, rows: Rows, known: Collection[str]) -> Match:
-    """A column that holds known projects alone is the project's, whatever its heading, where the sheet has no other."""
+def by_projects(sheet: Sheet, match: Match, rows: Rows, known: Mapping[str, str]) -> Match:
+    """A column that holds known projects or their names alone is the project's, whatever its heading, where the sheet has no other."""
     if not any(column.refers_to == "projects.project_id" for column in match.missing):
         return match
-    free = [column for column in match.columns if column.how == "none"]
+    free, called = [column for column in match.columns if column.how == "none"], by_name.called(known)
     fits = [
         column
         for column in free
-        if (cells := filled(sheet, rows, column.heading, len(known) + 1)) and all(str(cell).strip() in known for cell in cells)
+        if (cells := filled(sheet, rows, column.heading, 4 * len(known) + 1))
+        and all(str(cell).strip() in known or words(str(cell)) in called for cell in cells)
     ]
     if len(fits) != 1:
         return match

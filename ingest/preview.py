@@ -183,16 +183,16 @@ def _stage(readings: Sequence[Reading], replies: Replies, con: DuckDBPyConnectio
     """Every sheet with its draft; those of projects are made first, since the others are in their projects' currencies."""
     found = [sheet for reading in readings for sheet in recognise(reading, replies)]
     drafts: dict[int, Draft] = {}
-    ids, own = set(known.projects(con)), known.currencies(con)
+    ids, own = dict(known.projects(con)), known.currencies(con)
     before = Known(periods=known.periods(con), projects=ids, currencies=own)
     for number, sheet in sorted(enumerate(found), key=lambda each: each[1].match is None or each[1].match.table.name != "projects"):
         if sheet.match and sheet.header and sheet.rows:
             reply = replies.about(sheet.file, sheet.sheet.label)
             drafts[number] = stage(sheet.file, sheet.sheet, sheet.header, sheet.match, sheet.rows, reply, before)
             if sheet.match.table.name == "projects":
-                pairs = list(zip(*(drafts[number].array(name).to_pylist() for name in ("project_id", "currency")), strict=True))
-                ids |= {project for project, _ in pairs if project}
-                own |= {project: code for project, code in pairs if project and code}
+                each = list(zip(*(drafts[number].array(name).to_pylist() for name in ("project_id", "name", "currency")), strict=True))
+                ids |= {project: name or "" for project, name, _ in each if project}
+                own |= {project: code for project, _, code in each if project and code}
     return [(sheet, drafts.get(number)) for number, sheet in enumerate(found)]
 
 

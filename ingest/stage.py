@@ -1,13 +1,13 @@
 """From a matched sheet to a draft of its table: every cell converted, every fault with its place."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import numpy as np
 import pyarrow as pa
 
-from ingest import cumulative, units
+from ingest import by_name, cumulative, units
 from ingest.cell import show, spans
 from ingest.convert import Ask, Cells, Converted, convert, convert_rows
 from ingest.convert.values import Values
@@ -22,7 +22,6 @@ from ingest.rows import Rows
 from schema import Column, Kind, Problem
 from store.tables import ARROW
 
-PROJECT = "projects.project_id"
 OFFERED = 5  # headings or projects that a question names
 
 
@@ -31,7 +30,7 @@ class Known:
     """What a sheet is read by that it does not hold: values of earlier periods, the projects, and the currency of each."""
 
     periods: cumulative.Known
-    projects: Collection[str]
+    projects: Mapping[str, str]  # identifier → name
     currencies: Mapping[str, str]
 
 
@@ -53,6 +52,7 @@ def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, rep
         draft.matches[matched.column] = matched
     for matched in match.matched:
         _convert(draft, matched.column, reply)
+    by_name.settle(draft, known.projects)
     _constants(draft, reply, known)
     sides.settle(draft, reply)
     currencies.settle(draft, reply, known.currencies)
@@ -160,7 +160,7 @@ def _constants(draft: Draft, reply: Reply, known: Known) -> None:
         column = draft.table.column(name)
         out = convert(Cells(column=column, heading=column.heading, cells=[text]), lambda topic: reply(topic, ""))
         value, answered = out.values[0], reply("constant", name) == text
-        if answered and (value is None or (column.refers_to == PROJECT and value not in known.projects)):
+        if answered and (value is None or (column.refers_to == by_name.PROJECT and value not in known.projects)):
             why = (
                 f"“{show(text)}” cannot be the {column.heading.lower()}."
                 if value is None
@@ -179,7 +179,7 @@ def _offered(draft: Draft, column: Column, known: Known) -> str:
     """What may be answered: what is known, or one of the headings that are not used."""
     if column.kind is Kind.DATE:
         return ""
-    projects = sorted(known.projects)[:OFFERED] if column.refers_to == PROJECT else []
+    projects = sorted(known.projects)[:OFFERED] if column.refers_to == by_name.PROJECT else []
     among = f"Known are {', '.join(projects)}{' and others' if len(known.projects) > OFFERED else ''}. " if projects else ""
     return f"{among}{_free(draft, 'If it stands in one of the columns that are not used (', '), name that heading.')}"
 
