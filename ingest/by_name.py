@@ -37,3 +37,8 @@ def called(projects: Mapping[str, str]) -> dict[str, str]:
         for text in (name, f"{project} {name}", f"{name} {project}") if name else ():
             found[words(text)] = project if found.get(words(text), project) == project else ""
     return {text: project for text, project in found.items() if text and project}
+
+
+def plain(projects: Mapping[str, str]) -> frozenset[str]:
+    """All that the projects are called, identifiers and names, in plain words."""
+    return frozenset(called(projects)) | {words(project) for project in projects}

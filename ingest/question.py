@@ -23,7 +23,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "signs": ("by_side", "as_signed"),
     "counted": ("document", "local", "group"),
     "jump": ("right",),
-    "layout": ("as_is", "stacked", "beside", "kinds", "transposed", "across", "items"),
+    "layout": ("as_is", "stacked", "beside", "kinds", "transposed", "across", "down", "items"),
     "outline": ("summary", "own"),
     "measure": ("pv", "ev", "ac", "pv_to_date", "ev_to_date", "ac_to_date"),
     "table": tuple(table.name for table in TABLES),

@@ -1,16 +1,17 @@
 """Months, weeks or quarters across: one value a period, for one measure or several, in blocks or side by side."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from ingest import header as headers
 from ingest.cell import is_blank, one_line, show
 from ingest.convert.periods import span
-from ingest.header import known, single_line
 from ingest.layouts import running, shape, totals
-from ingest.layouts.layout import LOOKED, Layout, Reply, Turned, a1, above, blank, made, sample, told
-from ingest.layouts.measures import CHOICES, PERIODS, measure
+from ingest.layouts.layout import LOOKED, Known, Layout, Reply, Turned, a1, above, blank, line, made, pile, row_of, sample, told
+from ingest.layouts.measures import CHOICES, LEFT, PERIODS, measure
 from ingest.layouts.shape import NOTHING, Shape
 from ingest.question import Question, key
-from ingest.readers.sheet import Cell, Row, Sheet, letter
+from ingest.readers.sheet import Cell, Row, Sheet
 from schema import Problem
 
 SHOWN = 5
@@ -32,7 +33,7 @@ class _Values:
         return list(dict.fromkeys(name for there in self.cells.values() for name in there))
 
 
-def turn(file: str, sheet: Sheet, reply: Reply) -> Turned | None:
+def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
     """One row for each row and period; None where no row of periods stands over numbers."""
     found = shape.find(file, sheet, reply("year", ""))
     if found is None:
@@ -43,7 +44,7 @@ def turn(file: str, sheet: Sheet, reply: Reply) -> Turned | None:
     by_row, default = _measure_column(sheet, found), ""
     if by_row is None and not all(name for _, _, name in found.values):
         default = measure(sheet.part) or _title(sheet, found) or measure(sheet.name)
-        if not default:
+        if default in ("", LEFT):
             answer = reply("measure", "")
             questions.append(_ask_measure(file, sheet, found, answer))
             if answer not in dict(CHOICES):
@@ -68,7 +69,7 @@ def _measure_column(sheet: Sheet, found: Shape) -> int | None:
         texts = [row[place] for row in rows if not is_blank(row[place]) and not totals.is_total(row[place])]
         if texts and all(isinstance(text, str) for text in texts):
             names = {measure(str(text)) for text in texts}
-            if len(names - {""}) >= 2 or (names - {""} and "" not in names and len(texts) > 1):
+            if len(names - {"", LEFT}) >= 2 or (names - {"", LEFT} and "" not in names and len(texts) > 1):
                 return place
     return None
 
@@ -90,9 +91,10 @@ def _values(sheet: Sheet, found: Shape, by_row: int | None, default: str) -> _Va
             out.left.append((offset, text, sums.agrees((place, row[place]) for place, _, _ in found.values)))
             sums.begin_anew()
             continue
-        name = measure(one_line(row[by_row])) if by_row is not None else ""
-        if by_row is not None and not name and not all(own for _, _, own in found.values):
-            out.unknown.append((offset, one_line(row[by_row])))
+        said = one_line(row[by_row]) if by_row is not None else ""
+        name = measure(said)
+        if name == LEFT or (by_row is not None and not name and not all(own for _, _, own in found.values)):
+            out.unknown.append((offset, said))
             continue
         _take(row, offset, found, name or default, ids, out, sums)
     return out
@@ -105,7 +107,7 @@ def _take(row: Row, offset: int, found: Shape, default: str, ids: list[int], out
     for place, period, own in found.values:
         cell = row[place]
         sums.add(place, cell)
-        if is_blank(cell) or str(cell).strip() in NOTHING:
+        if own == LEFT or is_blank(cell) or str(cell).strip() in NOTHING:
             continue
         column = own or default
         group = (*(row[each] for each in ids), period.end, offset if not column else "")
@@ -113,8 +115,8 @@ def _take(row: Row, offset: int, found: Shape, default: str, ids: list[int], out
         if (value := totals.number(cell)) is not None:
             numbers.append((place, value))
             lines.setdefault(column, []).append(value)
-    for column, line in lines.items():
-        out.series.setdefault(column, []).append(line)
+    for column, numbers_ in lines.items():
+        out.series.setdefault(column, []).append(numbers_)
     for total in found.totals:
         total.look(offset, row[total.place], numbers)
 
@@ -122,14 +124,14 @@ def _take(row: Row, offset: int, found: Shape, default: str, ids: list[int], out
 def _total(row: Row, found: Shape, sums: totals.Rows) -> str:
     """The text by which the row is a total: one that says nothing else, or one that only sounds like it and adds up."""
     texts = [str(row[place]) for place, _ in found.ids if isinstance(row[place], str)]
-    plain = next((text for text in texts if totals.is_total(text)), "")
-    like = next((text for text in texts if totals.sounds_like_one(text)), "")
+    plain = next((text for text in texts if totals.is_total(text) and not text.strip().isdigit()), "")  # 2001 may be a project
+    like = next((text for text in texts if totals.is_total(text) or totals.sounds_like_one(text)), "")
     return plain or (like if like and sums.agrees((place, row[place]) for place, _, _ in found.values) else "")
 
 
 def _is_headings(sheet: Sheet, offset: int) -> bool:
     row = sheet.rows[offset]
-    return sum(span(cell) is not None for cell in row) >= 2 and known(single_line(sheet, row)) >= 1
+    return sum(span(cell) is not None for cell in row) >= 2 and headers.known(headers.single_line(sheet, row)) >= 1
 
 
 def _table(sheet: Sheet, ids: list[tuple[int, str]], values: _Values, how: dict[str, str], titles: tuple[str, ...]) -> Sheet:
@@ -144,7 +146,7 @@ def _table(sheet: Sheet, ids: list[tuple[int, str]], values: _Values, how: dict[
             picked = [there[column][again] if len(there.get(column, ())) > again else None for column in columns]
             places = [(offset, place) for value in picked if value for _, offset, place in [value]]
             rows.append((*group[:-1], *(value[0] if value else None for value in picked)))  # type: ignore[arg-type]
-            addresses.append((sheet.first_row + places[0][0], ",".join(a1(sheet, *each) for each in places)))
+            addresses.append((row_of(sheet, *places[0]), ",".join(a1(sheet, *each) for each in places)))
     return made(sheet, rows, addresses, table="costs" if costs else "reporting_periods", titles=titles)
 
 
@@ -159,43 +161,66 @@ def _heading(column: str, how: str) -> str:
 
 
 def _tell(file: str, sheet: Sheet, found: Shape, table: Sheet, values: _Values) -> list[Problem]:
-    row = sheet.first_row + found.top
-    says = f"Sheet “{sheet.name}” has periods across; each value is taken with its own cell. The first: {sample(table)}."
-    letters = {total.place: letter(sheet.first_column + total.place) for total in found.totals}
-    if letters:
-        says += f" Left out as totals: {', '.join(letters.values())}."
+    row = row_of(sheet, found.top)
+    shape_ = "periods down and a column for each project" if sheet.flipped else "periods across"
+    says = f"Sheet “{sheet.name}” has {shape_}; each value is taken with its own cell. The first: {sample(table)}."
+    if found.totals:
+        says += f" Left out as totals: {_piles(sheet, [total.place for total in found.totals])}."
     problems = [told(file, sheet, says, row=row)]
     if found.heads.year and found.heads.whence != "as said":
         says = f"The periods have no year; {found.heads.year} is taken for the first of them, from {found.heads.whence}."
         problems.append(
             told(file, sheet, says, "Say yes if that is right, or write the year beside the periods.", row=row, severity="warning")
         )
+    if unkept := [place for place, _, own in found.values if own == LEFT]:
+        says = f"What is no planned value, earned value or actual cost is left out: {_piles(sheet, unkept)}."
+        problems.append(told(file, sheet, says, "Say yes if it is not needed.", row=row, severity="warning"))
+    return [*problems, *_odd_totals(file, sheet, found), *_unknown(file, sheet, values), *_left(file, sheet, values)]
+
+
+def _piles(sheet: Sheet, places: list[int]) -> str:
+    names = [pile(sheet, place) for place in places]
+    return ", ".join(name.removeprefix("column ") for name in names)
+
+
+def _odd_totals(file: str, sheet: Sheet, found: Shape) -> Iterator[Problem]:
+    """Totals beside the values that do not add them up."""
     for total in (total for total in found.totals if total.odd):
         offset, said, sums = total.odd  # type: ignore[misc]
-        says = f"Column {letters[total.place]} is taken for a total and left out; in row {sheet.first_row + offset} it says {said:,.2f}, and the values add up to {sums:,.2f}."
-        mend = "Check whether a value is missing or was changed, or whether the column is no total."
-        problems.append(told(file, sheet, says, mend, row=sheet.first_row + offset, severity="warning"))
+        says = f"{_capital(pile(sheet, total.place))} is taken for a total and left out; in {line(sheet, offset)} it says {said:,.2f}, and the values add up to {sums:,.2f}."
+        mend = "Check whether a value is missing or was changed, or whether it is no total."
+        yield told(file, sheet, says, mend, row=row_of(sheet, offset, total.place), severity="warning")
+
+
+def _unknown(file: str, sheet: Sheet, values: _Values) -> Iterator[Problem]:
+    """Rows of which nothing says that they are one of the measures."""
     if values.unknown:
-        listed = ", ".join(f"“{show(text)}” (row {sheet.first_row + offset})" for offset, text in values.unknown[:SHOWN])
+        listed = ", ".join(f"“{show(text)}” ({line(sheet, offset)})" for offset, text in values.unknown[:SHOWN])
         more = f" and {len(values.unknown) - SHOWN:,} more" if len(values.unknown) > SHOWN else ""
-        says = f"Rows that hold no planned value, earned value or actual cost are left out: {listed}{more}."
-        first = sheet.first_row + values.unknown[0][0]
-        problems.append(told(file, sheet, says, "Say yes if they are not needed.", row=first, severity="warning"))
+        what = "Columns" if sheet.flipped else "Rows"
+        says = f"{what} that hold no planned value, earned value or actual cost are left out: {listed}{more}."
+        yield told(file, sheet, says, "Say yes if they are not needed.", row=row_of(sheet, values.unknown[0][0]), severity="warning")
+
+
+def _left(file: str, sheet: Sheet, values: _Values) -> Iterator[Problem]:
+    """Totals of the values above them."""
     for offset, text, agrees in values.left:
-        number = sheet.first_row + offset
-        what = f"Row {number} is a total ({show(text)}) and is left out"
+        what = f"{_capital(line(sheet, offset))} is a total ({show(text)}) and is left out"
         if agrees:
-            problems.append(told(file, sheet, f"{what}.", row=number))
+            yield told(file, sheet, f"{what}.", row=row_of(sheet, offset))
         else:
+            before = "before it" if sheet.flipped else "above"
+            says = f"{what}; it differs from what the {'columns' if sheet.flipped else 'rows'} {before} add up to."
             mend = "Check whether a row is missing or was changed."
-            problems.append(
-                told(file, sheet, f"{what}; it differs from what the rows above add up to.", mend, row=number, severity="warning")
-            )
-    return problems
+            yield told(file, sheet, says, mend, row=row_of(sheet, offset), severity="warning")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _ask_measure(file: str, sheet: Sheet, found: Shape, answer: str) -> Question:
-    says = f"Sheet “{sheet.name}” has periods across, and nothing says what the values are. What are they?"
+    says = f"Sheet “{sheet.name}” has values by period, and nothing says what the values are. What are they?"
     return replace(_ask("measure", "", file, sheet, found, says, CHOICES), answer=answer)
 
 
@@ -216,7 +241,7 @@ def _ask(topic: str, heading: str, file: str, sheet: Sheet, found: Shape, says: 
         topic=topic,
         file=file,
         sheet=sheet.name,
-        row=sheet.first_row + found.top,
+        row=row_of(sheet, found.top),
         says=says,
         choices=choices,
     )

@@ -3,7 +3,7 @@
 from ingest import header as headers
 from ingest.cell import is_blank, one_line
 from ingest.header import Header, Heading
-from ingest.layouts.layout import LOOKED, Layout, Reply, Turned, told
+from ingest.layouts.layout import LOOKED, Known, Layout, Reply, Turned, told
 from ingest.match import match
 from ingest.names import meaning
 from ingest.readers.grid import distinct
@@ -11,7 +11,7 @@ from ingest.readers.sheet import Sheet, letter, number
 from schema import BY_NAME, Table
 
 
-def turn(file: str, sheet: Sheet, reply: Reply) -> Turned | None:
+def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
     """One sheet for each table, with the columns' own letters; None where one table has a gap."""
     header = headers.find(sheet)
     groups = _groups(sheet, header) if header else []

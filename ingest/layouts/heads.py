@@ -3,14 +3,17 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from ingest.cell import is_blank, one_line
+from ingest.convert.dates import month_end, reader
 from ingest.convert.numbers import is_number
-from ingest.convert.periods import Span, span
+from ingest.convert.periods import Span, month, span
 from ingest.readers.sheet import Cell, Row, Sheet
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FISCAL = re.compile(r"\b(?:fy|gj|fiscal|geschäftsjahr|exercice)", re.IGNORECASE)
+_DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}")
 _ANY = 2000  # a year by which a text is tried: a leap year, so that every month and week is there
 
 
@@ -31,6 +34,8 @@ def find(file: str, sheet: Sheet, top: int, answer: str) -> Heads:
     """The periods that the row names; ``answer`` is the year that somebody has said."""
     row = sheet.rows[top]
     spans = {place: found for place, cell in enumerate(row) if (found := span(cell))}
+    if len(spans) < 2:
+        spans = _days(row) or spans
     if len(spans) >= 2:
         return Heads(spans=spans)
     bare = {place: one_line(cell) for place, cell in enumerate(row) if isinstance(cell, str) and _bare(cell)}
@@ -47,6 +52,22 @@ def find(file: str, sheet: Sheet, top: int, answer: str) -> Heads:
     return Heads(spans=_running(bare, _ANY), open=True)
 
 
+def period(cell: Cell) -> Span | None:
+    """The period that the cell alone names, whatever its year."""
+    return span(cell) or (span(f"{one_line(cell)} {_ANY}") if isinstance(cell, str) and _bare(cell) else None)
+
+
+def _days(row: Row) -> dict[int, Span]:
+    """Days written as text that are all the first or all the last of a month, which tells whether the day or the month comes first."""
+    texts = {place: cell.strip() for place, cell in enumerate(row) if isinstance(cell, str) and _DAY.fullmatch(cell.strip())}
+    for order in ("dmy", "mdy") if len(texts) >= 2 else ():
+        read = reader(order=order, months=False, serials="")
+        days = {place: day for place, text in texts.items() if isinstance(day := read(text), date)}
+        if len(days) == len(texts) and (all(day.day == 1 for day in days.values()) or all(day == month_end(day) for day in days.values())):
+            return {place: month(day.year, day.month) for place, day in days.items()}
+    return {}
+
+
 def _bare(cell: str) -> bool:
     """Whether the text names a month, quarter or week without its year."""
     return not any(sign.isdigit() for sign in cell[-2:] if len(cell) > 4) and span(f"{one_line(cell)} {_ANY}") is not None
@@ -54,11 +75,12 @@ def _bare(cell: str) -> bool:
 
 def _above(row: Row, first: int) -> dict[int, int]:
     """The years in the row above, each at its place; none unless the first of the periods stands below or right of one."""
-    found = {place: year for place, cell in enumerate(row) if (year := _year(cell))}
+    found = {place: year for place, cell in enumerate(row) if (year := as_year(cell))}
     return found if found and min(found) <= first else {}
 
 
-def _year(cell: Cell) -> int | None:
+def as_year(cell: Cell) -> int | None:
+    """The calendar year that the cell holds and nothing else."""
     if is_number(cell):
         return int(cell) if float(cell).is_integer() and 1950 <= cell <= 2150 else None  # type: ignore[arg-type, operator]
     text = one_line(cell) if isinstance(cell, str) else ""

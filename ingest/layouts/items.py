@@ -7,7 +7,7 @@ from ingest.cell import is_blank, show
 from ingest.glossary import english
 from ingest.header import Header
 from ingest.layouts import totals
-from ingest.layouts.layout import Layout, Reply, Turned, a1, above, blank, made, sample, told
+from ingest.layouts.layout import Known, Layout, Reply, Turned, a1, above, blank, made, sample, told
 from ingest.names import meaning
 from ingest.readers.sheet import Cell, Row, Sheet
 from schema import BY_NAME
@@ -30,7 +30,7 @@ _KEYS = ("project_id", "wp_id", "currency", "period_end")
 Group = tuple[Cell, ...]
 
 
-def turn(file: str, sheet: Sheet, reply: Reply) -> Turned | None:
+def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
     """One row for each project, or package of it; None where no column of items stands beside a budget and what became of it."""
     header = headers.find(sheet)
     columns = _columns(sheet, header) if header else {}

@@ -4,7 +4,7 @@ from ingest import header as headers
 from ingest.cell import is_blank, show, words
 from ingest.glossary import english
 from ingest.header import Header
-from ingest.layouts.layout import LOOKED, Layout, Reply, Turned, blank, told
+from ingest.layouts.layout import LOOKED, Known, Layout, Reply, Turned, blank, told
 from ingest.names import meaning
 from ingest.readers.sheet import Row, Sheet
 from schema import BY_NAME, Problem
@@ -37,7 +37,7 @@ _TYPE = frozenset(
 }
 
 
-def turn(file: str, sheet: Sheet, reply: Reply) -> Turned | None:
+def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
     """One sheet for each kind, with the rows' own numbers; None where no column tells kinds apart."""
     header = headers.find(sheet)
     place = _column(sheet, header) if header else None

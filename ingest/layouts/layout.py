@@ -1,6 +1,6 @@
 """What a layout is: a shape that sheets come in, and how a sheet of that shape is turned into tables."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,6 +13,7 @@ LOOKED = 60  # rows in which a shape is looked for: large sheets are not read th
 WIDEST = 2_000  # columns beyond which no shape is looked for
 
 Reply = Callable[[str, str], str]  # topic, heading → the answer in force
+Known = Collection[str]  # what the projects that are known are called, in plain words
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +32,7 @@ class Layout:
 
     key: str
     title: str
-    turn: Callable[[str, Sheet, Reply], Turned | None]
+    turn: Callable[[str, Sheet, Reply, Known], Turned | None]
 
 
 def blank(row: Row) -> bool:
@@ -39,8 +40,27 @@ def blank(row: Row) -> bool:
 
 
 def a1(sheet: Sheet, offset: int, place: int) -> str:
-    """The address of a cell of an untouched sheet."""
-    return f"{letter(sheet.first_column + place)}{sheet.first_row + offset}"
+    """The address in the file of a cell of a sheet that is untouched, or flipped."""
+    return f"{letter(column_of(sheet, offset, place))}{row_of(sheet, offset, place)}"
+
+
+def row_of(sheet: Sheet, offset: int, place: int = 0) -> int:
+    """The file's own number of the row in which a cell stands."""
+    return sheet.first_column + place if sheet.flipped else sheet.first_row + offset
+
+
+def column_of(sheet: Sheet, offset: int, place: int) -> int:
+    return sheet.first_row + offset if sheet.flipped else sheet.first_column + place
+
+
+def line(sheet: Sheet, offset: int) -> str:
+    """A row as people call it: the file's column where the sheet is flipped."""
+    return f"column {letter(sheet.first_row + offset)}" if sheet.flipped else f"row {sheet.first_row + offset}"
+
+
+def pile(sheet: Sheet, place: int) -> str:
+    """A column as people call it: the file's row where the sheet is flipped."""
+    return f"row {sheet.first_column + place}" if sheet.flipped else f"column {letter(sheet.first_column + place)}"
 
 
 def told(

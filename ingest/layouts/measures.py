@@ -1,6 +1,7 @@
 """What the values under months are: planned value, earned value or actual cost, of the period or to date."""
 
 from ingest.cell import words
+from ingest.glossary import english
 from ingest.names import meanings
 from schema import BY_NAME, Kind
 
@@ -19,11 +20,21 @@ _WORDS = {
     "ac": "actual actuals cost costs spend spent ist istkosten kosten réel coûts réalisé real reales costes custos reais effettivo costi werkelijk acwp",
 }
 _OF = {words(word): column for column, spelled in _WORDS.items() for word in spelled.split()}
+LEFT = "-"  # what people keep beside those measures, and no table takes month by month
+_SPELLED = (
+    "variance deviation difference delta diff var dev abw abweichung ecart desviacion scostamento desvio afwijking verschil "
+    "forecast commitment committed obligo remaining residual cpi spi vac"
+)
+_LEFT = frozenset(_SPELLED.split())
+_AT_COMPLETION = frozenset(["complete", "total", "eac", "bac", "gesamtbudget"])  # told anew in each period; any other is spread over them
 _TO_DATE = ("cumulative", "cum", "to date", "ytd", "itd", "kumuliert", "kum", "cumul", "cumulé", "acumulado", "cumulato", "cumulatief")
 
 
 def measure(text: str) -> str:
-    """The column of the reporting periods that the text names; "" where it names none, or several."""
+    """The column of the reporting periods that the text names; "" where it names none, or several, LEFT where it is nothing kept."""
+    whole = (english(text) | set(words(text).split())) & _AT_COMPLETION
+    if english(text) & _LEFT and not whole:
+        return LEFT
     named = {found.column.name for found in meanings(PERIODS, text)[:1] if found.column.kind is Kind.MONEY}
     if not named:
         named = {_OF[word] for word in words(text).split() if word in _OF}
@@ -32,6 +43,7 @@ def measure(text: str) -> str:
     if len(named) != 1:
         return ""
     column = named.pop()
+    column = "pv" if column == "budget" and not whole else column
     plain = f" {words(text)} "
     twin = f"{column}_to_date"
     to_date = any(f" {words(mark)} " in plain for mark in _TO_DATE)

@@ -122,14 +122,14 @@ def _numbers_below(sheet: Sheet, shape: Shape) -> bool:
     for row in sheet.rows[shape.data : shape.data + LOOKED]:
         for place, _, _ in shape.values:
             cell = row[place]
-            if _is_amount(cell):
+            if is_amount(cell):
                 seen += 1
             elif not is_blank(cell) and str(cell).strip().casefold() not in NOTHING:
                 return False
     return seen >= 2
 
 
-def _is_amount(cell: Cell) -> bool:
+def is_amount(cell: Cell) -> bool:
     """Whether the cell is a number, or a text of figures with signs and at most a currency beside them."""
     if not isinstance(cell, str):
         return is_number(cell)

@@ -7,15 +7,15 @@ from numpy.typing import NDArray
 
 from ingest import header as headers
 from ingest.cell import is_blank, one_line
-from ingest.layouts import heads
-from ingest.layouts.layout import Layout, Reply, Turned, above, told
+from ingest.layouts import down, heads
+from ingest.layouts.layout import Known, Layout, Reply, Turned, above, told
 from ingest.readers.grid import distinct
 from ingest.readers.sheet import Sheet
 
 MOST = 200  # rows after blank ones or titles that are looked at
 
 
-def turn(file: str, sheet: Sheet, reply: Reply) -> Turned | None:
+def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
     """One sheet for each table, with the rows' own numbers; None where there are fewer than two."""
     starts = _starts(file, sheet)
     if len(starts) < 2:
@@ -46,7 +46,8 @@ def _starts(file: str, sheet: Sheet) -> list[tuple[int, str]]:
     for offset in np.flatnonzero(after & (count >= 2))[:MOST].tolist():
         if offset >= below and _is_headings(file, sheet, offset):
             title = _title(sheet, offset)
-            found.append((offset - 1 if title else offset, title))
+            start = offset - 1 if title else offset
+            found = [*(each for each in found if each[0] < start), (start, title)]  # a title alone is no table
             below = offset + 2  # a second line of headings belongs to the first
     return found
 
@@ -77,7 +78,7 @@ def _is_headings(file: str, sheet: Sheet, offset: int) -> bool:
     row = sheet.rows[offset]
     filled = [cell for cell in row if not is_blank(cell)]
     names = [heading for heading in headers.single_line(sheet, row) if isinstance(row[heading.column - sheet.first_column], str)]
-    if len(heads.find(file, sheet, offset, "").spans) >= 2 and _has_name(sheet, offset):
+    if (len(heads.find(file, sheet, offset, "").spans) >= 2 and _has_name(sheet, offset)) or down.begins(sheet, offset):
         return True
     if len(filled) < 2 or len(names) < len(filled):
         return False

@@ -1,9 +1,10 @@
 """Sheets that are turned: the names of the columns stand below each other, and each column is a project or a period."""
 
+from ingest import header as headers
 from ingest.cell import is_blank, show, words
 from ingest.convert.periods import span
-from ingest.header import Heading, known
-from ingest.layouts.layout import LOOKED, WIDEST, Layout, Reply, Turned, a1, above, made, sample, told
+from ingest.header import Heading
+from ingest.layouts.layout import LOOKED, WIDEST, Known, Layout, Reply, Turned, a1, above, made, sample, told
 from ingest.layouts.totals import is_total
 from ingest.names import meaning
 from ingest.readers.sheet import Cell, Row, Sheet, letter
@@ -32,7 +33,7 @@ _CORNER = frozenset(
 )
 
 
-def turn(file: str, sheet: Sheet, reply: Reply) -> Turned | None:
+def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
     """The sheet with rows and columns exchanged; None where its headings do not stand in the first column."""
     top = _top(sheet)
     if top is None:
@@ -68,11 +69,11 @@ def _top(sheet: Sheet) -> int | None:
         corner = row[0] if isinstance(row[0], str) else ""
         if not heads or len({str(cell) for cell in heads}) < len(heads):
             continue
-        if words(corner) not in _CORNER and not is_blank(row[0]) and known([Heading(column=1, text=corner)]) == 0:
+        if words(corner) not in _CORNER and not is_blank(row[0]) and headers.known([Heading(column=1, text=corner)]) == 0:
             continue
         below = [r[0] for r in sheet.rows[offset + 1 : _end(sheet, offset)]]
-        names = known([Heading(column=1, text=text) for text in below if isinstance(text, str)])
-        beside = known([Heading(column=1, text=text) for text in heads if isinstance(text, str)])
+        names = headers.known([Heading(column=1, text=text) for text in below if isinstance(text, str)])
+        beside = headers.known([Heading(column=1, text=text) for text in heads if isinstance(text, str)])
         if names >= LEAST and beside < 2 and names * 2 >= len(below):
             return offset
     return None

@@ -34,6 +34,7 @@ class Sheet:
     ``table`` is the table that it is, where the layout knows. ``addresses`` then say where each row came from: the
     row's number in the file and, where it was made of one cell or of part of a row, that cell or range ("D7").
     ``titles`` are the texts above the table that is no longer among its rows, ``constants`` what all of its rows have.
+    ``flipped`` tells that a layout has exchanged rows and columns, so that ``first_row`` is the file's first column.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Sheet:
     table: str = ""
     addresses: Sequence[tuple[int, str]] = ()
     titles: tuple[str, ...] = ()
+    flipped: bool = False
     constants: Mapping[str, str] = field(default_factory=dict)
 
     @property
