@@ -10,7 +10,7 @@ from duckdb import DuckDBPyConnection
 from numpy.typing import NDArray
 from rapidfuzz import process
 
-from ingest import packages
+from ingest import packages, summaries
 from ingest.cell import Fault
 from ingest.draft import Draft
 from schema import TABLES, Check, Column, Table
@@ -30,6 +30,7 @@ def check(drafts: Sequence[Draft], con: DuckDBPyConnection) -> None:
         if draft.table.name == "work_packages":
             _leaves(draft)
     packages.check(drafts, con)
+    summaries.check(drafts, con)
 
 
 def _contract(draft: Draft, con: DuckDBPyConnection) -> None:

@@ -1,6 +1,6 @@
 """Which work packages are summaries of others, where no column says so: by outline number, level or indentation; what only adds up is asked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from ingest.cell import is_blank, show, words
@@ -38,23 +38,32 @@ def _give(draft: Draft, parents: dict[int, int], how: str) -> None:
     listed = ", ".join(f"“{draft.value(index, 'wp_id')}”" for index in uppers[:SHOWN]) + (" …" if len(uppers) > SHOWN else "")
     what = "1 row is the summary of those below it" if len(uppers) == 1 else f"{len(uppers):,} rows are summaries of those below them"
     by = "as said" if how == "answer" else f"by their {how}"
-    says = f"{what}, {by}: {listed}. The budget of a summary counts only where nothing below it carries one."
+    says = f"{what}, {by}: {listed}. The budget or the cost of a summary counts only where nothing below it carries one."
     draft.problem(says, "Nothing need be done.", column="wp_id", severity="notice")
 
 
 def _by_number(draft: Draft) -> dict[int, int]:
     """Each package whose number begins with that of another of its project and a point: 1.2.3 lies below 1.2, or below 1."""
     places = {(draft.value(i, "project_id"), draft.value(i, "wp_id")): i for i in range(len(draft.offsets)) if draft.value(i, "wp_id")}
+    names: dict[str, set[str]] = {}
+    for project, package in places:
+        names.setdefault(project, set()).add(package)
     found: dict[int, int] = {}
     for (project, package), index in places.items():
-        upper = package.rstrip(".").rpartition(".")[0]
-        while upper and (project, upper) not in places:
-            upper = upper.rpartition(".")[0]
-        if not upper and package != "0" and package[0].isdigit() and (project, "0") in places:
-            upper = "0"  # the row of the whole project, as scheduling programs number it
+        upper = above(package, names[project])
         if upper:
             found[index] = places[(project, upper)]
     return found
+
+
+def above(package: str, known: Collection[str]) -> str:
+    """The known package that the number of this one begins with, up to a point; "" where there is none."""
+    upper = package.rstrip(".").rpartition(".")[0]
+    while upper and upper not in known:
+        upper = upper.rpartition(".")[0]
+    if not upper and package != "0" and package[0].isdigit() and "0" in known:
+        return "0"  # the row of the whole project, as scheduling programs number it
+    return upper
 
 
 def _levels(draft: Draft) -> tuple[list[int | None], str]:

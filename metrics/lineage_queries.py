@@ -36,9 +36,11 @@ def costs(periods: int = 0) -> str:
 def given(column: str, origin: str, periods: int = 0) -> str:
     """Earned value or actual cost as given per period, where it was used."""
     day = "t.period_end" if column == "ac" else "p.status_date"
+    placed = "(t.wp_id IS NULL OR o.wp_id IS NOT NULL)"
+    lowest = "NOT EXISTS (SELECT 1 FROM cost_upper AS u WHERE u.project_id = t.project_id AND u.upper_wp_id IS NOT DISTINCT FROM t.wp_id)"
     return f"""SELECT {_PLACE}, {_converted(f"t.{column}")} FROM given_row AS t {_MINE} {_ABOVE} {_PART.format(wp="o.counted_wp_id")} {_rate(day)}
     WHERE t.period_end <= p.status_date AND t.{column} IS NOT NULL {_since(periods, "t.period_end")}
-        AND (t.wp_id IS NULL OR o.wp_id IS NOT NULL) AND EXISTS (
+        AND {lowest if column == "ac" else placed} AND EXISTS (
             SELECT 1 FROM {origin} AS s WHERE s.origin = 'reporting_periods' AND s.project_id = t.project_id
                 AND s.day = t.period_end AND s.wp_id IS NOT DISTINCT FROM o.counted_wp_id)"""
 

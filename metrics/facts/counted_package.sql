@@ -44,6 +44,12 @@ phased AS (
     JOIN scoped_project AS j ON j.project_id = t.project_id
     WHERE t.wp_id IS NOT NULL AND t.pv IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM work_packages AS w WHERE w.project_id = t.project_id)
+        AND NOT EXISTS (
+            SELECT 1
+            FROM package_parent AS u
+            JOIN given_row AS b ON b.project_id = u.project_id AND b.wp_id = u.wp_id AND b.pv <> 0
+            WHERE u.project_id = t.project_id AND u.parent_id = t.wp_id
+        )
     GROUP BY t.project_id, t.wp_id
 )
 SELECT

@@ -15,8 +15,8 @@ refused AS (
 ),
 given AS (
     SELECT g.project_id, sum(g.ac) AS ac, max(g.period_end) AS last_end
-    FROM given_period AS g CROSS JOIN params AS p
-    WHERE g.ac IS NOT NULL AND g.period_end <= p.status_date
+    FROM given_cost AS g
+    WHERE NOT g.summary
     GROUP BY g.project_id
 ),
 booked AS (
@@ -24,6 +24,24 @@ booked AS (
     FROM spent_step AS s JOIN given AS g ON g.project_id = s.project_id
     WHERE s.origin = 'costs'
     GROUP BY s.project_id, g.ac, g.last_end
+),
+-- the cost of a summary, or of the project as a whole, beside that of the packages below it up to the day that both tell
+total AS (
+    SELECT project_id, wp_id, sum(ac) AS ac, max(period_end) AS last_end FROM given_cost WHERE summary GROUP BY project_id, wp_id HAVING sum(ac) <> 0
+),
+parts AS (
+    SELECT
+        u.project_id,
+        u.wp_id,
+        u.ac,
+        sum(g.ac) AS below_ac,
+        greatest(u.last_end, min(g.period_end)) AS last_end,
+        min(g.period_end) > u.last_end AS earlier,
+        coalesce(sum(g.ac) FILTER (WHERE g.period_end <= u.last_end), 0) AS then_ac
+    FROM total AS u
+    JOIN cost_upper AS c ON c.project_id = u.project_id AND c.upper_wp_id IS NOT DISTINCT FROM u.wp_id
+    JOIN given_cost AS g ON g.project_id = c.project_id AND g.wp_id = c.wp_id
+    GROUP BY u.project_id, u.wp_id, u.ac, u.last_end
 ),
 reason AS (
     SELECT
@@ -33,9 +51,16 @@ reason AS (
     UNION ALL
     SELECT
         project_id,
-        'AC given by period is ' || CAST(CAST(given_ac AS DECIMAL(38, 2)) AS VARCHAR) || ', the ledger says ' || CAST(CAST(ac AS DECIMAL(38, 2)) AS VARCHAR)
-        || ' up to ' || CAST(last_end AS VARCHAR) || ': leave out one of the two'
-    FROM booked WHERE abs(given_ac - ac) > 0.5
+        'AC given by period is ' || CAST(CAST(given_ac AS DECIMAL(38, 2)) AS VARCHAR) || ' ' || currency || ', the ledger says '
+        || CAST(CAST(ac AS DECIMAL(38, 2)) AS VARCHAR) || ' ' || currency || ' up to ' || CAST(last_end AS VARCHAR) || ': leave out one of the two'
+    FROM booked JOIN scoped_project USING (project_id) WHERE abs(given_ac - ac) > 0.5
+    UNION ALL
+    SELECT
+        project_id,
+        'AC of ' || coalesce('work package ' || wp_id, 'the project as a whole') || ' is ' || CAST(CAST(ac AS DECIMAL(38, 2)) AS VARCHAR) || ' ' || currency || ', that of the packages below it '
+        || CAST(CAST(CASE WHEN earlier THEN below_ac ELSE then_ac END AS DECIMAL(38, 2)) AS VARCHAR) || ' ' || currency || ' up to ' || CAST(last_end AS VARCHAR)
+        || ': correct one of the two'
+    FROM parts JOIN scoped_project USING (project_id) WHERE CASE WHEN earlier THEN ac - below_ac > 0.5 ELSE abs(ac - then_ac) > 0.5 END
     UNION ALL
     SELECT r.project_id, 'values contradict each other at ' || CAST(r.period_end AS VARCHAR) || ': ' || r.conflict
     FROM given_row AS r JOIN scoped_project AS j ON j.project_id = r.project_id

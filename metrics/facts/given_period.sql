@@ -1,4 +1,4 @@
--- grain: one row for each row of given values that counts, with its counted work package (blank: the project as a whole) (project's currency)
+-- grain: one row for each row of given plans and earnings that counts, with its counted work package (blank: the project as a whole) (project's currency)
 WITH money AS (
     SELECT
         t.project_id,
@@ -6,9 +6,8 @@ WITH money AS (
         t.period_end,
         CASE WHEN nullif(t.currency, j.currency) IS NULL THEN CAST(t.pv AS DECIMAL(38, 6)) ELSE CAST(t.pv * r.rate AS DECIMAL(38, 6)) END AS pv,
         CASE WHEN nullif(t.currency, j.currency) IS NULL THEN CAST(t.ev AS DECIMAL(38, 6)) ELSE CAST(t.ev * r.rate AS DECIMAL(38, 6)) END AS ev,
-        CASE WHEN nullif(t.currency, j.currency) IS NULL THEN CAST(t.ac AS DECIMAL(38, 6)) ELSE CAST(t.ac * a.rate AS DECIMAL(38, 6)) END AS ac,
-        CASE WHEN t.currency <> j.currency AND (r.rate IS NULL OR a.rate IS NULL)
-            THEN 'no exchange rate from ' || t.currency || ' to ' || j.currency || ' for ' || CAST(t.period_end AS VARCHAR)
+        CASE WHEN t.currency <> j.currency AND r.rate IS NULL AND coalesce(t.pv, t.ev) IS NOT NULL
+            THEN 'no exchange rate from ' || t.currency || ' to ' || j.currency || ' at the status date'
         END AS reason
     FROM given_row AS t
     JOIN scoped_project AS j ON j.project_id = t.project_id
@@ -16,26 +15,22 @@ WITH money AS (
     LEFT JOIN rate AS r
         ON r.from_currency = nullif(t.currency, j.currency) AND r.to_currency = j.currency
         AND r.valid_from <= p.status_date AND p.status_date < r.valid_to
-    LEFT JOIN rate AS a
-        ON a.from_currency = nullif(t.currency, j.currency) AND a.to_currency = j.currency
-        AND a.valid_from <= t.period_end AND t.period_end < a.valid_to
 ),
 by_package AS (
-    SELECT m.project_id, o.counted_wp_id AS wp_id, m.period_end, m.pv, m.ev, m.ac, m.reason
+    SELECT m.project_id, o.counted_wp_id AS wp_id, m.period_end, m.pv, m.ev, m.reason
     FROM money AS m
     JOIN package_of AS o ON o.project_id = m.project_id AND o.wp_id = m.wp_id
 ),
 has AS (
-    SELECT project_id, count(pv) > 0 AS pv, count(ev) > 0 AS ev, count(ac) > 0 AS ac FROM by_package GROUP BY project_id
+    SELECT project_id, count(pv) > 0 AS pv, count(ev) > 0 AS ev FROM by_package GROUP BY project_id
 )
-SELECT project_id, wp_id, period_end, pv, ev, ac, reason FROM by_package
+SELECT project_id, wp_id, period_end, pv, ev, reason FROM by_package
 UNION ALL
 -- values of the project as a whole serve only where none are given by work package, so nothing counts twice
 SELECT
     m.project_id, CAST(NULL AS VARCHAR), m.period_end,
     CAST(sum(CASE WHEN coalesce(h.pv, FALSE) THEN NULL ELSE m.pv END) AS DECIMAL(38, 6)),
     CAST(sum(CASE WHEN coalesce(h.ev, FALSE) THEN NULL ELSE m.ev END) AS DECIMAL(38, 6)),
-    CAST(sum(CASE WHEN coalesce(h.ac, FALSE) THEN NULL ELSE m.ac END) AS DECIMAL(38, 6)),
     min(m.reason)
 FROM money AS m
 LEFT JOIN has AS h ON h.project_id = m.project_id

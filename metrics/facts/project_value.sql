@@ -33,17 +33,22 @@ behind AS (
 ),
 broken AS (
     SELECT project_id, min(reason) AS reason FROM spent_step WHERE reason IS NOT NULL GROUP BY project_id
+),
+foreign_plan AS (
+    SELECT project_id, min(reason) AS reason FROM given_period WHERE reason IS NOT NULL GROUP BY project_id
 )
 SELECT
     c.project_id,
-    CASE WHEN b.unplanned = 0 THEN c.pv END AS pv,
+    CASE WHEN b.unplanned = 0 AND x.reason IS NULL THEN c.pv END AS pv,
     CASE
+        WHEN x.reason IS NOT NULL THEN x.reason
         WHEN b.unplanned > 0 THEN 'no baseline: ' || CAST(b.unplanned AS VARCHAR) || ' of ' || CAST(b.packages AS VARCHAR) || ' work packages have no plan'
         WHEN c.pv IS NULL THEN 'no baseline'
     END AS pv_reason,
     -- without any budget progress earns nothing: not 0, but not to be told
-    CASE WHEN h.project_id IS NULL AND (b.bac IS NOT NULL OR c.ev <> 0) THEN c.ev END AS ev,
+    CASE WHEN h.project_id IS NULL AND x.reason IS NULL AND (b.bac IS NOT NULL OR c.ev <> 0) THEN c.ev END AS ev,
     CASE
+        WHEN x.reason IS NOT NULL THEN x.reason
         WHEN f.project_id IS NULL THEN 'no progress reported'
         WHEN b.bac IS NULL AND coalesce(c.ev, 0) = 0 THEN 'no budget'
         WHEN c.ev IS NULL THEN coalesce(g.reason, 'no progress reported')
@@ -68,4 +73,5 @@ LEFT JOIN reported_from AS f ON f.project_id = c.project_id
 LEFT JOIN behind AS h ON h.project_id = c.project_id
 LEFT JOIN gap AS g ON g.project_id = c.project_id
 LEFT JOIN broken AS k ON k.project_id = c.project_id
+LEFT JOIN foreign_plan AS x ON x.project_id = c.project_id
 WHERE c.is_status

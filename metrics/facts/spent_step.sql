@@ -24,8 +24,6 @@ line AS (
 )
 SELECT project_id, wp_id, day, ac, reason, 'costs' AS origin FROM line
 UNION ALL
-SELECT g.project_id, g.wp_id, g.period_end, g.ac, CASE WHEN g.ac IS NULL THEN g.reason END, 'reporting_periods'
-FROM given_period AS g
-CROSS JOIN params AS p
-WHERE g.ac IS NOT NULL AND g.period_end <= p.status_date
-    AND NOT EXISTS (SELECT 1 FROM ledger AS l WHERE l.project_id = g.project_id)
+SELECT g.project_id, g.counted_wp_id, g.period_end, g.ac, g.reason, 'reporting_periods'
+FROM given_cost AS g
+WHERE NOT g.summary AND NOT EXISTS (SELECT 1 FROM ledger AS l WHERE l.project_id = g.project_id)
