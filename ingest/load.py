@@ -173,6 +173,7 @@ def _load(preview: Preview, file: FilePreview) -> NewLoad:
         rejects=tuple(p for sheet in file.sheets for p in sheet.problems if p.severity == "error"),
         note=_changed(preview, {sheet.table for sheet in sheets}),
         covers=tuple(cover for sheet in file.sheets for cover in sheet.covers),
+        apart=tuple(dict.fromkeys(one for sheet in sheets for one in sheet.apart)),
         refused=tuple(row for sheet in file.sheets for row in sheet.refused),
         remember=tuple(item for sheet in sheets for item in (_remember(sheet), _laid_out(sheet)) if item),
         sheets=tuple(_new_sheet(parts) for parts in _together(sheets)),

@@ -20,6 +20,7 @@ from ingest.reply import Replies
 from ingest.stage import Known, stage
 from ingest.unused import of_use, unused
 from schema import Problem
+from store.apart import Apart
 from store.covers import Cover
 from store.parcel import Refused
 from store.portfolio import Portfolio, version
@@ -62,6 +63,7 @@ class SheetPreview:
     laid_out: str = ""  # the fingerprint by which that is remembered
     layout_said: Mapping[str, str] = field(default_factory=dict)  # what somebody said of it
     covers: tuple[Cover, ...] = ()
+    apart: tuple[Apart, ...] = ()  # from which origins its numbers are told apart
     says: str = ""
     place: str = ""
 
@@ -282,6 +284,7 @@ def _sheet(
         rows=kept,
         totals=uploads.less(draft.sums(rows[id(draft)]), rows[id(draft)], kept) if left else draft.sums(kept),
         covers=delivery.covers_of(place_),
+        apart=delivery.apart_of(),
         says=delivery.says,
         place=place(delivery.file, delivery.sheet),
         problems=tuple(sorted(problems, key=lambda problem: problem.row or 0)),

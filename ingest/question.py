@@ -34,7 +34,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "hole": ("no_plan",),
     "repeated": ("once", "all"),
     "known": ("once", "all"),
-    "contradiction": ("here", "there"),
+    "contradiction": ("here", "there", "both"),
     "fell": ("right",),
     "twins": ("this", "other", "both"),
 }

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pyarrow as pa
 
 from schema import BY_NAME, Problem
+from store.apart import Apart
 from store.covers import Cover
 from store.errors import ContractError, TotalsError
 from store.profiles import Profile
@@ -56,6 +57,7 @@ class NewLoad:
     note: str = ""
     rejects: tuple[Problem, ...] = ()
     covers: tuple[Cover, ...] = ()
+    apart: tuple[Apart, ...] = ()
     refused: tuple[Refused, ...] = ()
     remember: tuple[Profile, ...] = ()
 

@@ -224,6 +224,7 @@ def _add_covers(con: DuckDBPyConnection, audience: Audience, since: int) -> None
             con.execute(
                 f"INSERT INTO {_OUT}.kept.covers SELECT * FROM covers WHERE table_name = ? AND load_id > ? {seen}", [table.name, since]
             )
+            con.execute(f"INSERT INTO {_OUT}.kept.apart SELECT * FROM apart WHERE table_name = ? AND load_id > ?", [table.name, since])
 
 
 def _columns(grant: Grant) -> str:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from duckdb import DuckDBPyConnection
 
 from schema import BY_NAME, TABLES, Table
-from store import answer, covers
+from store import answer, apart, covers
 from store.moments import END_OF_TIME, utc
 
 NULL_IS_A_VALUE = frozenset({("reporting_periods", "wp_id")})  # a blank there means the project as a whole
@@ -102,7 +102,9 @@ def select(con: DuckDBPyConnection, table: Table, *, into: str, kept: str, at: d
     if loads < 2:  # one load cannot contradict itself: its duplicates were refused on the way in
         con.execute(f"CREATE OR REPLACE {into} AS {alive}")
     else:
+        apart.counting(con, kept, table.name, at, otherwise)
         con.execute(f"CREATE OR REPLACE {into} AS WITH alive AS MATERIALIZED ({alive}) {_key_wins(table)}")
+        con.execute("DROP TABLE temp._apart")
     con.execute("DROP TABLE temp._alive; DROP TABLE temp._covers; DROP TABLE temp._replaced")
 
 
@@ -163,11 +165,14 @@ def _take_in_refused(con: DuckDBPyConnection, kept: str, table: str) -> None:
 
 
 def _key_wins(table: Table) -> str:
-    """Of rows with the same key from several sources, the latest load's stands; blank keys are not compared."""
+    """Of rows with the same key from several loads the latest one's stands; blank keys are not compared, nor origins that number apart."""
     compared = [name for name in table.key if (table.name, name) not in NULL_IS_A_VALUE]
     given = " AND ".join(f'"{name}" IS NOT NULL' for name in compared)
     keys = ", ".join(f'"{name}"' for name in table.key)
-    same = " AND ".join(f'c."{name}" IS NOT DISTINCT FROM a."{name}"' for name in table.key)
-    return f""", contested AS (
-            SELECT {keys}, max(_load) AS newest FROM alive WHERE {given} GROUP BY ALL HAVING min(_load) < max(_load))
-        SELECT a.* FROM alive a WHERE NOT EXISTS (SELECT 1 FROM contested c WHERE {same} AND a._load < c.newest)"""
+    same = " AND ".join(f'{{0}}."{name}" IS NOT DISTINCT FROM a."{name}"' for name in table.key)
+    return f""", contested AS (SELECT {keys} FROM alive WHERE {given} GROUP BY ALL HAVING min(_load) < max(_load)),
+        rivals AS (SELECT DISTINCT {", ".join(f'a."{name}"' for name in table.key)}, a._load
+            FROM alive a WHERE EXISTS (SELECT 1 FROM contested c WHERE {same.format("c")})),
+        beaten AS (SELECT DISTINCT a.* FROM rivals a JOIN rivals l ON {same.format("l")} AND l._load > a._load
+            WHERE NOT EXISTS (SELECT 1 FROM _apart x WHERE x.load_id = a._load AND x.other = l._load))
+        SELECT a.* FROM alive a WHERE NOT EXISTS (SELECT 1 FROM beaten c WHERE {same.format("c")} AND c._load = a._load)"""

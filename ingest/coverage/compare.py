@@ -7,6 +7,7 @@ from duckdb import DuckDBPyConnection
 
 from ingest.coverage.delivery import Delivery
 from schema import Column, Kind, Table
+from store import apart
 from store.vintages import NULL_IS_A_VALUE
 
 _TEMPORARY = ("_known", "_pairs", "replaced_rows")
@@ -24,16 +25,24 @@ def beside_known(con: DuckDBPyConnection, delivery: Delivery) -> Iterator[None]:
             LEFT JOIN (SELECT DISTINCT load_id, origin FROM kept.covers WHERE table_name = ?) c ON c.load_id = k._load""",
             [table.name],
         )
-        con.execute("CREATE OR REPLACE TEMP TABLE _pairs (_n INTEGER, _k BIGINT, how VARCHAR)")
-        if con.execute("SELECT 1 FROM _known LIMIT 1").fetchall():
-            con.execute(f"INSERT INTO _pairs {_by_key(table)}")
-            if table.several or any(delivery.lacks(name) for name in compared(table)):
-                con.execute(f"INSERT INTO _pairs {_by_content(table)}")
+        pair(con, delivery)
         yield
     finally:
         con.unregister("incoming_rows")
         for name in _TEMPORARY:
             con.execute(f"DROP TABLE IF EXISTS temp.{name}")
+
+
+def pair(con: DuckDBPyConnection, delivery: Delivery) -> None:
+    """Create ``_pairs``; a number of an origin that numbers apart says nothing."""
+    table = delivery.table
+    con.execute("CREATE OR REPLACE TEMP TABLE _pairs (_n INTEGER, _k BIGINT, how VARCHAR)")
+    if con.execute("SELECT 1 FROM _known LIMIT 1").fetchall():
+        loads = f"SELECT load_id FROM ({apart.origin_of('kept.')}) WHERE list_contains($apart, origin)"
+        bound = {"table": table.name, "apart": sorted(delivery.numbered_apart)}
+        con.execute(f"INSERT INTO _pairs {_by_key(table, loads)}", bound)
+        if table.several or any(delivery.lacks(name) for name in compared(table)):
+            con.execute(f"INSERT INTO _pairs {_by_content(table)}")
 
 
 def compared(table: Table) -> list[str]:
@@ -46,18 +55,18 @@ def keyed(table: Table, alias: str) -> str:
     return " AND ".join(f'{alias}."{name}" IS NOT NULL' for name in compared(table))
 
 
-def _by_key(table: Table) -> str:
-    """Rows with the same key; of several lines with one number the first with the first, and so on."""
+def _by_key(table: Table, apart: str) -> str:
+    """Rows with the same key, but for those of loads apart; of several lines with one number the first with the first, and so on."""
     same = " AND ".join(
         f'n."{name}" {"IS NOT DISTINCT FROM" if (table.name, name) in NULL_IS_A_VALUE else "="} k."{name}"' for name in table.key
     )
     if not table.several:
-        return f"SELECT n._n, k._k, 'key' FROM incoming_rows n JOIN _known k ON {same}"
+        return f"SELECT n._n, k._k, 'key' FROM incoming_rows n JOIN _known k ON {same} WHERE k._load NOT IN ({apart})"
     keys = ", ".join(f'"{name}"' for name in table.key)
     order = ", ".join(f'"{column.name}"' for column in table.columns if column.kind is Kind.MONEY)
     ranked = "SELECT *, row_number() OVER (PARTITION BY {0} ORDER BY {1}) AS _rank FROM {2} x WHERE {3}"
     new = ranked.format(keys, order, "incoming_rows", keyed(table, "x"))
-    old = ranked.format(keys, order, "_known", keyed(table, "x"))
+    old = ranked.format(keys, order, "_known", f"{keyed(table, 'x')} AND x._load NOT IN ({apart})")
     return f"SELECT n._n, k._k, 'key' FROM ({new}) n JOIN ({old}) k ON {same} AND n._rank = k._rank"
 
 

@@ -1,11 +1,12 @@
-"""Files of one upload that say different things of the same: which of them counts is asked, with both values."""
+"""Files that say different things of the same, in one upload or beside what is known: which of them counts is asked, with both values."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from ingest.coverage.compare import compared, written
+from ingest.coverage.compare import compared, pair, written
 from ingest.coverage.delivery import Delivery
 from ingest.draft import Reply
 from schema import Column, Kind, Table
@@ -30,8 +31,11 @@ def _found(own: Sequence[Part], place: int, con: DuckDBPyConnection) -> list[Fou
     table = own[0][0].table
     earlier = []
     for number, part in enumerate(own[:place]):
-        rows = _rows(part)
-        earlier.append(rows.append_column("_place", pa.array([number] * rows.num_rows, pa.int32())))
+        if part[0].origin not in own[place][0].numbered_apart:
+            rows = _rows(part)
+            earlier.append(rows.append_column("_place", pa.array([number] * rows.num_rows, pa.int32())))
+    if not earlier:
+        return []
     con.register("later_rows", _rows(own[place]))
     con.register("earlier_rows", pa.concat_tables(earlier))
     try:
@@ -48,7 +52,7 @@ def _rows(part: Part) -> pa.Table:
 
 
 def _tells(table: Table, column: Column) -> bool:
-    return column.kind in VALUES and column.name not in table.key
+    return column.name not in table.key and (column.kind in VALUES or (table.several and column.kind is Kind.ID))
 
 
 def _values(table: Table, column: Column, con: DuckDBPyConnection) -> list[Found]:
@@ -77,15 +81,70 @@ def _settle(own: Sequence[Part], place: int, found: Sequence[Found], reply: Repl
     there = ", ".join(sorted({own[one[2]][1] for one in found}))
     beside = "" if here == delivery.file else here
     rows = {one[0] for one in found}
-    more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
-    says = (
-        f"{len(rows):,} {'row says' if len(rows) == 1 else 'rows say'} something else than {there} in this upload: "
-        f"{'; '.join(one[3] for one in found[:SHOWN])}{more}. Which counts?"
+    others = list({id(own[one[2]][0]): own[one[2]][0] for one in found}.values())
+    choices = [("here", f"what {here} says"), ("there", f"what {there} says")]
+    if delivery.table.several:
+        choices.append(_both("" if any(other is delivery for other in others) else f"{there} and {here}"))
+    delivery.ask(
+        "contradiction", _says(len(rows), f" of {here}", f"{there} in this upload", [one[3] for one in found]), choices, beside=beside
     )
-    delivery.ask("contradiction", says, (("here", f"what {here} says"), ("there", f"what {there} says")), beside=beside)
     said = reply("contradiction", beside)
     if said == "there":
         delivery.drop(rows)
     elif said == "here":
-        for earlier in {id(own[one[2]][0]): own[one[2]][0] for one in found}.values():
+        for earlier in others:
             earlier.drop({one[1] for one in found if own[one[2]][0] is earlier})
+    elif said == "both":
+        delivery.number_apart(others)
+
+
+def _says(rows: int, own: str, other: str, found: Sequence[str]) -> str:
+    what = f"1 row{own} says" if rows == 1 else f"{rows:,} rows{own} say"
+    more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
+    return f"{what} something else than {other}: {'; '.join(found[:SHOWN])}{more}. Which counts?"
+
+
+def _both(names: str) -> tuple[str, str]:
+    if not names:
+        return "both", "both count: they are different lines"
+    return "both", f"both count: {names} number their lines each by itself, and from now on one number in both is two lines"
+
+
+def with_known(delivery: Delivery, con: DuckDBPyConnection, reply: Reply) -> None:
+    """Ask about lines of a ledger whose number is known with another amount and stays; the later one alone would count, unsaid."""
+    columns = [column for column in delivery.table.columns if _tells(delivery.table, column)]
+    rows = _beside_known(delivery, columns, con) if delivery.table.several else []
+    if not rows:
+        return
+    origins = {str(row[2]) for row in rows}
+    there = ", ".join(f"“{name}”" for name in sorted(origins))
+    found = [
+        f"{column.heading.lower()} of {row[3]}: {written(old, column)} known, {written(new, column)} here"
+        for row in rows
+        for column, old, new in zip(columns, row[4::2], row[5::2], strict=True)
+        if None not in (old, new) and old != new
+    ]
+    both = _both("" if delivery.origin in origins else f"“{delivery.origin}” and {there}")
+    choices = (("here", "what this file says"), ("there", f"what is known from {there}"), both)
+    numbers = {row[0] for row in rows}
+    delivery.ask("contradiction", _says(len(numbers), "", f"is known from {there}", found), choices, beside="known")
+    said = reply("contradiction", "known")
+    if said == "there":
+        delivery.drop(numbers)
+    elif said == "both":
+        delivery.apart |= origins
+        delivery.number_apart([delivery] if delivery.origin in origins else [])
+        pair(con, delivery)
+        con.executemany("DELETE FROM _pairs WHERE _n = ? AND _k = ?", [row[:2] for row in rows])
+
+
+def _beside_known(delivery: Delivery, columns: Sequence[Column], con: DuckDBPyConnection) -> list[tuple[Any, ...]]:
+    """Rows and the known ones of their numbers that are not replaced and differ: both numbers, the origin, the key, and the values."""
+    shown = "concat_ws(', ', " + ", ".join(f'n."{name}"::VARCHAR' for name in delivery.table.key) + ")"
+    differ = " OR ".join(f'n."{column.name}" <> k."{column.name}"' for column in columns)
+    values = ", ".join(f'k."{column.name}", n."{column.name}"' for column in columns)
+    return con.execute(
+        f"""SELECT n._n, k._k, coalesce(k._origin, k._file), {shown}, {values}
+        FROM _pairs p JOIN incoming_rows n USING (_n) JOIN _known k USING (_k)
+        WHERE p.how = 'key' AND k._k NOT IN (SELECT _k FROM replaced_rows) AND ({differ}) ORDER BY 4"""
+    ).fetchall()

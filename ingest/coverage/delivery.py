@@ -11,6 +11,7 @@ from ingest.coverage.divide import divided
 from ingest.draft import Draft
 from ingest.question import Question, key
 from schema import Table
+from store.apart import Apart
 from store.covers import Cover
 
 
@@ -28,6 +29,8 @@ class Delivery:
     left: list[int] = field(default_factory=list)
     says: str = ""
     questions: list[Question] = field(default_factory=list)
+    apart: set[str] = field(default_factory=set)  # origins that number their rows apart from this one's
+    counts_beside: "list[Delivery]" = field(default_factory=list)  # of the upload, with numbers apart from this one's; also itself
 
     @property
     def file(self) -> str:
@@ -41,6 +44,22 @@ class Delivery:
     @property
     def has_project(self) -> bool:
         return any(column.name == "project_id" for column in self.table.columns)
+
+    @property
+    def numbered_apart(self) -> set[str]:
+        """The origins whose numbers are not this one's: one number in both is two rows."""
+        return (self.apart | {other.origin for other in self.counts_beside}) - {self.origin}
+
+    def number_apart(self, others: "Sequence[Delivery]") -> None:
+        """Let one number in this delivery and in one of those be two rows; in itself, in one of its loads."""
+        for other in others:
+            self.counts_beside.append(other)
+            other.counts_beside.append(self)
+
+    def apart_of(self) -> tuple[Apart, ...]:
+        """The same as it is kept with each load."""
+        own = {self.origin} if any(other is self for other in self.counts_beside) else set()
+        return tuple(Apart(table=self.table.name, origin=self.origin, other=other) for other in sorted(self.numbered_apart | own))
 
     def covers_of(self, place: int) -> tuple[Cover, ...]:
         """What one of the sheets' files covers of what the delivery covers."""

@@ -2,12 +2,13 @@
 
 from duckdb import DuckDBPyConnection
 
-from ingest.coverage.compare import written
+from ingest.coverage.compare import pair, written
 from ingest.coverage.contradicted import VALUES
 from ingest.coverage.delivery import Delivery
 from ingest.draft import Reply
 from schema import Column
 
+APART = "both"  # what is answered of a ledger whose numbers are its own
 SHOWN = 3  # differing values that a question lists
 Shared = tuple[str, int, str, str]  # origin, rows in common, file and day of the load
 
@@ -19,11 +20,16 @@ def settle(delivery: Delivery, con: DuckDBPyConnection, reply: Reply) -> None:
     delivery.origin = named or delivery.hint
     other = next((one for one in shared if one[0] != delivery.origin), None)
     said = reply("origin", "")
+    if said == APART:
+        _ask(delivery, con, other, _differing(delivery, con)) if other else None
+        delivery.apart |= {one[0] for one in shared if one[0] != delivery.origin}
+        pair(con, delivery)
+        return
     if said:
         delivery.origin = other[0] if said == "same" and other else delivery.hint if said in ("same", "other") else said
     if named or other is None:
         if said:
-            _ask(delivery, other, "") if other else None
+            _ask(delivery, con, other, "") if other else None
         return
     differing = _differing(delivery, con)
     rows = sum(rows.num_rows for rows in delivery.rows)
@@ -31,21 +37,29 @@ def settle(delivery: Delivery, con: DuckDBPyConnection, reply: Reply) -> None:
         if not said and other[1] == rows:
             delivery.origin = other[0]
         return
-    _ask(delivery, other, differing)
+    _ask(delivery, con, other, differing)
 
 
-def _ask(delivery: Delivery, other: Shared, differing: str) -> None:
+def _ask(delivery: Delivery, con: DuckDBPyConnection, other: Shared, differing: str) -> None:
     name, common, file, day = other
     rows = sum(rows.num_rows for rows in delivery.rows)
     says = (
         f"{common:,} of the {rows:,} rows are known already, from {file}, loaded on {day} as “{name}”.{differing} "
         "Is this file the same source anew, or another one?"
     )
-    choices = (
+    choices = [
         ("same", f"“{name}” anew: its rows of these projects and days are replaced"),
         ("other", "another source: its rows stand beside those known, and where both name the same thing the later file counts"),
-    )
+    ]
+    if delivery.table.several and con.execute("SELECT 1 FROM _pairs WHERE how = 'key' LIMIT 1").fetchall():
+        apart = f"another source that numbers its lines by itself: one number there and in “{name}” is two lines, and both count"
+        choices.append((APART, apart))
     delivery.ask("origin", says, choices)
+
+
+def waits(delivery: Delivery, reply: Reply) -> bool:
+    """Whether the origin is asked about and still open: what it contradicts is told there."""
+    return not reply("origin", "") and any(question.topic == "origin" for question in delivery.questions)
 
 
 def remembered(delivery: Delivery, con: DuckDBPyConnection) -> str:

@@ -12,6 +12,8 @@ from ingest.draft import Reply
 ONCE, ALL = "once", "all"
 _CHOICES = ((ONCE, "they are the same rows: each counts once"), (ALL, "they are further rows: all of them count"))
 
+Found = tuple[Delivery, set[int], str, list[Delivery]]
+
 
 def in_one_upload(deliveries: Sequence[Delivery], con: DuckDBPyConnection, reply_for: Callable[[Delivery], Reply]) -> None:
     """Ask about rows of one table that stand on several sheets or in several files, or twice with one number on a sheet."""
@@ -21,12 +23,14 @@ def in_one_upload(deliveries: Sequence[Delivery], con: DuckDBPyConnection, reply
         sheets = sum(len(delivery.rows) for delivery in own)
         if sheets < 2 and not table.several:
             continue
-        for delivery, numbers, where in _found(own, con):
-            _settle(delivery, "repeated", numbers, f"also stand {where}", reply_for(delivery))
+        for delivery, numbers, where, others in _found(own, con):
+            said = _settle(delivery, "repeated", numbers, where, reply_for(delivery))
+            if said == ALL and table.several:
+                delivery.number_apart(others)
 
 
-def _found(own: Sequence[Delivery], con: DuckDBPyConnection) -> list[tuple[Delivery, set[int], str]]:
-    """For each delivery the rows that stand earlier in the upload too, and where."""
+def _found(own: Sequence[Delivery], con: DuckDBPyConnection) -> list[Found]:
+    """For each delivery the rows that stand earlier in the upload too, both places in words, and the deliveries of those earlier."""
     table = own[0].table
     numbered = []
     for place, delivery in enumerate(own):
@@ -42,21 +46,30 @@ def _found(own: Sequence[Delivery], con: DuckDBPyConnection) -> list[tuple[Deliv
         rows = con.execute(
             f"""WITH h AS (SELECT *, hash({same}) AS _h FROM uploaded_rows x WHERE {unkeyed}),
             x AS (SELECT * FROM h WHERE _h IN (SELECT _h FROM h GROUP BY 1 HAVING count(*) > 1)),  -- so that few rows are compared
-            r AS (SELECT _place, _n, {on_sheet} AS numbered, first_value(_of) OVER w AS f0, first_value(_sheet) OVER w AS s0,
+            r AS (SELECT _place, _n, _of, _sheet, {on_sheet} AS numbered, first_value(_of) OVER w AS f0, first_value(_sheet) OVER w AS s0, first_value(_place) OVER w AS p0,
                   (_place, _n) <> (first_value(_place) OVER w, first_value(_n) OVER w) AS again,
                   (_of, _sheet) <> (first_value(_of) OVER w, first_value(_sheet) OVER w) AS elsewhere
                   FROM x WINDOW w AS (PARTITION BY {same} ORDER BY _place, _n)),
             f AS (FROM r WHERE again AND (elsewhere OR numbered))
-            SELECT _place, list(_n), any_value(f0 ORDER BY elsewhere DESC), any_value(s0 ORDER BY elsewhere DESC), bool_or(elsewhere)
+            SELECT _place, list(_n), any_value(f0 ORDER BY elsewhere DESC), any_value(s0 ORDER BY elsewhere DESC), bool_or(elsewhere),
+                list(DISTINCT p0), list(DISTINCT [_of, _sheet] ORDER BY [_of, _sheet])
             FROM f GROUP BY 1 ORDER BY 1"""
         ).fetchall()
     finally:
         con.unregister("uploaded_rows")
     found = []
-    for place, numbers, file, sheet, elsewhere in rows:
+    for place, numbers, file, sheet, elsewhere, places, here in rows:
+        own_place = f", on {_named(here)}," if len(own[place].drafts) > 1 else ""
         where = f"on sheet “{sheet}” of {file}" if elsewhere else "elsewhere on the sheet, with the same number"
-        found.append((own[place], set(numbers), where))
+        where = f"{own_place} also {'stands' if len(numbers) == 1 else 'stand'} {where}"
+        found.append((own[place], set(numbers), where, [own[each] for each in places]))
     return found
+
+
+def _named(places: Sequence[Sequence[str]]) -> str:
+    """``sheet “May” of costs.xlsx`` and how many further places."""
+    file, sheet = places[0]
+    return f"sheet “{sheet}” of {file}" + (f" and {len(places) - 1} more" if len(places) > 1 else "")
 
 
 def already_known(delivery: Delivery, con: DuckDBPyConnection, reply: Reply) -> None:
@@ -66,12 +79,14 @@ def already_known(delivery: Delivery, con: DuckDBPyConnection, reply: Reply) -> 
         WHERE p.how = 'content' AND k._k NOT IN (SELECT _k FROM replaced_rows)"""
     ).fetchall()
     if rows:
-        where = f"are known already, from sheet “{rows[0][2]}” of {rows[0][1]}"
+        where = f" {'is' if len(rows) == 1 else 'are'} known already, from sheet “{rows[0][2]}” of {rows[0][1]}"
         _settle(delivery, "known", {row[0] for row in rows}, where, reply)
 
 
-def _settle(delivery: Delivery, topic: str, numbers: set[int], where: str, reply: Reply) -> None:
+def _settle(delivery: Delivery, topic: str, numbers: set[int], where: str, reply: Reply) -> str:
     total = sum(rows.num_rows for rows in delivery.rows)
-    delivery.ask(topic, f"{len(numbers):,} of the {total:,} rows {where}. Are they the same rows?", _CHOICES)
-    if reply(topic, "") == ONCE:
+    delivery.ask(topic, f"{len(numbers):,} of the {total:,} rows{where}. Are they the same rows?", _CHOICES)
+    said = reply(topic, "")
+    if said == ONCE:
         delivery.drop(numbers)
+    return said

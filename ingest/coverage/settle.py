@@ -13,7 +13,7 @@ from ingest.coverage.delivery import Delivery
 from ingest.coverage.ranges import Part, Range
 from ingest.draft import Reply
 from ingest.reply import Replies
-from store import covers
+from store import apart, covers
 from store.covers import Cover
 from store.vintages import within
 
@@ -30,6 +30,9 @@ def settle(deliveries: Sequence[Delivery], con: DuckDBPyConnection, replies: Rep
         return replies.about(delivery.file, delivery.sheet)
 
     for delivery in deliveries:
+        delivery.origin = origin.remembered(delivery, con) or delivery.hint
+        if delivery.table.several:
+            delivery.apart = apart.origins(con, delivery.table.name, delivery.origin)
         if delivery.table.several and len({draft.file for draft in delivery.drafts}) > 1:
             with beside_known(con, delivery):
                 twins.in_one_delivery(delivery, con, reply_for(delivery))
@@ -68,6 +71,8 @@ def _settle(delivery: Delivery, others: Sequence[Delivery], con: DuckDBPyConnect
     if spared := losses.settle(delivery, con, reply):
         delivery.covers = [part for cover in delivery.covers for part in ranges.spare(cover, spared)]
         _replaced(delivery, con)
+    if not origin.waits(delivery, reply) and reply("origin", "") != "other":
+        contradicted.with_known(delivery, con, reply)
     if reply("origin", "") != "other":
         repeated.already_known(delivery, con, reply)
     delivery.says = sentence.of(delivery, con)
