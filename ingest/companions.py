@@ -4,13 +4,14 @@ from dataclasses import dataclass, replace
 
 from ingest import titles
 from ingest.cell import is_blank, show
+from ingest.edition import rank
 from ingest.header import Header
 from ingest.match import ColumnMatch, Match
 from ingest.names import meanings
 from ingest.question import Question, key
 from ingest.readers.sheet import Cell, Sheet
 from ingest.reply import Replies
-from schema import BY_NAME, Column, Problem, Table
+from schema import BY_NAME, Column, Kind, Problem, Table
 
 COMPANIONS: dict[str, tuple[str, ...]] = {
     "projects": ("reporting_periods", "status_reports"),
@@ -79,15 +80,22 @@ def _once(sheet: Sheet, header: Header, table: Table, keys: list[ColumnMatch]) -
 
 def _taken(table: Table, left: list[ColumnMatch], found: Match) -> list[ColumnMatch]:
     """The headings among those left that name a column of the table; a value of a period is one to date, since a row tells how things stand."""
-    matched: dict[str, ColumnMatch] = {}
+    ranked: list[tuple[int, ColumnMatch]] = []
     for column in left:
         named = next(iter(meanings(table, column.heading.text)), None)
-        if named is None or named.column.name in _SHARED:
+        if named is None or named.column.name in _SHARED or _again(found.table, column):
             continue
         name = named.column.to_date or named.column.name if found.table.name != "reporting_periods" else named.column.name
-        if name not in matched:
-            matched[name] = ColumnMatch(heading=column.heading, column=name, how=named.how, score=1.0)
+        ranked.append((rank(named.column, column.heading.text), replace(column, column=name, how=named.how, score=1.0)))
+    matched: dict[str, ColumnMatch] = {}
+    for _, each in sorted(ranked, key=lambda pair: pair[0]):
+        matched.setdefault(each.column, each)
     return list(matched.values())
+
+
+def _again(own: Table, column: ColumnMatch) -> bool:
+    """Whether it is one more date or amount of what the sheet's own table has: the second of two budgets is no budget of the project."""
+    return any(named.column.kind in (Kind.DATE, Kind.MONEY) for named in meanings(own, column.heading.text))
 
 
 def _keys(table: Table, found: Match) -> list[ColumnMatch]:

@@ -32,10 +32,15 @@ def _terms() -> dict[str, tuple[str, ...]]:
     return found
 
 
+def plain_words(text: str) -> list[str]:
+    """The words as they are written, apart from each other and without accents."""
+    return words(folded(_CAMEL.sub(" ", text))).split()
+
+
 @lru_cache(maxsize=50_000)
 def english(text: str) -> frozenset[str]:
     """The English words that the text says, without small words and plurals; the same for every order of them."""
-    tokens = words(folded(_CAMEL.sub(" ", text))).split()
+    tokens = plain_words(text)
     said: list[str] = []
     at = 0
     while at < len(tokens):

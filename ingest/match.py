@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from ingest.cell import words
+from ingest.edition import rank
 from ingest.header import LIKE, Header, Heading
 from ingest.names import How, Named, bare, called, meaning, meanings, vocabulary
 from schema import BY_NAME, TABLES, Column, Kind, Table
@@ -186,13 +187,13 @@ def _said(table: Table, heading: Heading, column: str, how: How) -> ColumnMatch:
 
 def _named(table: Table, headings: Sequence[Heading], found: dict[int, ColumnMatch]) -> None:
     """Exact names and synonyms: each column goes to the heading that names it most plainly."""
-    candidates: list[tuple[bool, bool, bool, int, int, Heading, Named]] = []
+    candidates: list[tuple[bool, int, bool, bool, int, int, Heading, Named]] = []
     for place, heading in enumerate(headings):
         if heading.column in found:
             continue
         for depth, text in enumerate((heading.text, *heading.parts)):
             candidates.extend((*_plainness(named, heading, depth), place, heading, named) for named in meanings(table, text))
-    candidates.sort(key=lambda item: item[:5])
+    candidates.sort(key=lambda item: item[:6])
     for part, *_, heading, named in candidates:
         rival = next((other for other in found.values() if other.column == named.column.name), None)
         if rival is None and heading.column not in found:
@@ -207,10 +208,10 @@ def _named(table: Table, headings: Sequence[Heading], found: dict[int, ColumnMat
 _TELLING = {Kind.ID: {"id", "no", "number", "code", "ref", "key", "num"}, Kind.DATE: {"date", "day", "end", "on"}}
 
 
-def _plainness(named: Named, heading: Heading, depth: int) -> tuple[bool, bool, bool, int]:
-    """How plainly a heading names a column, the plainest first: as a whole, exactly, with a word that tells its kind."""
+def _plainness(named: Named, heading: Heading, depth: int) -> tuple[bool, int, bool, bool, int]:
+    """How plainly a heading names a column, the plainest first: as a whole, in the right edition, exactly, with a word that tells its kind."""
     telling = bool(_TELLING.get(named.column.kind, set()) & set(words(heading.text).split()))
-    return depth > 0, named.how != "exact", not telling, named.rank
+    return depth > 0, rank(named.column, heading.text), named.how != "exact", not telling, named.rank
 
 
 def _swapped(text: str, name: str) -> bool:

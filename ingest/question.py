@@ -22,6 +22,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "cumulative": ("period", "cumulative"),
     "signs": ("by_side", "as_signed"),
     "counted": ("document", "local", "group"),
+    "baseline": ("planned", "plain", "reached"),
     "jump": ("right",),
     "layout": ("as_is", "stacked", "beside", "kinds", "transposed", "across", "down", "items"),
     "outline": ("summary", "own"),

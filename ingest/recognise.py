@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from ingest import by_name, companions, layouts, merged, titles
+from ingest import baseline, by_name, companions, layouts, merged, titles
 from ingest import header as headers
 from ingest.cell import is_blank, show, words
 from ingest.contents import by_projects
@@ -120,7 +120,8 @@ def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
     rows = sort(sheet, header, found)
     found = by_projects(sheet, sides.by_content(sheet, currencies.by_unit(found), rows), rows, replies.projects)
     found, words_asked = scenarios.apart(file, sheet, found, rows, header.last_row, replies.about(file, sheet.label))
-    questions = (*_which(file, sheet, header, found, wanted), *words_asked)
+    found, dates_asked = baseline.settle(file, sheet, found, header.last_row, replies.about(file, sheet.label))
+    questions = (*_which(file, sheet, header, found, wanted), *words_asked, *dates_asked)
     problems = (
         *([_tell_project(file, sheet, header, *named)] if named else []),
         *([_tell_day(file, sheet, header, reported[1])] if reported else []),

@@ -65,6 +65,7 @@ STATUS_DATE = Column(
     meaning="The day up to which this row reports (the data date).",
     names=("Data date", "As of", "As at", "Report date", "Reporting date", "Status as of", "Period end", "Reported on"),
 )
+OTHER_BUDGETS = ("Current budget", "Revised budget", "Updated budget", "Latest budget", "Original budget")
 
 
 def optional(column: Column) -> Column:

@@ -59,6 +59,8 @@ MILESTONES = Table(
                 "Current",
                 "Estimated date",
                 "Latest forecast",
+                "Revised date",
+                "Revised finish",
             ),
         ),
         Column(

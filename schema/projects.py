@@ -115,7 +115,16 @@ PROJECTS = Table(
             kind=Kind.DATE,
             example="2027-05-07",
             meaning="The finish that the project manager expects now.",
-            names=("Expected finish", "Forecast end", "Expected end", "Estimated finish", "Current finish", "Projected finish"),
+            names=(
+                "Expected finish",
+                "Forecast end",
+                "Expected end",
+                "Estimated finish",
+                "Current finish",
+                "Revised finish",
+                "Updated finish",
+                "Projected finish",
+            ),
         ),
         Column(
             name="contingency",

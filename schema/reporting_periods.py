@@ -1,6 +1,6 @@
 """Planned value, earned value and actual cost of each period or up to it, and what a project gives for itself at that date."""
 
-from schema.common import CURRENCY, PROJECT, WORK_PACKAGE
+from schema.common import CURRENCY, OTHER_BUDGETS, PROJECT, WORK_PACKAGE
 from schema.table import Check, Column, Kind, Table
 
 
@@ -142,7 +142,7 @@ REPORTING_PERIODS = Table(
             unit="currency",
             low=0,
             meaning="The budget at completion (BAC) as it stands at that date; work packages, where there are any, go before it.",
-            names=("BAC", "Budget at completion", "Total budget", "Approved budget"),
+            names=("BAC", "Budget at completion", "Total budget", "Approved budget", *OTHER_BUDGETS),
         ),
         Column(
             name="pct_complete",

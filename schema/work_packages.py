@@ -1,6 +1,6 @@
 """The baseline: work packages with budget, dates and the method by which they earn."""
 
-from schema.common import CURRENCY, OWNER, PROJECT, WORK_PACKAGE
+from schema.common import CURRENCY, OTHER_BUDGETS, OWNER, PROJECT, WORK_PACKAGE
 from schema.table import Check, Column, Kind, Table
 
 EARNING_METHODS: dict[str, tuple[str, ...]] = {
@@ -63,7 +63,16 @@ WORK_PACKAGES = Table(
             unit="currency",
             example=240000,
             meaning="Budget at completion of this work package.",
-            names=("BAC", "Budget at completion", "Baseline cost", "Approved budget", "Planned cost", "Budgeted cost", "Total budget"),
+            names=(
+                "BAC",
+                "Budget at completion",
+                "Baseline cost",
+                "Approved budget",
+                "Planned cost",
+                "Budgeted cost",
+                "Total budget",
+                *OTHER_BUDGETS,
+            ),
         ),
         CURRENCY,
         Column(
@@ -86,7 +95,7 @@ WORK_PACKAGES = Table(
             kind=Kind.DATE,
             example="2026-07-17",
             meaning="The finish expected now.",
-            names=("Forecast end", "Expected finish", "Estimated finish", "Current finish"),
+            names=("Forecast end", "Expected finish", "Estimated finish", "Current finish", "Revised finish", "Updated finish"),
         ),
         Column(
             name="calendar_id",

@@ -87,3 +87,8 @@ STOP: frozenset[str] = frozenset(
     ]
 )
 """Small words that change nothing."""
+PLANNED: tuple[str, ...] = (
+    *("plan", "pln", "sched", "target", "due", "deadline", "gepl", "ziel", "fallig", "faellig"),
+    *("prevu", "planif", "previst", "program", "pianif", "obiett", "objeti", "meta", "streef", "doel", "cible", "echeance"),
+)
+"""How words begin that say a day is planned; beside a day of which nothing is said, either can be the baseline or what is expected."""

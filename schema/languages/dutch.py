@@ -48,6 +48,8 @@ WORDS = {
     "inherent": "bruto, inherent, inherente, initieel, initiële, voor maatregelen, voor beheersmaatregelen, vóór maatregelen",
     "post": "na maatregelen, na beheersmaatregelen, na mitigatie",
     "residual": "netto, rest, resterend, resterende, residueel",
+    "revised": "herzien, herziene, nieuw, nieuwe, bijgesteld, bijgestelde, herpland, herplande",
+    "updated": "bijgewerkt, bijgewerkte, geactualiseerd, geactualiseerde",
     "current": "huidig, huidige, actueel, actuele",
     "target": "doel, streef, gewenst, gewenste",
     "percent": "percentage, procent",

@@ -48,6 +48,8 @@ WORDS = {
     "inherent": "brut, brute, inhérent, inhérente, initiale, avant mesures, avant traitement, avant mitigation, avant atténuation",
     "post": "après mesures, après traitement, après mitigation, après atténuation",
     "residual": "net, nette, résiduel, résiduelle",
+    "revised": "révisé, révisée, nouveau, nouvel, nouvelle, reprogrammé, reprogrammée, repoussé, repoussée",
+    "updated": "actualisé, actualisée, mis à jour, mise à jour",
     "current": "actuel, actuelle, courant",
     "target": "cible, visé, visée",
     "percent": "pourcentage, pour cent, pourcent",

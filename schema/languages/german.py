@@ -53,6 +53,10 @@ WORDS = {
     "inherent": "brutto, initial, initiale, vor maßnahmen, vor maßnahme, anfangs, inhärent, inhärente, ursprungs",
     "post": "nach maßnahmen, nach maßnahme",
     "residual": "netto, rest, verbleibend, verbleibende, residual, aktuell kontrolliert",
+    "revised": "revidiert, revidiertes, revidierter, revidierte, angepasst, angepasstes, angepasster, angepasste, neu, neues, neuer, neue, verschoben, "
+    "überarbeitet, überarbeitetes, überarbeitete",
+    "updated": "aktualisiert, aktualisiertes, aktualisierter, aktualisierte",
+    "latest": "letzter stand, neuester, neuestes, neueste",
     "current": "aktuell, aktuelle, aktueller, aktuelles, derzeitige",
     "target": "ziel, angestrebt, angestrebte",
     "percent": "prozent, proz, anteil",

@@ -48,6 +48,8 @@ WORDS = {
     "inherent": "inerente, lordo, lorda, iniziale, prima della mitigazione, prima di mitigazione, ante mitigazione, prima delle misure",
     "post": "dopo la mitigazione, dopo mitigazione, post mitigazione, dopo le misure",
     "residual": "residuo, residua, netto, netta",
+    "revised": "rivisto, rivista, revisionato, revisionata, nuovo, nuova, riprogrammato, riprogrammata",
+    "updated": "aggiornato, aggiornata",
     "current": "attuale, corrente",
     "target": "obiettivo, target, desiderato",
     "percent": "percentuale, per cento",

@@ -49,6 +49,8 @@ WORDS = {
     "inherent": "inerente, bruto, bruta, inicial, antes da mitigação, antes de mitigação, antes das medidas, pré mitigação",
     "post": "após mitigação, após a mitigação, depois da mitigação, pós mitigação, após as medidas",
     "residual": "residual, líquido, líquida, remanescente",
+    "revised": "revisado, revisada, revisto, revista, novo, nova, reprogramado, reprogramada",
+    "updated": "atualizado, atualizada, actualizado, actualizada",
     "current": "atual, actual atual, vigente",
     "target": "alvo, meta, objetivo, desejado",
     "percent": "percentual, porcentagem, percentagem, por cento",

@@ -49,6 +49,8 @@ WORDS = {
     "inherent": "inherente, bruto, bruta, inicial, antes de mitigación, antes de medidas, antes de la mitigación, previo a mitigación",
     "post": "después de mitigación, después de la mitigación, tras mitigación, tras la mitigación, posterior",
     "residual": "residual, neto, neta, remanente",
+    "revised": "revisado, revisada, nuevo, nueva, reprogramado, reprogramada",
+    "updated": "actualizado, actualizada",
     "current": "vigente",
     "target": "objetivo, meta, deseado",
     "percent": "porcentaje, por ciento, porciento",
