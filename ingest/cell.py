@@ -55,6 +55,64 @@ def is_blank(cell: Cell) -> bool:
     return cell is None or (isinstance(cell, str) and not cell.strip())
 
 
+_NOTHING = frozenset(
+    text
+    for text in [
+        "-",
+        "--",
+        "–",
+        "—",
+        "?",
+        ".",
+        "…",
+        "tbd",
+        "tbc",
+        "tba",
+        "n/a",
+        "na",
+        "n.a.",
+        "n.a",
+        "n/k",
+        "nk",
+        "n.v.",
+        "nv",
+        "k.a.",
+        "ka",
+        "open",
+        "offen",
+        "unbekannt",
+        "unknown",
+        "nd",
+        "n.d.",
+        "s/d",
+        "sd",
+        "nvt",
+        "n.v.t.",
+        "pm",
+        "p.m.",
+        "onbekend",
+        "inconnu",
+        "pendiente",
+        "pendente",
+    ]
+) | {
+    "to be defined",
+    "to be confirmed",
+    "not available",
+    "noch offen",
+    "à définir",
+    "por definir",
+    "a definir",
+    "da definire",
+    "nog te bepalen",
+}
+
+
+def says_nothing(cell: Cell) -> bool:
+    """Whether the cell says in a sign or a word that its value is not known, as people write in the place of a number."""
+    return isinstance(cell, str) and " ".join(cell.split()).casefold() in _NOTHING
+
+
 def has_control(text: str) -> bool:
     """Whether the text holds NUL, a mark that turns the direction of writing, or another character that no keyboard writes.
 
@@ -67,4 +125,4 @@ def one_line(cell: Cell) -> str:
     return "" if cell is None else " ".join(_CONTROL.sub("", str(cell)).split())
 
 
-__all__ = ["Cell", "Fault", "has_control", "is_blank", "one_line", "show", "spans", "words"]
+__all__ = ["Cell", "Fault", "has_control", "is_blank", "one_line", "says_nothing", "show", "spans", "words"]

@@ -9,11 +9,12 @@ from ingest.cell import is_blank, show, words
 from ingest.contents import by_projects
 from ingest.header import Header
 from ingest.ledger import currencies, scenarios, sides
-from ingest.match import Match, match, shape
+from ingest.match import ColumnMatch, Match, match, shape
 from ingest.names import called
 from ingest.own_marks import READ_ME, TITLE
 from ingest.question import Question, key, place
 from ingest.readers import Reading, Sheet
+from ingest.readers.sheet import letter
 from ingest.reply import Replies
 from ingest.rows import Rows, sort
 from ingest.titles import Told
@@ -66,16 +67,28 @@ def _divided(found: Recognised, replies: Replies) -> list[Recognised]:
     if found.match is None or found.header is None or found.questions:
         return [found]
     divided = companions.divide(found.file, found.sheet, found.header, found.match, replies)
-    first = replace(found, match=divided.own, questions=divided.questions, problems=(*found.problems, *divided.problems))
+    elsewhere = {_letter(column) for match in divided.others for column in match.matched} - {
+        _letter(column) for column in divided.own.matched
+    }
+    own = tuple(problem for problem in found.sheet.problems if problem.column not in elsewhere)
+    sheet = replace(found.sheet, problems=own)
+    problems = (*found.problems, *divided.problems)
+    first = replace(found, sheet=sheet, match=divided.own, questions=divided.questions, problems=problems)
     return [first, *(_also(found, found.header, match) for match in divided.others)]
 
 
 def _also(found: Recognised, header: Header, own: Match) -> Recognised:
     part = " · ".join(text for text in (found.sheet.part, own.table.title) if text)
-    sheet = replace(found.sheet, part=part, problems=(), hidden_rows=())
+    places = {_letter(column) for column in own.matched}
+    unread = tuple(problem for problem in found.sheet.problems if problem.column in places)
+    sheet = replace(found.sheet, part=part, problems=unread, hidden_rows=())
     rows = sort(sheet, header, own)
     rows.left_out = []  # told with the sheet's own table
     return Recognised(file=found.file, sheet=sheet, header=header, match=own, rows=rows)
+
+
+def _letter(column: ColumnMatch) -> str:
+    return letter(column.heading.column)
 
 
 def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:

@@ -1,15 +1,32 @@
 """Months, weeks or quarters across: one value a period, for one measure or several, in blocks or side by side."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
 from ingest import header as headers
-from ingest.cell import is_blank, one_line, show
+from ingest.cell import is_blank, one_line, says_nothing, show
 from ingest.convert.periods import span
 from ingest.layouts import running, shape, totals
-from ingest.layouts.layout import LOOKED, Known, Layout, Reply, Turned, a1, above, blank, line, made, pile, row_of, sample, told
+from ingest.layouts.layout import (
+    LOOKED,
+    Known,
+    Layout,
+    Reply,
+    Turned,
+    a1,
+    above,
+    blank,
+    faulty,
+    line,
+    made,
+    moved,
+    pile,
+    row_of,
+    sample,
+    told,
+)
 from ingest.layouts.measures import CHOICES, LEFT, PERIODS, measure
-from ingest.layouts.shape import NOTHING, Shape
+from ingest.layouts.shape import Shape
 from ingest.question import Question, key
 from ingest.readers.sheet import Cell, Row, Sheet
 from schema import Problem
@@ -26,6 +43,7 @@ class _Values:
     cells: dict[tuple[object, ...], dict[str, list[Value]]] = field(default_factory=dict)
     series: dict[str, list[list[float]]] = field(default_factory=dict)
     left: list[tuple[int, str, bool]] = field(default_factory=list)  # offset, text, whether it adds up
+    nothing: list[tuple[int, int]] = field(default_factory=list)  # cells that say that nothing is known: offset, place
     unknown: list[tuple[int, str]] = field(default_factory=list)  # rows of which nothing says what they hold: offset, text
 
     @property
@@ -82,7 +100,7 @@ def _title(sheet: Sheet, found: Shape) -> str:
 
 def _values(sheet: Sheet, found: Shape, by_row: int | None, default: str) -> _Values:
     ids = [place for place, _ in found.ids if place != by_row]
-    out, sums = _Values(), totals.Rows()
+    out, sums, faults = _Values(), totals.Rows(), faulty(sheet)
     for offset in range(found.data, len(sheet.rows)):
         row = sheet.rows[offset]
         if blank(row) or _is_headings(sheet, offset):
@@ -96,18 +114,23 @@ def _values(sheet: Sheet, found: Shape, by_row: int | None, default: str) -> _Va
         if name == LEFT or (by_row is not None and not name and not all(own for _, _, own in found.values)):
             out.unknown.append((offset, said))
             continue
-        _take(row, offset, found, name or default, ids, out, sums)
+        _take(row, offset, found, name or default, ids, out, sums, faults)
     return out
 
 
-def _take(row: Row, offset: int, found: Shape, default: str, ids: list[int], out: _Values, sums: totals.Rows) -> None:
+def _take(
+    row: Row, offset: int, found: Shape, default: str, ids: list[int], out: _Values, sums: totals.Rows, faults: Collection[tuple[int, int]]
+) -> None:
     """One row of values, each to its period and measure."""
     numbers: list[tuple[int, float]] = []
     lines: dict[str, list[float]] = {}
     for place, period, own in found.values:
         cell = row[place]
         sums.add(place, cell)
-        if own == LEFT or is_blank(cell) or str(cell).strip() in NOTHING:
+        if own == LEFT or (is_blank(cell) and (offset, place) not in faults):
+            continue
+        if says_nothing(cell):
+            out.nothing.append((offset, place))
             continue
         column = own or default
         group = (*(row[each] for each in ids), period.end, offset if not column else "")
@@ -141,13 +164,17 @@ def _table(sheet: Sheet, ids: list[tuple[int, str]], values: _Values, how: dict[
     heads = ("Amount",) if costs else tuple(_heading(column, how.get(column, "")) for column in columns)
     rows: list[Row] = [(*(text for _, text in ids), "Posting date" if costs else "Period end", *heads)]
     addresses: list[tuple[int, str]] = [(sheet.first_row, "")]
+    faults, problems = faulty(sheet), []
     for group, there in values.cells.items():
         for again in range(max(map(len, there.values()))):
             picked = [there[column][again] if len(there.get(column, ())) > again else None for column in columns]
             places = [(offset, place) for value in picked if value for _, offset, place in [value]]
             rows.append((*group[:-1], *(value[0] if value else None for value in picked)))  # type: ignore[arg-type]
+            for at, value in enumerate(picked):
+                if value and (cell := value[1:]) in faults:
+                    problems.append(moved(sheet, faults[cell], cell, len(rows) - 1, len(group) - 1 + at))
             addresses.append((row_of(sheet, *places[0]), ",".join(a1(sheet, *each) for each in places)))
-    return made(sheet, rows, addresses, table="costs" if costs else "reporting_periods", titles=titles)
+    return made(sheet, rows, addresses, table="costs" if costs else "reporting_periods", titles=titles, problems=problems)
 
 
 def _heading(column: str, how: str) -> str:
@@ -175,7 +202,13 @@ def _tell(file: str, sheet: Sheet, found: Shape, table: Sheet, values: _Values) 
     if unkept := [place for place, _, own in found.values if own == LEFT]:
         says = f"What is no planned value, earned value or actual cost is left out: {_piles(sheet, unkept)}."
         problems.append(told(file, sheet, says, "Say yes if it is not needed.", row=row, severity="warning"))
-    return [*problems, *_odd_totals(file, sheet, found), *_unknown(file, sheet, values), *_left(file, sheet, values)]
+    return [
+        *problems,
+        *_nothing(file, sheet, values),
+        *_odd_totals(file, sheet, found),
+        *_unknown(file, sheet, values),
+        *_left(file, sheet, values),
+    ]
 
 
 def _piles(sheet: Sheet, places: list[int]) -> str:
@@ -190,6 +223,15 @@ def _odd_totals(file: str, sheet: Sheet, found: Shape) -> Iterator[Problem]:
         says = f"{_capital(pile(sheet, total.place))} is taken for a total and left out; in {line(sheet, offset)} it says {said:,.2f}, and the values add up to {sums:,.2f}."
         mend = "Check whether a value is missing or was changed, or whether it is no total."
         yield told(file, sheet, says, mend, row=row_of(sheet, offset, total.place), severity="warning")
+
+
+def _nothing(file: str, sheet: Sheet, values: _Values) -> Iterator[Problem]:
+    """Cells that say in a word that nothing is known: they are no zero, and no fault."""
+    if values.nothing:
+        listed = ", ".join(f"{a1(sheet, *cell)} (“{show(sheet.rows[cell[0]][cell[1]])}”)" for cell in values.nothing[:SHOWN])
+        more = f" and {len(values.nothing) - SHOWN:,} more" if len(values.nothing) > SHOWN else ""
+        says = f"Left out as not known: {listed}{more}."
+        yield told(file, sheet, says, "Enter the amounts once they are known.", row=row_of(sheet, *values.nothing[0]))
 
 
 def _unknown(file: str, sheet: Sheet, values: _Values) -> Iterator[Problem]:

@@ -57,9 +57,14 @@ def period(cell: Cell) -> Span | None:
     return span(cell) or (span(f"{one_line(cell)} {_ANY}") if isinstance(cell, str) and _bare(cell) else None)
 
 
+def is_day(text: str) -> bool:
+    """Whether the text is written as a day."""
+    return _DAY.fullmatch(text.strip()) is not None
+
+
 def _days(row: Row) -> dict[int, Span]:
     """Days written as text that are all the first or all the last of a month, which tells whether the day or the month comes first."""
-    texts = {place: cell.strip() for place, cell in enumerate(row) if isinstance(cell, str) and _DAY.fullmatch(cell.strip())}
+    texts = {place: cell.strip() for place, cell in enumerate(row) if isinstance(cell, str) and is_day(cell)}
     for order in ("dmy", "mdy") if len(texts) >= 2 else ():
         read = reader(order=order, months=False, serials="")
         days = {place: day for place, text in texts.items() if isinstance(day := read(text), date)}

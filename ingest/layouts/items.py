@@ -7,7 +7,7 @@ from ingest.cell import is_blank, show
 from ingest.glossary import english
 from ingest.header import Header
 from ingest.layouts import totals
-from ingest.layouts.layout import Known, Layout, Reply, Turned, a1, above, blank, made, sample, told
+from ingest.layouts.layout import Known, Layout, Reply, Turned, a1, above, blank, faulty, made, moved, sample, told
 from ingest.names import meaning
 from ingest.readers.sheet import Cell, Row, Sheet
 from schema import BY_NAME
@@ -47,23 +47,27 @@ def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
     texts = {heading.column - sheet.first_column: heading.text for heading in header.headings}
     rows: list[Row] = [(*(texts[place] for place in keys), *(_heading(texts, columns, place) for place in numeric))]
     addresses: list[tuple[int, str]] = [(header.last_row, "")]
+    faults, problems = faulty(sheet), []
     for group, offsets in groups.items():
         rows.append((*group, *(round(sum(totals.number(sheet.rows[offset][place]) or 0.0 for offset in offsets), 4) for place in numeric)))
         places = [part for place in amounts for part in _areas(sheet, offsets, place)]
         addresses.append((sheet.first_row + offsets[0], ",".join(places)))
-    table = made(sheet, rows, addresses, table=PERIODS.name, titles=above(sheet, header.first_row - sheet.first_row))
+        for cell in ((offset, place) for offset in offsets for place in numeric if (offset, place) in faults):
+            problems.append(moved(sheet, faults[cell], cell, len(rows) - 1, len(keys) + numeric.index(cell[1])))
+    titles = above(sheet, header.first_row - sheet.first_row)
+    table = made(sheet, rows, addresses, table=PERIODS.name, titles=titles, problems=problems)
     says = (
         f"Sheet “{sheet.name}” tells of cost items (“{show(texts[item])}”); they are added up for each project. The first: {sample(table)}."
     )
-    problems = [told(file, sheet, says, row=header.last_row)]
+    telling = [told(file, sheet, says, row=header.last_row)]
     for offset, agrees in left:
         number = sheet.first_row + offset
         what, mend = f"Row {number} is a total and is left out", "Check whether a row is missing or was changed."
         if agrees:
-            problems.append(told(file, sheet, f"{what}.", row=number))
+            telling.append(told(file, sheet, f"{what}.", row=number))
         else:
-            problems.append(told(file, sheet, f"{what}; it differs from what the rows add up to.", mend, row=number, severity="warning"))
-    return Turned(sheets=(table,), problems=tuple(problems))
+            telling.append(told(file, sheet, f"{what}; it differs from what the rows add up to.", mend, row=number, severity="warning"))
+    return Turned(sheets=(table,), problems=tuple(telling))
 
 
 def _columns(sheet: Sheet, header: Header) -> dict[int, str]:

@@ -1,5 +1,7 @@
 """One register of several kinds (RAID): a column says of each row whether it is a risk, an issue, an action or a decision."""
 
+from dataclasses import replace
+
 from ingest import header as headers
 from ingest.cell import is_blank, show, words
 from ingest.glossary import english
@@ -92,7 +94,7 @@ def _part(sheet: Sheet, header: Header, place: int, table: str, offsets: list[in
         rows=[headings, *((*sheet.rows[offset][:place], None, *sheet.rows[offset][place + 1 :]) for offset in offsets)],
         first_column=sheet.first_column,
         percent=frozenset((grid[row], column) for row, column in sheet.percent if row in grid),
-        problems=tuple(problem for problem in sheet.problems if problem.row in grid),
+        problems=tuple(replace(problem, row=grid[problem.row]) for problem in sheet.problems if problem.row in grid),
         hidden_rows=tuple(row for row in sheet.hidden_rows if row in grid),
         part=BY_NAME[table].title,
         table=table,

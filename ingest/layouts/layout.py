@@ -1,12 +1,12 @@
 """What a layout is: a shape that sheets come in, and how a sheet of that shape is turned into tables."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from ingest.cell import is_blank, one_line, show
 from ingest.question import Question
-from ingest.readers.sheet import Row, Sheet, letter
+from ingest.readers.sheet import Row, Sheet, letter, number
 from schema import Problem, Severity
 
 LOOKED = 60  # rows in which a shape is looked for: large sheets are not read through for it
@@ -79,12 +79,44 @@ def _written(cell: str | date) -> str:
     return one_line(cell.date().isoformat() if isinstance(cell, datetime) else cell)
 
 
+def faulty(sheet: Sheet) -> dict[tuple[int, int], Problem]:
+    """What the reader could not read, by the offset and place of the cell."""
+    found = {}
+    for problem in sheet.problems:
+        if problem.severity == "error" and problem.row is not None and problem.column.isascii() and problem.column.isalpha():
+            row, column = problem.row, number(problem.column)
+            offset, place = (column, row) if sheet.flipped else (row, column)
+            found[offset - sheet.first_row, place - sheet.first_column] = problem
+    return found
+
+
+def moved(sheet: Sheet, problem: Problem, cell: tuple[int, int], row: int, place: int) -> Problem:
+    """The reader's problem of a cell where a made table holds it: in its row of that offset and its column of that place."""
+    return replace(problem, row=row + 1, column=letter(place + 1), says=f"{a1(sheet, *cell)}: {problem.says}")
+
+
 def made(
-    sheet: Sheet, rows: Sequence[Row], addresses: Sequence[tuple[int, str]], *, table: str = "", titles: tuple[str, ...] = ()
+    sheet: Sheet,
+    rows: Sequence[Row],
+    addresses: Sequence[tuple[int, str]],
+    *,
+    table: str = "",
+    titles: tuple[str, ...] = (),
+    problems: Sequence[Problem] = (),
 ) -> Sheet:
-    """A table made of a sheet's cells: its first row holds the headings, and each row knows where it came from."""
+    """A table made of a sheet's cells: its first row holds the headings, and each row knows where it came from.
+
+    ``problems`` are the reader's, moved to where the table holds their cells: a cell that was not read is none that was empty.
+    """
     return Sheet(
-        name=sheet.name, rows=rows, part=sheet.part, table=table, addresses=addresses, titles=titles, hidden_rows=sheet.hidden_rows
+        name=sheet.name,
+        rows=rows,
+        part=sheet.part,
+        table=table,
+        addresses=addresses,
+        titles=titles,
+        hidden_rows=sheet.hidden_rows,
+        problems=tuple(problems),
     )
 
 

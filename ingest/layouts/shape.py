@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ingest.cell import is_blank, one_line
+from ingest.cell import is_blank, one_line, says_nothing
 from ingest.convert.numbers import is_number
 from ingest.convert.periods import Span
 from ingest.layouts import heads, totals
@@ -13,7 +13,6 @@ from ingest.layouts.measures import measure
 from ingest.readers.sheet import Cell, Sheet
 
 HIGH = 25  # rows in which the periods are looked for
-NOTHING = {"-", "–", "—", "n/a", ""}
 _SIGNS = frozenset("-+−()., '’%€£$¥\u00a0\u202f")
 
 
@@ -117,16 +116,18 @@ def _head(sheet: Sheet, top: int, data: int, place: int) -> str:
 
 
 def _numbers_below(sheet: Sheet, shape: Shape) -> bool:
-    """Whether numbers, and nothing else, stand under the periods; else a row of data with dates was met."""
-    seen = 0
+    """Whether numbers, and at most a few texts that are no dates, stand under the periods; else a row of data with dates was met."""
+    seen = texts = 0
     for row in sheet.rows[shape.data : shape.data + LOOKED]:
         for place, _, _ in shape.values:
             cell = row[place]
             if is_amount(cell):
                 seen += 1
-            elif not is_blank(cell) and str(cell).strip().casefold() not in NOTHING:
+            elif not isinstance(cell, str | None) or heads.period(cell) or (isinstance(cell, str) and heads.is_day(cell)):
                 return False
-    return seen >= 2
+            elif not is_blank(cell) and not says_nothing(cell):
+                texts += 1
+    return seen >= 2 and texts <= max(1, seen // 4)
 
 
 def is_amount(cell: Cell) -> bool:

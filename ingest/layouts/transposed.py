@@ -4,7 +4,7 @@ from ingest import header as headers
 from ingest.cell import is_blank, show, words
 from ingest.convert.periods import span
 from ingest.header import Heading
-from ingest.layouts.layout import LOOKED, WIDEST, Known, Layout, Reply, Turned, a1, above, made, sample, told
+from ingest.layouts.layout import LOOKED, WIDEST, Known, Layout, Reply, Turned, a1, above, faulty, made, moved, sample, told
 from ingest.layouts.totals import is_total
 from ingest.names import meaning
 from ingest.readers.sheet import Cell, Row, Sheet, letter
@@ -46,13 +46,16 @@ def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
         return None
     periods = all(span(sheet.rows[top][place]) for place in used)
     rows: list[Row] = [_headings(sheet, top, end, periods)]
-    addresses = [(sheet.first_row + top, "")]
+    addresses, problems = [(sheet.first_row + top, "")], []
+    faults = faulty(sheet)
     for place in used:
         first: Cell = sheet.rows[top][place]
         found = span(first)
         rows.append((found.end if periods and found else first, *(sheet.rows[offset][place] for offset in range(top + 1, end))))
+        for offset in (offset for offset in range(top, end) if (offset, place) in faults):
+            problems.append(moved(sheet, faults[offset, place], (offset, place), len(rows) - 1, offset - top))
         addresses.append((sheet.first_row + top, f"{a1(sheet, top, place)}:{a1(sheet, end - 1, place)}"))
-    table = made(sheet, rows, addresses, titles=above(sheet, top))
+    table = made(sheet, rows, addresses, titles=above(sheet, top), problems=problems)
     what = "a period" if periods else "a project"
     says = f"Sheet “{sheet.name}” has {what} in each column; it is turned. The first rows: {sample(table)}."
     if totals:
