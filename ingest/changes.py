@@ -155,6 +155,8 @@ class _Comparison:
 
     def _shrank(self) -> Some:
         """Projects whose actual cost over the days that the load spans is lower than what was known of the same source."""
+        if not self.con.execute("SELECT 1 FROM replaced_rows LIMIT 1").fetchall():
+            return 0, []
         actual = "WHERE coalesce(kind, 'actual') <> 'commitment' GROUP BY project_id"
         rows = self.con.execute(
             f"""SELECT o.project_id, o.total, coalesce(i.total, 0) FROM (SELECT project_id, sum(amount) AS total FROM replaced_rows {actual}) o

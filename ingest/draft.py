@@ -136,7 +136,9 @@ class Draft:
     def arrow(self) -> pa.Table:
         """The rows not refused so far, as the store wants them."""
         kept, schema = np.flatnonzero(self.good()), arrow_schema(self.table)
-        own = [self.array(column.name).take(kept) for column in self.table.columns]
+        own = [self.array(column.name) for column in self.table.columns]
+        if len(kept) < len(self.offsets):
+            own = [values.take(kept) for values in own]
         return pa.table([*own, pa.repeat(self.sheet.name, len(kept)), *self._places(kept)], schema=schema)
 
     def _places(self, kept: NDArray[np.int64]) -> tuple[pa.Array, pa.Array]:

@@ -196,12 +196,11 @@ def _add(con: DuckDBPyConnection, grant: Grant, condition: str) -> None:
 
 def _know(con: DuckDBPyConnection, grant: Grant) -> None:
     """What is known now, worked out once here and not at each opening."""
-    vintages.select(con, BY_NAME[grant.table], into="TEMP TABLE _known_now", kept="")
     seen = {*(grant.columns or columns_of(BY_NAME[grant.table])), *LINEAGE}
     hidden = [f'NULL::{column.sql_type} AS "{column.name}"' for column in BY_NAME[grant.table].columns if column.name not in seen]
     shown = f"* REPLACE ({', '.join(hidden)})" if hidden else "*"
-    con.execute(f'CREATE OR REPLACE TABLE {_OUT}.known."{grant.table}" AS SELECT {shown} FROM _known_now WHERE {grant.rows}')
-    con.execute("DROP TABLE temp._known_now")
+    target = f'TABLE {_OUT}.known."{grant.table}"'
+    vintages.select(con, BY_NAME[grant.table], into=target, kept="", shown=shown, condition=grant.rows)
 
 
 def _know_incomplete(con: DuckDBPyConnection, audience: Audience) -> None:

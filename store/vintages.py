@@ -82,29 +82,37 @@ def last_known_for(con: DuckDBPyConnection, status_date: date) -> datetime | Non
     return moment
 
 
-def select(con: DuckDBPyConnection, table: Table, *, into: str, kept: str, at: datetime | None = None, otherwise: int = 0) -> None:
+def select(
+    con: DuckDBPyConnection,
+    table: Table,
+    *,
+    into: str,
+    kept: str,
+    at: datetime | None = None,
+    otherwise: int = 0,
+    shown: str = "*",
+    condition: str = "true",
+) -> None:
     """Create the relation ``into`` from a kept table's rows that count at that moment, with ``_file`` added.
 
-    ``otherwise`` names a load whose withdrawal is supposed, or supposed to be taken back.
+    ``otherwise`` names a load whose withdrawal is supposed, or supposed to be taken back; of the rows that count,
+    those under ``condition`` are taken as ``shown``.
     """
     covers.counting(con, kept, table.name, at, otherwise)
     con.execute(f"CREATE OR REPLACE TEMP TABLE _replaced AS {covers.replaced('_covers', '_covers')}")
     con.execute(
-        f"""CREATE OR REPLACE TEMP TABLE _alive AS SELECT DISTINCT h.load_id FROM {kept}load_tables h JOIN {kept}loads l USING (load_id)
+        f"""CREATE OR REPLACE TEMP TABLE _alive AS SELECT DISTINCT h.load_id, l.file_name FROM {kept}load_tables h JOIN {kept}loads l USING (load_id)
         WHERE h.table_name = $table AND h.loaded > 0 AND l.loaded_at <= $at AND h.load_id NOT IN ({covers.withdrawn(kept, otherwise)})""",
         {"table": table.name, "at": utc(at) if at else END_OF_TIME},
     )
-    alive = f"""
-        SELECT r.*, l.file_name AS _file FROM {kept}"{table.name}" r
-        JOIN {kept}loads l ON l.load_id = r._load JOIN _alive a ON a.load_id = r._load
-        WHERE NOT EXISTS (SELECT 1 FROM _replaced c WHERE c.load_id = r._load {within(table, "c", "r")})"""
-    loads = answer.value(con, "SELECT count(*) FROM _alive")
-    if loads < 2:  # one load cannot contradict itself: its duplicates were refused on the way in
-        con.execute(f"CREATE OR REPLACE {into} AS {alive}")
-    else:
+    loads, replaced = (answer.value(con, f"SELECT count(*) FROM {name}") for name in ("_alive", "_replaced"))
+    stands = f"NOT EXISTS (SELECT 1 FROM _replaced c WHERE c.load_id = r._load {within(table, 'c', 'r')})" if replaced else "true"
+    alive = f"""SELECT r.*, a.file_name AS _file FROM {kept}"{table.name}" r JOIN _alive a ON a.load_id = r._load WHERE {stands}"""
+    if loads > 1:  # one load cannot contradict itself: its duplicates were refused on the way in
         apart.counting(con, kept, table.name, at, otherwise)
-        con.execute(f"CREATE OR REPLACE {into} AS WITH alive AS MATERIALIZED ({alive}) {_key_wins(table)}")
-        con.execute("DROP TABLE temp._apart")
+        alive = f"WITH alive AS MATERIALIZED ({alive}) {_key_wins(table)}"
+    con.execute(f"CREATE OR REPLACE {into} AS SELECT {shown} FROM ({alive}) WHERE {condition}")
+    con.execute("DROP TABLE IF EXISTS temp._apart")
     con.execute("DROP TABLE temp._alive; DROP TABLE temp._covers; DROP TABLE temp._replaced")
 
 

@@ -1,7 +1,8 @@
 """Converts a whole column at once: each distinct cell once, and those that are plain for their kind by Arrow."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -49,17 +50,19 @@ def convert(given: Distinct, offsets: NDArray[np.int32], about: Cells, reply: Re
     there = _There.of(given, offsets, about.percent)
     cells: Part = given.cells.take(there.cells) if isinstance(given.cells, pa.Array) else [given.cells[each] for each in there.cells]
     about = replace(about, percent=there.percent)
+    kind = ARROW[about.column.kind]
     plain = _plain(cells, about)
     if plain.any():
         chosen = np.union1d(np.flatnonzero(~plain), _witnesses(cells, plain, PLAIN[about.column.kind]))
         out = read(replace(about, cells=listed(cells.take(chosen)), times=there.times[chosen].tolist()), reply)
         if _agrees(out, chosen, cells, plain, about.column):
-            plain[chosen] = False
-            taken = np.flatnonzero(plain)
-            return there.spread(out, chosen, taken, _cast(cells.take(taken), about.column))
+            left = np.zeros(len(cells), bool)
+            left[chosen] = True
+            taken = cells if not left.any() else pc.if_else(pa.array(left), None, cells)
+            return there.spread(out, chosen, taken.cast(kind), left)
     every = np.arange(len(cells))
     out = read(replace(about, cells=listed(cells), times=there.times.tolist()), reply)
-    return there.spread(out, every, every[:0], pa.nulls(0, ARROW[about.column.kind]))
+    return there.spread(out, every, pa.nulls(len(cells), kind), np.ones(len(cells), bool))
 
 
 def _plain(cells: Part, about: Cells) -> NDArray[np.bool_]:
@@ -84,9 +87,15 @@ def _cast(cells: pa.Array, column: Column) -> pa.Array:
 
 
 def _witnesses(cells: pa.Array, plain: NDArray[np.bool_], rule: Plain) -> Indices:
-    """The first plain cell of each class."""
-    found = [np.flatnonzero(plain & pc.match_substring_regex(cells, each).to_numpy(zero_copy_only=False))[:1] for each in rule.classes]
-    return np.concatenate(found)
+    """The first plain cell of each class; it nearly always stands among the first."""
+    found = []
+    for each in rule.classes:
+        for part in (slice(FEW), slice(FEW, None)):
+            places = np.flatnonzero(plain[part] & pc.match_substring_regex(cells[part], each).to_numpy(zero_copy_only=False))
+            if len(places):
+                found.append((part.start or 0) + int(places[0]))
+                break
+    return np.array(found, np.int64)
 
 
 def _agrees(out: Converted, chosen: Indices, cells: pa.Array, plain: NDArray[np.bool_], column: Column) -> bool:
@@ -110,7 +119,11 @@ class _There:
     @classmethod
     def of(cls, given: Distinct, offsets: NDArray[np.int32], percent: frozenset[int]) -> "_There":
         """A cell that is shown as per cent in one row and not in another counts as two."""
-        numbers = given.numbers[offsets].astype(np.int64)
+        numbers = given.numbers[offsets]
+        if not percent and len(numbers) and numbers[0] >= 0 and (np.diff(numbers) > 0).all():  # each stands once, and none is blank
+            every = np.arange(len(numbers))
+            return cls(cells=numbers.astype(np.int64), first=every, times=np.ones(len(numbers), np.int64), percent=percent, rows=every)
+        numbers = numbers.astype(np.int64)
         blank = numbers < 0
         shown = np.zeros(len(numbers), np.int64)
         shown[list(percent)] = 1
@@ -127,12 +140,17 @@ class _There:
         odd = frozenset(np.flatnonzero(used % 2).tolist())
         return cls(cells=used // 2, first=first[used], times=times, percent=odd, rows=place[numbers])
 
-    def spread(self, out: Converted, chosen: Indices, taken: Indices, further: pa.Array) -> Converted:
-        """What became of the chosen cells, and the values of those taken as they stand, for every row."""
-        order = np.empty(len(self.cells), np.int64)
-        order[np.concatenate([chosen, taken])] = np.arange(len(self.cells))
-        places = pa.array(np.append(order, 0)[self.rows], mask=self.rows < 0)
-        values, read = (pa.concat_arrays([pa.array(each, further.type), further]).take(places) for each in (out.values, out.read))
+    def spread(self, out: Converted, chosen: Indices, taken: pa.Array, left: NDArray[np.bool_]) -> Converted:
+        """What became of the chosen cells, which are ``left`` in the values of those taken as they stand, for every row."""
+
+        def rowed(values: Sequence[Any]) -> pa.Array:
+            whole = pc.replace_with_mask(taken, pa.array(left), pa.array(values, taken.type))
+            if self.rows is self.first:
+                return whole
+            return whole.take(pa.array(self.rows, mask=self.rows < 0))
+
+        values = rowed(out.values)
+        read = values if list(out.read) == list(out.values) else rowed(out.read)
         rows = self._rows({*out.faults, *out.waiting, *out.units, *out.exact}, chosen)
         first = self.first[chosen]
         return Converted(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from duckdb import DuckDBPyConnection
 
 from ingest.coverage.compare import compared, pair, written
@@ -20,7 +21,7 @@ Found = tuple[int, int, int, str]  # numbers of the later and the earlier row, t
 def in_one_upload(deliveries: Sequence[Delivery], con: DuckDBPyConnection, reply_for: Callable[[Delivery], Reply]) -> None:
     """Ask about rows with the same key and other values in an earlier file of the upload; those that do not count are left out."""
     for name in dict.fromkeys(delivery.table.name for delivery in deliveries):
-        own = [(delivery, file) for delivery in deliveries if delivery.table.name == name for file in dict.fromkeys(delivery.files())]
+        own = [(delivery, file) for delivery in deliveries if delivery.table.name == name for file in delivery.files]
         for place in range(1, len(own)):
             found = _found(own, place, con)
             if found:
@@ -48,7 +49,8 @@ def _found(own: Sequence[Part], place: int, con: DuckDBPyConnection) -> list[Fou
 def _rows(part: Part) -> pa.Table:
     """The file's rows with their numbers in the delivery."""
     delivery, file = part
-    return delivery.all_rows().filter(pa.array([of == file for of in delivery.files()], pa.bool_()))
+    own = delivery.file_of_rows()
+    return delivery.all_rows().filter(pc.equal(own.indices, delivery.files.index(file)))
 
 
 def _tells(table: Table, column: Column) -> bool:

@@ -66,7 +66,7 @@ class Delivery:
         file = self.drafts[place].file
         if place != next(index for index, draft in enumerate(self.drafts) if draft.file == file):
             return ()  # said once for each file
-        return divided(self.covers, file, self._days()) if len({draft.file for draft in self.drafts}) > 1 else tuple(self.covers)
+        return divided(self.covers, file, self._days()) if len(self.files) > 1 else tuple(self.covers)
 
     def _days(self) -> dict[str, dict[str | None, list[date]]]:
         """The days of each file's rows by project; without a period one day stands for all."""
@@ -78,9 +78,16 @@ class Delivery:
                 found[draft.file].setdefault(project, []).append(day)
         return found
 
+    @property
     def files(self) -> list[str]:
+        """The files that it is made of."""
+        return list(dict.fromkeys(draft.file for draft in self.drafts))
+
+    def file_of_rows(self) -> pa.DictionaryArray:
         """The file of each row, in the order of ``_n``."""
-        return [draft.file for draft, rows in zip(self.drafts, self.rows, strict=True) for _ in range(rows.num_rows)]
+        numbers = [self.files.index(draft.file) for draft in self.drafts]
+        codes = np.repeat(np.array(numbers, np.int32), [rows.num_rows for rows in self.rows])
+        return pa.DictionaryArray.from_arrays(pa.array(codes), self.files)
 
     def all_rows(self) -> pa.Table:
         """The rows of all sheets, numbered in ``_n``."""

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
+import numpy as np
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
+from numpy.typing import NDArray
 
 from ingest.coverage.compare import keyed, parts
 from ingest.coverage.delivery import Delivery
@@ -36,15 +38,19 @@ def _found(own: Sequence[Delivery], con: DuckDBPyConnection) -> list[Found]:
     for place, delivery in enumerate(own):
         rows = delivery.all_rows()
         rows = rows.append_column("_place", pa.repeat(pa.scalar(place, pa.int32()), rows.num_rows))
-        numbered.append(rows.append_column("_of", pa.array(delivery.files(), pa.string())))
+        numbered.append(rows.append_column("_of", delivery.file_of_rows()))
     con.register("uploaded_rows", pa.concat_tables(numbered))
     strong, weak = parts(table)
     same = ", ".join(f'"{name}"' for name in (*strong, *weak))
     unkeyed = "true" if table.several else f"NOT ({keyed(table, 'x')})"
     on_sheet = f"({keyed(table, 'x')})" if table.several else "false"
+    hashed = f"hash({same}) AS _h"
     try:
+        hashes = con.execute(f"SELECT {hashed} FROM uploaded_rows x WHERE {unkeyed}").fetchnumpy()["_h"]
+        if not _any_twice(np.asarray(hashes)):  # nearly always, and sorting takes less room than grouping
+            return []
         rows = con.execute(
-            f"""WITH h AS (SELECT *, hash({same}) AS _h FROM uploaded_rows x WHERE {unkeyed}),
+            f"""WITH h AS (SELECT *, {hashed} FROM uploaded_rows x WHERE {unkeyed}),
             x AS (SELECT * FROM h WHERE _h IN (SELECT _h FROM h GROUP BY 1 HAVING count(*) > 1)),  -- so that few rows are compared
             r AS (SELECT _place, _n, _of, _sheet, {on_sheet} AS numbered, first_value(_of) OVER w AS f0, first_value(_sheet) OVER w AS s0, first_value(_place) OVER w AS p0,
                   (_place, _n) <> (first_value(_place) OVER w, first_value(_n) OVER w) AS again,
@@ -70,6 +76,11 @@ def _named(places: Sequence[Sequence[str]]) -> str:
     """``sheet “May” of costs.xlsx`` and how many further places."""
     file, sheet = places[0]
     return f"sheet “{sheet}” of {file}" + (f" and {len(places) - 1} more" if len(places) > 1 else "")
+
+
+def _any_twice(numbers: NDArray[np.uint64]) -> bool:
+    ordered = np.sort(numbers)
+    return bool((ordered[1:] == ordered[:-1]).any())
 
 
 def already_known(delivery: Delivery, con: DuckDBPyConnection, reply: Reply) -> None:

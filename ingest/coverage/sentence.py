@@ -75,8 +75,9 @@ def _late(delivery: Delivery, con: DuckDBPyConnection) -> int:
     con.execute("CREATE OR REPLACE TEMP TABLE _spans (p VARCHAR, low DATE, high DATE)")
     con.executemany("INSERT INTO _spans VALUES (?, ?, ?)", spans)
     rows = con.execute(
-        f"""SELECT count(*) FROM incoming_rows n WHERE NOT EXISTS (
-            SELECT 1 FROM _spans s WHERE s.p IS NOT DISTINCT FROM n.project_id AND n."{delivery.table.period}" BETWEEN s.low AND s.high)"""
+        f"""WITH n AS (SELECT project_id AS p, "{delivery.table.period}" AS d, count(*) AS lines FROM incoming_rows GROUP BY ALL)
+        SELECT coalesce(sum(lines), 0) FROM n WHERE NOT EXISTS (
+            SELECT 1 FROM _spans s WHERE s.p IS NOT DISTINCT FROM n.p AND n.d BETWEEN s.low AND s.high)"""
     ).fetchall()
     con.execute("DROP TABLE temp._spans")
     return int(rows[0][0])

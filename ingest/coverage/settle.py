@@ -33,7 +33,7 @@ def settle(deliveries: Sequence[Delivery], con: DuckDBPyConnection, replies: Rep
         delivery.origin = origin.remembered(delivery, con) or delivery.hint
         if delivery.table.several:
             delivery.apart = apart.origins(con, delivery.table.name, delivery.origin)
-        if delivery.table.several and len({draft.file for draft in delivery.drafts}) > 1:
+        if delivery.table.several and len(delivery.files) > 1:
             with beside_known(con, delivery):
                 twins.in_one_delivery(delivery, con, reply_for(delivery))
     repeated.in_one_upload(deliveries, con, reply_for)
@@ -136,7 +136,7 @@ def _dropped(delivery: Delivery, con: DuckDBPyConnection) -> list[tuple[str | No
     They lie between those that come again; of a load of the very same file's name, half of which comes again, they are all.
     """
     project, bucket = _bucket(delivery)
-    if delivery.refused_projects():
+    if delivery.refused_projects() or not con.execute("SELECT 1 FROM _known LIMIT 1").fetchall():
         return []
     return con.execute(
         f"""WITH old AS (SELECT k._load, k._file, {project} AS p, {bucket} AS d, _k IN (SELECT _k FROM _pairs) AS again
@@ -145,7 +145,7 @@ def _dropped(delivery: Delivery, con: DuckDBPyConnection) -> list[tuple[str | No
             count(*) FILTER (again) * 2 >= count(*) AND list_contains(?, any_value(_file)) AS anew FROM old GROUP BY 1)
         SELECT DISTINCT p, d FROM old JOIN loads USING (_load) WHERE d BETWEEN low AND high OR anew
         EXCEPT SELECT {project}, {bucket} FROM incoming_rows""",
-        [delivery.origin, list({draft.file for draft in delivery.drafts})],
+        [delivery.origin, delivery.files],
     ).fetchall()
 
 

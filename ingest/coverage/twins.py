@@ -32,12 +32,11 @@ def _choices(one: str, other: str) -> tuple[tuple[str, str], ...]:
 
 def in_one_delivery(delivery: Delivery, con: DuckDBPyConnection, reply: Reply) -> None:
     """Ask where one file of a ledger brings exactly what is known of a month, and another one of a like name something else of it."""
-    files = list(dict.fromkeys(draft.file for draft in delivery.drafts))
     known = _by_place(con.execute(f"SELECT {_PLACE}, _k FROM _known").fetchall())
     new = _by_place(con.execute(f"SELECT {_PLACE}, _n FROM incoming_rows").fetchall())
-    own = delivery.files()
+    own = delivery.file_of_rows().to_pylist()
     drop: set[int] = set()
-    for same, other in permutations(files, 2):
+    for same, other in permutations(delivery.files, 2):
         numbers: dict[str, set[int]] = {same: set(), other: set()}
         for place, rows in ((place, rows) for place, rows in new.items() if place in known):
             by_file = {file: [row for row in rows if own[row[-1]] == file] for file in (same, other)}

@@ -60,6 +60,8 @@ def _read(source: Source, out: IO[bytes]) -> str:
 def _check_columns(source: Source, sheet: Sheet) -> None:
     """Refuse more columns than any table has, before anything is done for each of them."""
     most = source.limits.columns
+    if not sheet.rows or len(sheet.rows[0]) <= most:  # rows are of one length
+        return
     for index, row in enumerate(sheet.rows):
         if len(row) > most and (filled := sum(cell not in (None, "") for cell in row)) > most:
             says = f"Row {sheet.first_row + index:,} has {filled:,} filled cells; a table has at most {most:,} columns."

@@ -3,18 +3,22 @@
 import json
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, TypeAlias, overload
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from ingest.readers import wire
 from ingest.readers.sheet import Cell, Row
 
 EPOCH = date(1970, 1, 1).toordinal()
+LONG, DIFFERENT = 20_000, 0.95
+"""Rows beyond which a column counts as long, and the share of them that has to differ for all to count as different."""
 Part: TypeAlias = Any
 """A column of some rows: text, numbers or days as an Arrow array, else a list of cells."""
 
@@ -38,7 +42,7 @@ class Grid(Sequence[Row]):
                 rows += count
                 self._starts.append(rows)
                 self._blocks.append(parts)
-        self._distinct: dict[int, Distinct] = {}
+        self._distinct: list[Distinct] = []
         self._made: tuple[int, list[Row]] = (-1, [])
 
     def __len__(self) -> int:
@@ -77,9 +81,10 @@ class Grid(Sequence[Row]):
 
     def distinct(self, place: int) -> "Distinct":
         """One column of all rows by its distinct cells, worked out once."""
-        if place not in self._distinct:
-            self._distinct[place] = _distinct([parts[place] for parts in self._blocks])
-        return self._distinct[place]
+        if not self._distinct and self._blocks:
+            with ThreadPoolExecutor() as pool:  # Arrow works on several columns at once
+                self._distinct = list(pool.map(_distinct, map(list, zip(*self._blocks, strict=True))))
+        return self._distinct[place] if self._distinct else _distinct([])
 
 
 def _packed(part: pa.Array) -> tuple[bytes, bytes]:
@@ -154,10 +159,20 @@ def _coded(data: memoryview, count: int) -> pa.Array:
 
 @dataclass(frozen=True, kw_only=True)
 class Distinct:
-    """A column as its distinct cells, in the order in which they appear, and the number of one for each row; -1 is blank."""
+    """A column as its distinct cells, in the order in which they appear, and the number of one for each row; -1 is blank.
+
+    Of a long column whose cells nearly all differ each cell counts as one of its own: telling them apart would cost more than it saves.
+    """
 
     cells: Part
     numbers: NDArray[np.int32]
+
+
+def _each(whole: pa.Array) -> Distinct:
+    filled = whole.is_valid().to_numpy(zero_copy_only=False)
+    numbers = np.cumsum(filled, dtype=np.int32) - 1
+    numbers[~filled] = -1
+    return Distinct(cells=whole.drop_null() if whole.null_count else whole, numbers=numbers)
 
 
 def distinct(rows: Sequence[Row], place: int) -> Distinct:
@@ -173,6 +188,8 @@ def _distinct(parts: list[Part]) -> Distinct:
         whole = (
             pa.concat_arrays([part if part.type == kind else pa.nulls(len(part), kind) for part in arrays]) if arrays else pa.nulls(0, kind)
         )
+        if len(whole) > LONG and len(pc.unique(whole[:LONG])) > DIFFERENT * LONG:
+            return _each(whole)
         coded = whole.dictionary_encode()
         return Distinct(cells=coded.dictionary, numbers=coded.indices.fill_null(-1).to_numpy().astype(np.int32, copy=False))
     known: dict[tuple[type, Cell], int] = {}

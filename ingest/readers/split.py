@@ -6,18 +6,21 @@ return, cells beyond the limit) is left to the reader that goes record by record
 
 import csv
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from io import StringIO
+from itertools import islice
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 from pyarrow import csv as arrow_csv
 
 from ingest.readers.grid import Grid
 
 BLOCK = 1_000_000
-"""Characters that are split at once."""
+"""Characters of a block."""
+AT_ONCE = 8
+"""Blocks that wait to be split: few, so that they take little room."""
 
 
 def split(text: str, by: str, longest: int, tell: Callable[[int], None]) -> Grid | None:
@@ -25,16 +28,17 @@ def split(text: str, by: str, longest: int, tell: Callable[[int], None]) -> Grid
     width = len(next(csv.reader(StringIO(text[:BLOCK], newline=""), delimiter=by)))
     if width < 2 or "\ufeff" in text:
         return None
-    blocks: list[tuple[int, list[pa.Array]]] = []
-    rows = 0
-    for block in _blocks(text):
-        columns = _columns(block, by, width, longest) if block else None
-        if columns is None:
-            return None
-        blocks.append((len(columns[0]), columns))
-        rows += len(columns[0])
-        tell(rows)
-    return Grid(blocks)
+    found: list[tuple[int, list[pa.Array]]] = []
+    rows, blocks = 0, _blocks(text)
+    with ThreadPoolExecutor() as pool:  # Arrow splits several blocks at once
+        while some := list(islice(blocks, AT_ONCE)):
+            for columns in pool.map(lambda block: _columns(block, by, width, longest) if block else None, some):
+                if columns is None:
+                    return None
+                found.append((len(columns[0]), columns))
+                rows += len(columns[0])
+            tell(rows)
+    return Grid(found)
 
 
 def _blocks(text: str) -> Iterator[bytes]:
@@ -71,7 +75,13 @@ def _columns(block: bytes, by: str, width: int, longest: int) -> list[pa.Array] 
     except pa.ArrowInvalid:  # rows of another width
         return None
     columns = [pa.concat_arrays(column.chunks) for column in table.columns]
-    return columns if all((pc.max(pc.utf8_length(column)).as_py() or 0) <= longest for column in columns) else None
+    return None if any(_longest(column) > longest for column in columns) else columns
+
+
+def _longest(column: pa.Array) -> int:
+    """The bytes of the longest cell: no less than its characters, and told from the cells' ends alone."""
+    ends = np.frombuffer(column.buffers()[1], "i4")[column.offset : column.offset + len(column) + 1]
+    return int(np.diff(ends).max(initial=0))
 
 
 def _regular(block: bytes, by: str) -> bool:
