@@ -114,6 +114,7 @@ def load(
     with understood():
         answers = Answers(
             status_date=day_of(status_date),
+            today=datetime.now().astimezone().date(),
             replies=spoken.pairs(answer or []),
             columns=spoken.columns(column or []),
             tables=spoken.tables(table or []),

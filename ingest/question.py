@@ -83,7 +83,7 @@ class Answers:
     out); ``columns`` the column of each heading of a sheet ("" leaves it out); ``constants`` the value that
     all rows of a sheet have in a column (place "*": in every sheet that lacks it). ``date_order``,
     ``decimal_sign``, ``percent`` and ``cumulative`` declare the answer to every question of that topic.
-    ``yes`` gives every question that has a safe answer that answer; ``removals`` lets
+    ``today`` is the day of the load, by which a date in a far future is told. ``yes`` gives every question that has a safe answer that answer; ``removals`` lets
     go what the files no longer hold.
     """
 
@@ -93,6 +93,7 @@ class Answers:
     constants: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     passwords: Mapping[str, str] = field(default_factory=dict)
     status_date: date | None = None
+    today: date | None = None
     date_order: str = ""
     decimal_sign: str = ""
     percent: str = ""

@@ -37,6 +37,7 @@ def answers() -> Answers:
         constants={where: dict(values) for where, values in found["constants"].items()},
         passwords=dict(found["passwords"]),
         status_date=date.fromisoformat(found["status_date"]) if found.get("status_date") else None,
+        today=_today(),
     )
 
 
@@ -122,9 +123,13 @@ def _words(question: Question) -> dict[str, str]:
     return {**_days(), **({question.default: day(date.fromisoformat(question.default))} if question.default else {})}
 
 
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
 def _days() -> dict[str, str]:
     """The days to which a return is mostly made: the end of last month, and today."""
-    today = datetime.now().astimezone().date()
+    today = _today()
     last = today.replace(day=1) - timedelta(days=1)
     return {last.isoformat(): f"{day(last)}, the end of last month", today.isoformat(): f"{day(today)}, today"}
 

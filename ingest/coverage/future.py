@@ -1,70 +1,137 @@
-"""Days far beyond any plan: a typing error would carry the whole portfolio into another year."""
+"""Days far from everything else that is known: a typing error would carry the whole portfolio into another year, or a century."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pyarrow as pa
 import pyarrow.compute as pc
 from duckdb import DuckDBPyConnection
 
+from ingest.cell import spans
+from ingest.coverage import hint
 from ingest.coverage.delivery import Delivery
 from ingest.coverage.sentence import said
-from schema import TABLES, Kind
+from ingest.question import Answers
+from schema import TABLES, Column, Kind
+from store.vintages import NULL_IS_A_VALUE
 
 YEAR = timedelta(days=366)
 APART = timedelta(days=5 * 366)  # no plan leaves out five years
+AGES = timedelta(days=30 * 366)  # none began so long ago
+SHOWN = 5
 _REPORTED = ("progress", "costs", "reporting_periods", "status_reports")
-_PLANS = tuple((table.name, column.name) for table in TABLES for column in table.columns if column.kind is Kind.DATE and not table.period)
-_CHOICES = (("right", "the date is right"),)
+_PLANS = tuple((t.name, c.name) for t in TABLES for c in t.columns if c.kind is Kind.DATE and c.name != t.period)
+_CHOICES = (("right", "the dates are right"),)
 
 
-def check(deliveries: Sequence[Delivery], con: DuckDBPyConnection) -> None:
-    """Ask about reported days more than a year beyond the last day of any plan, known or in this upload, and about planned ones years beyond."""
-    limit = _last_planned(deliveries, con)
-    if limit is None:
-        return
+@dataclass(frozen=True, kw_only=True)
+class Bounds:
+    """The first and the last day that everything else stands by, and what the last one is; days that were taken for right before."""
+
+    first: date
+    last: date
+    is_: str
+    reported: date
+    known: frozenset[date]
+
+
+def check(deliveries: Sequence[Delivery], con: DuckDBPyConnection, answers: Answers) -> None:
+    """Ask, once for each delivery, about days far from all others and about those that move by years, with both values."""
+    bounds = _bounds(deliveries, con, answers)
     for delivery in deliveries:
-        columns = [delivery.table.period] if delivery.table.name in _REPORTED else [c for t, c in _PLANS if t == delivery.table.name]
-        beyond = YEAR if delivery.table.name in _REPORTED else APART
-        any(_asked(delivery, column, limit, beyond) for column in columns)
+        moves = list(_moved(delivery, con))
+        beyond = list(_beyond(delivery, bounds, {(name, day) for name, day, _ in moves})) if bounds else []
+        found = [*(says for *_, says in moves), *beyond]
+        if found:
+            more = f" And {len(found) - SHOWN} more." if len(found) > SHOWN else ""
+            delivery.ask("far_future", f"{' '.join(found[:SHOWN])}{more} Is that right? If not, correct the file.", _CHOICES)
 
 
-def _last_planned(deliveries: Sequence[Delivery], con: DuckDBPyConnection) -> date | None:
+def _bounds(deliveries: Sequence[Delivery], con: DuckDBPyConnection, answers: Answers) -> Bounds | None:
+    """Around today, or the day of the report; where neither is said, around most of the days that are known, else of those given."""
+    known = _known(con)
+    days = sorted({*known, *_given(deliveries)})
+    anchor = answers.today or answers.status_date or next((day for d in deliveries if (day := hint.as_of(d.file))), None)
+    if not days and anchor is None:
+        return None
+    if anchor is None:
+        main = max(_clusters(sorted(known) or days), key=len)
+    else:
+        main = next(cluster for cluster in _clusters(sorted({*days, anchor})) if anchor in cluster)
+    planned = [day for day in days if day <= main[-1]]
+    last, is_ = (main[-1], "the end of every other plan") if main[-1] in planned else (main[-1], "the day of this load")
+    return Bounds(first=main[0], last=last, is_=is_, reported=planned[-1] if planned else last, known=known)
+
+
+def _known(con: DuckDBPyConnection) -> frozenset[date]:
     days = {row[0] for table, column in _PLANS for row in con.execute(f'SELECT DISTINCT "{column}" FROM "{table}"').fetchall()}
-    for delivery in deliveries:
-        for table, column in _PLANS:
-            if table == delivery.table.name:
-                days |= {day for rows in delivery.rows for day in pc.unique(rows.column(column)).to_pylist()}
     days |= {row[0] for row in con.execute("SELECT DISTINCT period_end FROM reporting_periods WHERE pv IS NOT NULL").fetchall()}
-    days |= {day for d in deliveries if d.table.name == "reporting_periods" for rows in d.rows for day in _planned(rows)}
-    return _last(sorted(day for day in days if day is not None))
+    return frozenset(day for day in days if day is not None)
 
 
-def _last(days: Sequence[date]) -> date | None:
-    """The last day but for a few that lie years beyond all others: those may themselves be typing errors."""
-    few = max(1, len(days) // 10)
-    for place in range(len(days) - 1, max(len(days) - 1 - few, 0), -1):
-        if days[place] - days[place - 1] > APART:
-            return days[place - 1]
-    return days[-1] if days else None
+def _given(deliveries: Sequence[Delivery]) -> Iterator[date]:
+    for delivery in deliveries:
+        for rows in delivery.rows:
+            found = [pc.unique(rows.column(column)) for table, column in _PLANS if table == delivery.table.name]
+            if delivery.table.name == "reporting_periods":
+                found.append(pc.unique(rows.filter(pc.is_valid(rows.column("pv"))).column("period_end")))
+            yield from (day for days in found for day in days.to_pylist() if day is not None)
 
 
-def _planned(rows: pa.Table) -> list[date]:
-    found: list[date] = pc.unique(rows.filter(pc.is_valid(rows.column("pv"))).column("period_end")).to_pylist()
+def _clusters(days: Iterable[date]) -> list[list[date]]:
+    """Days in order, divided where years lie between two of them."""
+    found: list[list[date]] = []
+    for day in days:
+        if found and day - found[-1][-1] <= APART:
+            found[-1].append(day)
+        else:
+            found.append([day])
     return found
 
 
-def _asked(delivery: Delivery, period: str, limit: date, beyond: timedelta) -> bool:
+def _moved(delivery: Delivery, con: DuckDBPyConnection) -> Iterator[tuple[str, date, str]]:
+    """The column, the new day and the sentence of each day that lies years from what is known of the same row."""
+    table = delivery.table
+    if table.several:
+        return
+    same = " AND ".join(
+        f'n."{name}" {"IS NOT DISTINCT FROM" if (table.name, name) in NULL_IS_A_VALUE else "="} k."{name}"' for name in table.key
+    )
+    shown = "concat_ws(', ', " + ", ".join(f'n."{name}"::VARCHAR' for name in table.key) + ")"
+    con.register("incoming_days", pa.concat_tables(delivery.rows))
+    try:
+        for column in _planned(delivery):
+            apart = f'abs(date_diff(\'day\', k."{column.name}", n."{column.name}")) > {APART.days}'
+            rows = con.execute(
+                f"""SELECT DISTINCT {shown}, k."{column.name}", n."{column.name}" FROM incoming_days n JOIN "{table.name}" k ON {same}
+                WHERE {apart} ORDER BY 1"""
+            ).fetchall()
+            for row, before, after in rows:
+                yield column.name, after, f"{row}: {column.heading.lower()} moves from {said(before)} to {said(after)}."
+    finally:
+        con.unregister("incoming_days")
+
+
+def _planned(delivery: Delivery) -> list[Column]:
+    return [delivery.table.column(column) for table, column in _PLANS if table == delivery.table.name]
+
+
+def _beyond(delivery: Delivery, bounds: Bounds, told: set[tuple[str, date]]) -> Iterator[str]:
+    """A sentence for each column of a sheet that has days beyond the bounds, with the first of them."""
+    limits = [(column.name, bounds.last, APART) for column in _planned(delivery)]
+    if delivery.table.name in _REPORTED:
+        limits.append((delivery.table.period, bounds.reported, YEAR))
     for draft, rows in zip(delivery.drafts, delivery.rows, strict=True):
-        days = rows.column(period)
-        far = rows.filter(pc.greater(days, limit + beyond))
-        if far.num_rows:
-            numbers = ", ".join(str(row) for row in far.column("_row").to_pylist()[:5])
-            day = pc.max(far.column(period)).as_py()
-            says = (
-                f"{draft.heading(period)} {said(day)} (row {numbers} of sheet “{draft.sheet.name}”) lies far beyond "
-                f"the end of every other plan, {said(limit)}. Is it right? If not, correct the file."
-            )
-            delivery.ask("far_future", says, _CHOICES)
-            return True
-    return False
+        for name, last, room in limits:
+            days = [day for day in pc.unique(rows.column(name)).to_pylist() if day is not None and (name, day) not in told]
+            trusted = bounds.known if name != delivery.table.period else frozenset()
+            far = [day for day in days if (day > last + room or day < bounds.first - AGES) and day not in trusted]
+            if far:
+                day = max(far) if max(far) > last else min(far)
+                numbers = rows.filter(pc.is_in(rows.column(name), value_set=pa.array(far, pa.date32()))).column("_row").to_pylist()
+                where = f"{'row' if len(numbers) == 1 else 'rows'} {spans(sorted(numbers), SHOWN)} of sheet “{draft.sheet.name}”"
+                than = (
+                    f"beyond {bounds.is_}, {said(last)}" if day > last else f"before all others, of which the first is {said(bounds.first)}"
+                )
+                yield f"{draft.heading(name)} {said(day)} ({where}) lies far {than}."

@@ -38,7 +38,7 @@ def settle(deliveries: Sequence[Delivery], con: DuckDBPyConnection, replies: Rep
                 twins.in_one_delivery(delivery, con, reply_for(delivery))
     repeated.in_one_upload(deliveries, con, reply_for)
     contradicted.in_one_upload(deliveries, con, reply_for)
-    future.check(deliveries, con)
+    future.check(deliveries, con, replies.answers)
     holes.check(deliveries, con)
     for delivery in deliveries:
         with beside_known(con, delivery):
