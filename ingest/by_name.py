@@ -14,6 +14,8 @@ PROJECT = "projects.project_id"
 def settle(draft: Draft, projects: Mapping[str, str]) -> None:
     """Puts the identifier in the place of a name; what two projects are called, or what is an identifier itself, stays."""
     name = next((column.name for column in draft.table.columns if column.refers_to == PROJECT), "")
+    if draft.table.name == "projects" and "name" not in draft.matches:
+        name = "project_id"  # a list that has one column for the project
     if name not in draft.matches:
         return
     coded = draft.array(name).dictionary_encode()

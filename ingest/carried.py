@@ -13,6 +13,8 @@ from ingest.draft import Draft
 from schema import Column
 from store.tables import ARROW
 
+SHOWN = 5
+
 
 def carry(drafts: Sequence[Draft], con: DuckDBPyConnection) -> None:
     """Fills columns of projects that no sheet of the file has, from the row that is known of each project; a blank cell is an answer and stays."""
@@ -27,6 +29,22 @@ def carry(drafts: Sequence[Draft], con: DuckDBPyConnection) -> None:
             draft.problem(
                 f"The sheet has no column for {listed}; what is known of its projects stays.", "Nothing need be done.", severity="notice"
             )
+        if "name" not in draft.columns or draft.array("name").null_count:
+            _by_identifier(draft, "name" in there)
+
+
+def _by_identifier(draft: Draft, written: bool) -> None:
+    """Projects of which no name is known, in a list without names, are called by their identifiers."""
+    if written:
+        return
+    ids, names = draft.array("project_id"), draft.array("name")
+    new = [project for project, name in zip(ids.to_pylist(), names.to_pylist(), strict=True) if project and name is None]
+    if new:
+        values = pc.coalesce(names, ids)
+        draft.columns["name"] = Converted(values=Values(values), read=values.to_pylist())
+        listed = ", ".join(f"“{project}”" for project in new[:SHOWN]) + (f" and {len(new) - SHOWN:,} more" if len(new) > SHOWN else "")
+        says = f"The sheet has no column for the name; new projects are called as they are identified: {listed}."
+        draft.problem(says, "Nothing need be done, unless they have other names.", severity="notice")
 
 
 def _take(draft: Draft, column: Column, known: dict[str, Any]) -> bool:

@@ -56,13 +56,14 @@ def divide(file: str, sheet: Sheet, header: Header, found: Match, replies: Repli
             continue
         others.append(Match(table=table, columns=(*keys, *taken), shape=f"{found.shape}-{name}", chosen=True, constants={}))
         left = [column for column in left if column.heading not in {match.heading for match in taken}]
-    if not others or found.missing:
+    if any(column.name not in _DATES for column in found.missing) or not (others or found.missing):
         return Divided(own=found)
-    day, questions, problems = _day(file, sheet, header, others, replies)
+    undated = [*([found] if found.missing else []), *others]
+    day, questions, problems = _day(file, sheet, header, undated, found, replies)
     kept = {column.heading.column for match in others for column in match.columns} - {column.heading.column for column in found.matched}
     own = replace(found, columns=tuple(column for column in found.columns if column.heading.column not in kept))
-    dated = tuple(_dated(match, day, found, bool(questions)) for match in others)
-    return Divided(own=own, others=dated, questions=tuple(questions), problems=tuple(problems))
+    own, *dated = (_dated(match, day, found, bool(questions)) for match in (own, *others))
+    return Divided(own=own, others=tuple(dated), questions=tuple(questions), problems=tuple(problems))
 
 
 def _once(sheet: Sheet, header: Header, table: Table, keys: list[ColumnMatch]) -> bool:
@@ -117,12 +118,17 @@ def _day_of(table: Table) -> str:
     return next((column.name for column in table.columns if column.name in _DATES), "")
 
 
-def _day(file: str, sheet: Sheet, header: Header, others: list[Match], replies: Replies) -> tuple[str, list[Question], list[Problem]]:
+def _day(
+    file: str, sheet: Sheet, header: Header, undated: list[Match], found: Match, replies: Replies
+) -> tuple[str, list[Question], list[Problem]]:
     """The day that the sheet reports to, as far as it is said; else the question, with the day that its names tell as the safe answer."""
-    if all(not _day_of(match.table) or any(column.column in _DATES for column in match.columns) for match in others):
-        return "", [], []
-    asked: Column = BY_NAME["status_reports"].column("status_date")
-    said = replies.constants(file, sheet.label, BY_NAME["status_reports"]).get(asked.name, "")
+    given = next((found.constants[name] for name in _DATES if name in found.constants), "")
+    if given or all(not _day_of(match.table) or any(column.column in _DATES for column in match.columns) for match in undated):
+        return given, [], []
+    own = _day_of(found.table) if found.missing else ""
+    table = found.table if own else BY_NAME["status_reports"]
+    asked: Column = table.column(own or "status_date")
+    said = replies.constants(file, sheet.label, table).get(asked.name, "")
     answered = replies.get("constant", file, sheet.label, asked.name)
     if said and not answered:
         return said, [], []  # declared for all files: nothing to ask
@@ -148,7 +154,10 @@ def _day(file: str, sheet: Sheet, header: Header, others: list[Match], replies: 
 def _dated(match: Match, day: str, found: Match, asked: bool) -> Match:
     """With what all of its rows have: the project or currency said of the sheet, and the day once it is known."""
     there = {column.column for column in match.columns}
-    given = {name: value for name, value in found.constants.items() if name in ("project_id", "currency") and name not in there}
+    if match.table is found.table:
+        given = dict(found.constants)
+    else:
+        given = {name: value for name, value in found.constants.items() if name in ("project_id", "currency") and name not in there}
     own = _day_of(match.table)
     if not own or own in there:
         return replace(match, constants=given)

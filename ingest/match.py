@@ -121,8 +121,18 @@ def _table(header: Header, file: str, sheet: str) -> tuple[Table, tuple[str, ...
         scored = sorted(((s + _alike(t, header.headings), i, t) for s, i, t in scored), reverse=True)
         best, rest = scored[0], scored[1:]
     close = [best[2], *(table for score, _, table in rest if best[0] - score < CLOSE)]
-    telling = [table for table in close if _tells(table, header.headings)] or close
+    telling = [table for table in close if _tells(table, header.headings)] or _else(header.headings, best[2], rest) or close
     return telling[0], tuple(table.name for table in telling[1:])
+
+
+def _else(headings: Sequence[Heading], best: Table, rest: Sequence[tuple[float, int, Table]]) -> list[Table]:
+    """The table that the headings make whole, where they name as much of it as of the best one, which only a name speaks for."""
+    most = _count(best, headings)
+    return next(([table] for _, _, table in rest if _count(table, headings) >= max(most, 3) and _tells(table, headings)), [])
+
+
+def _count(table: Table, headings: Sequence[Heading]) -> int:
+    return len({column.column for column in _columns(table, headings, {}, {}, {}, likeness=False)} - {""})
 
 
 def _tells(table: Table, headings: Sequence[Heading]) -> bool:

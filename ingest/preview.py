@@ -193,7 +193,7 @@ def _stage(readings: Sequence[Reading], replies: Replies, con: DuckDBPyConnectio
             drafts[number] = stage(sheet.file, sheet.sheet, sheet.header, sheet.match, sheet.rows, reply, before)
             if sheet.match.table.name == "projects":
                 each = list(zip(*(drafts[number].array(name).to_pylist() for name in ("project_id", "name", "currency")), strict=True))
-                ids |= {project: name or "" for project, name, _ in each if project}
+                ids |= {project: name or ids.get(project, "") for project, name, _ in each if project}
                 own |= {project: code for project, _, code in each if project and code}
     return [(sheet, drafts.get(number)) for number, sheet in enumerate(found)]
 

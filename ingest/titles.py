@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ingest.cell import is_blank, one_line, words
-from ingest.convert.dates import reader
+from ingest.convert.dates import Order, orders, reader, wants_order
 from ingest.glossary import english
 from ingest.header import Header
 from ingest.names import says_as_of
@@ -15,7 +15,13 @@ from ingest.readers.sheet import Row, Sheet
 LONGEST = 5  # words in which a day is written
 _read = reader(order="", months=True, serials="")
 _AS_OF = (frozenset({"status", "date"}), frozenset({"reporting", "date"}), frozenset({"data", "date"}))
-_STAND = re.compile(r"\b(?:stand|stichtag|as of|as at|situation au|situación al?|situación a|situazione al|situatie per|posição em)\b")
+_ABROAD = (
+    "stand|stichtag|berichtsdatum|statusdatum|situation au|situation à|arrêté au|état au|date d arrêté|date de situation|"
+    "situación al?|a fecha de|fecha de estado|fecha de corte|situazione al?|data di stato|data di riferimento|"
+    "situatie per|stand per|peildatum|rapportagedatum|posição em|situação em|data de referência|data de corte"
+)
+_DAY_FIRST = re.compile(rf"\b(?:{_ABROAD})\b")
+_STAND = re.compile(rf"\b(?:as of|as at|as per|{_ABROAD})\b")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,12 +85,23 @@ def _days(text: str) -> Iterator[str]:
     while at < len(tokens):
         for end in range(min(at + LONGEST, len(tokens)), at, -1):
             piece = " ".join(tokens[at:end]).strip(",;:().–- ")
-            found = _read(piece) if len(piece) >= 6 and any(sign.isdigit() for sign in piece) else None
-            if isinstance(found, date):
+            found = _day(piece, text) if len(piece) >= 6 and any(sign.isdigit() for sign in piece) else None
+            if found:
                 yield found.isoformat()
                 at = end - 1
                 break
         at += 1
+
+
+def _day(piece: str, text: str) -> date | None:
+    """The day of a piece of the text; where day and month could change places, a language that writes the day first tells."""
+    found = _read(piece)
+    if isinstance(found, date):
+        return found
+    possible = orders([piece]) if wants_order(piece) else set[Order]()
+    told = possible if len(possible) == 1 else possible & {"dmy"} if _DAY_FIRST.search(words(text)) else set[Order]()
+    read = reader(order=told.pop(), months=True, serials="")(piece) if told else None
+    return read if isinstance(read, date) else None
 
 
 def _lines(sheet: Sheet, header: Header) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ PROJECTS = Table(
             name="project_id",
             kind=Kind.ID,
             required=True,
+            gives="name",
             example="ERP",
             meaning="The project's short identifier, the same in every file.",
             names=(

@@ -46,7 +46,7 @@ class Column:
     ``choices`` maps each allowed value to the other words people write for it.
     ``refers_to`` is ``"table.column"`` where the value must be known.
     ``to_date`` names the twin of a value *of* a period: the column that holds the value from the start up to the period's end.
-    ``gives`` names, for a guide, the column of the table that can be made of it. ``sided`` amounts may be marked as debit or credit.
+    ``gives`` names the column of the table that can be made of it where it has no heading of its own. ``sided`` amounts may be marked as debit or credit.
     ``leaves_out`` describes the answer by which the rows with a word that is none of the choices are left out.
     """
 
