@@ -51,6 +51,8 @@ FACTS: tuple[str, ...] = (
     "fact_project",
     "fact_schedule",
     "fact_schedule_days",
+    "fact_schedule_programme",
+    "fact_schedule_portfolio",
     "fact_milestone",
     "fact_risk_band",
     "fact_risk",

@@ -9,7 +9,7 @@ _TABLES = (*EARNED, *BASELINE)
 _GIVEN = {"es": 2.5, "at": 3, "pd": 4}
 _UNIT = (
     "The unit is the period of the plan where all its periods are of one calendar length from start to finish, else the working day; "
-    "above one project it is the working day."
+    "over several projects it is the working day."
 )
 
 EARNED_SCHEDULE_METRICS: tuple[Metric, ...] = (
@@ -68,7 +68,8 @@ EARNED_SCHEDULE_METRICS: tuple[Metric, ...] = (
         expression="es / at",
         tables=_TABLES,
         meaning="Schedule performance index in time. Unlike SPI it stays below 1 when a project ends late. Portfolio and programme: earned working days "
-        "of all projects over their actual ones, so each project weighs by its time and not by its money.",
+        "of all projects over their actual ones, so each project weighs by its time and not by its money. A single project is counted in the periods of its "
+        "own plan, as ES and AT are.",
         source=_SOURCE,
         undefined=(("at == 0", "the project has not begun: AT is 0"),),
         thresholds=INDEX_LIMITS,

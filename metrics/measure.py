@@ -9,7 +9,7 @@ from metrics import BY_KEY, limits
 from metrics.display import NONE, WORKING_DAYS, write
 from metrics.metric import Metric, Status, Thresholds, Unit
 from metrics.moment import View
-from metrics.query import Plan, plan, rows
+from metrics.query import PARTS, Plan, plan, rows
 
 Level = Literal["portfolio", "programme", "project", "work_package"]
 _MOST_DECIMALS = 6
@@ -108,7 +108,7 @@ def _remembered(view: View, metric: Metric, level: Level) -> list[Measured]:
 
 def _measured(view: View, metric: Metric, level: Level, thresholds: Thresholds | None) -> list[Measured]:
     planned = plan(view, metric, level)
-    counted = _counted(view, metric, level)
+    counted = _counted(view, planned)
     found = []
     for row in rows(view, planned):
         value, reason = planned.judged(row)
@@ -130,11 +130,12 @@ def _measured(view: View, metric: Metric, level: Level, thresholds: Thresholds |
     return found
 
 
-def _counted(view: View, metric: Metric, level: Level) -> dict[str, str]:
-    """What each project's time is counted in; above one project it is the working day."""
-    if metric.unit is not Unit.PERIODS or level != "project":
+def _counted(view: View, planned: Plan) -> dict[str, str]:
+    """What the time of each part is counted in: the unit of its one project's plan, or over several the working day."""
+    if planned.metric.unit is not Unit.PERIODS or not planned.sql:
         return {}
-    return dict(view.con.execute("SELECT project_id, unit FROM fact_schedule").fetchall())
+    part = PARTS[planned.level][0]
+    return dict(view.con.execute(f'SELECT {part}, min(unit) FROM {planned.fact} WHERE "at" IS NOT NULL GROUP BY 1').fetchall())
 
 
 def _coverage(planned: Plan, level: str, count: int, of: int, covered: float | None, budget: float | None) -> Coverage:

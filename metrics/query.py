@@ -25,13 +25,19 @@ _NOUNS = {
     "fact_package": "work packages",
     "ratio_package": "work packages",
     "fact_schedule": "projects",
-    "fact_schedule_days": "projects",
+    "fact_schedule_programme": "projects",
+    "fact_schedule_portfolio": "projects",
     "fact_status": "projects",
     "fact_reserve": "projects",
     "fact_reserve_pooled": "projects",
 }
-# above one project time is added in working days, and a surplus of one project does not cover another
-_ADDED = {"fact_schedule": "fact_schedule_days", "fact_reserve": "fact_reserve_pooled"}
+# over several projects time is added in working days, and a surplus of one project does not cover another
+_ADDED = {
+    ("fact_schedule", "portfolio"): "fact_schedule_portfolio",
+    ("fact_schedule", "programme"): "fact_schedule_programme",
+    ("fact_reserve", "portfolio"): "fact_reserve_pooled",
+    ("fact_reserve", "programme"): "fact_reserve_pooled",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +105,7 @@ def plan(view: View, metric: Metric, level: str) -> Plan:
 def _fact(metric: Metric, level: str) -> str:
     """The fact that a level reads; a ratio within one project needs no exchange rate."""
     if level in ("portfolio", "programme"):
-        return _ADDED.get(metric.fact, metric.fact)
+        return _ADDED.get((metric.fact, level), metric.fact)
     if metric.fact != "fact_project":
         return metric.fact
     kind = "fact" if metric.unit is Unit.MONEY else "ratio"

@@ -118,3 +118,40 @@ def test_the_explanation_puts_in_c_and_pv_and_ev() -> None:
     view = look({"projects": [project(baseline_start="2026-01-05", baseline_finish="2026-02-27")], "reporting_periods": rows}, "2026-02-27")
     says = explain(view, "es", "project", "P").numbers.replace("\u202f", " ")
     assert says == "C = 25 with PV 2 500.00, EV 2 510.00: 25 + (2 510.00 − 2 500.00) ÷ (2 600.00 − 2 500.00) = 25.10\u00a0working days"
+
+
+TIME = ("es", "at", "pd", "sv_t", "spi_t", "ieac_t", "tspi")
+
+
+def told(view: View, by: Any) -> list[tuple[float | None, str]]:
+    return [(m.value, m.text()) for m in measure(view, TIME, by=by)]
+
+
+def two(*ends: tuple[str, list[str]], programmes: tuple[str | None, ...] = (None, None)) -> View:
+    """Projects with periods that end on those days, each earned by four fifths up to the second."""
+    rows = [period(end, project_id=key, pv=100, ev=80 if n < 2 else None) for key, days in ends for n, end in enumerate(days)]
+    own = [
+        project(key, baseline_start="2026-01-01", baseline_finish=days[-1], programme_id=programme)
+        for (key, days), programme in zip(ends, programmes, strict=False)
+    ]
+    return look({"projects": own, "reporting_periods": rows}, ends[0][1][1])
+
+
+def test_a_portfolio_of_one_project_tells_what_the_project_tells() -> None:
+    view = planned([10, 30, 60, 100], 3, 45)
+    assert told(view, "project")[0] == (2.5, "2.5 months".replace(" ", "\u00a0"))
+    assert told(view, "portfolio") == told(view, "programme") == told(view, "project")
+
+
+def test_a_programme_of_one_project_tells_what_it_tells_beside_others_too() -> None:
+    view = two(("A", ENDS[:4]), ("B", ENDS[:4]), programmes=("X", "Y"))
+    of_a = [m for m in measure(view, TIME, by="project") if m.key == "A"]
+    assert [m.text() for m in measure(view, TIME, by="programme") if m.key == "X"] == [m.text() for m in of_a]
+    assert "working" in measure(view, ["es"])[0].text()
+
+
+def test_only_projects_with_a_plan_are_several() -> None:
+    rows: dict[str, list[Any]] = {"projects": [project("A", baseline_start="2026-01-01", baseline_finish=ENDS[3]), project("B")]}
+    rows["reporting_periods"] = [period(end, project_id="A", pv=100, ev=80 if n < 2 else None) for n, end in enumerate(ENDS[:4])]
+    view = look(rows, ENDS[1])
+    assert [m.text() for m in measure(view, TIME)] == [m.text() for m in measure(view, TIME, by="project") if m.key == "A"]
