@@ -7,6 +7,7 @@ from metrics.moment import View
 
 DECLINES = 3
 BELOW = 0.10
+_MOST_DECIMALS = 6
 _NOISE = 1e-6  # a decline smaller than this is rounding
 
 _QUERY = """
@@ -49,7 +50,13 @@ def _fallen(name: str, values: list[float | None]) -> str:
     known = [value for value in values if value is not None]
     if len(known) <= DECLINES or not all(b < a - _NOISE for a, b in pairwise(known)):
         return ""
-    return f"{name} fell {DECLINES} periods in a row: {', '.join(number(value, decimals=2) for value in known)}."
+    return f"{name} fell {DECLINES} periods in a row: {', '.join(_apart(known))}."
+
+
+def _apart(values: list[float]) -> list[str]:
+    """The values with as many decimals as it takes to see them differ."""
+    written = [[number(value, decimals=decimals) for value in values] for decimals in range(2, _MOST_DECIMALS + 1)]
+    return next((told for told in written if all(a != b for a, b in pairwise(told))), written[-1])
 
 
 def _below(name: str, current: float | None, values: list[float | None]) -> str:

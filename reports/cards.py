@@ -7,8 +7,9 @@ from charts.spark import LEAST
 from metrics.course import Point, index_course
 from metrics.display import beside, joined, month, write
 from metrics.measure import Measured, measure
-from metrics.metric import Unit
+from metrics.metric import Status, Unit
 from metrics.view import View
+from reports.health import over
 from reports.report import Kpi, Kpis, Value
 from reports.shown import CARD_DECIMALS, by_key, cut, earlier, shown
 
@@ -75,12 +76,15 @@ def partial(view: View) -> str:
 
 def _index(held: _Cards, key: str, label: str, other: str, other_label: str, courses: list[Point]) -> Kpi:
     trend = tuple(point[key] for point in courses)
+    judged = held.now[key, ""]
+    beyond = judged.thresholds.too_good if judged.thresholds else None
+    too_good = beyond is not None and judged.value is not None and judged.value > beyond  # amber, and not for being low
     return Kpi(
         label=label,
         value=held.value(key, decimals=CARD_DECIMALS),
         delta=held.delta(key, decimals=CARD_DECIMALS),
         beside=held.value(other, decimals=CARD_DECIMALS),
-        beside_label=other_label,
+        beside_label=f"too easy? {other_label}" if too_good else other_label,
         trend=trend if sum(value is not None for value in trend) >= LEAST else (),
         trend_labels=tuple(month(date.fromisoformat(point["date"])) for point in courses),
     )
@@ -104,7 +108,8 @@ def _shortfall(held: _Cards) -> Kpi:
     """What the contingency of projects falls short of their own open risks; the surplus of another project covers none of it."""
     measured, value, delta = held.now["reserve_adequacy", ""], held.value("reserve_adequacy"), held.delta("reserve_adequacy")
     short = sum(1 for m in measure(held.view, ["reserve_adequacy"], by="project") if m.value is not None and m.value < 0)
-    told = f"in {short} of {measured.coverage.count} {'project' if measured.coverage.count == 1 else 'projects'}"
+    count = measured.coverage.count
+    told = f"in {short or 'none'} of {count} projects" if count > 1 else f"in {'the one' if short else 'no'} project"
     return Kpi(
         label="Contingency shortfall",
         value=_turned(held.view, value),
@@ -123,20 +128,22 @@ def _turned(view: View, value: Value, *, to: float | None = None) -> Value:
 
 
 def _forecast(held: _Cards) -> Kpi:
-    """The EAC, judged by what it leaves of the budget."""
+    """The EAC, judged by what it leaves of the budget: over budget is never green, though it be within the limit."""
+    vac, judged = held.now["vac", ""], held.now["vac_pct", ""].status
     return Kpi(
         label="Forecast cost",
-        value=replace(held.value("eac"), status=held.now["vac_pct", ""].status),
+        value=replace(held.value("eac"), status=Status.AMBER if judged is Status.GREEN and over(vac) else judged),
         delta=held.delta("eac"),
         beside=_in_scale(held, "vac", "eac"),
-        beside_label="to budget",
+        beside_label="" if vac.value is None else "over budget" if vac.value < 0 else "under budget",
     )
 
 
 def _in_scale(held: _Cards, key: str, of: str) -> Value:
-    """The second amount of a card in the scale of the first."""
-    value = held.value(key, signed=True, plain=True)
-    return replace(value, text=beside(value.number, held.now[of, ""].value, currency=held.view.currency, signed=True))
+    """The size of a card's second amount in the scale of the first."""
+    value = held.value(key, plain=True)
+    size = None if value.number is None else abs(value.number)
+    return replace(value, text=beside(size, held.now[of, ""].value, currency=held.view.currency), number=size)
 
 
 def _met(held: _Cards) -> Kpi:

@@ -44,10 +44,16 @@ def brief(view: View, changed: Changes | None, *, most: int = ON_OVERVIEW) -> Gr
             caption=". ".join((SHORT_RULE, *_explained(special))),
             tail=_tail(every, exceptions, most),
             empty=_empty(every),
-            status=max((health.standing for health in exceptions), key=lambda s: s.rank, default=Status.GREEN),
+            status=_status(exceptions),
         ),
         view.currency,
     )
+
+
+def _status(exceptions: Sequence[Health]) -> Status:
+    """The worst of them; green only where there is none."""
+    worst = max((health.standing for health in exceptions), key=lambda s: s.rank, default=Status.GREEN)
+    return Status.AMBER if exceptions and worst is Status.GREEN else worst
 
 
 def _explained(special: set[str]) -> list[str]:
@@ -159,10 +165,11 @@ def attention(every: Sequence[Health]) -> str:
     """ "8 of 14 projects need attention", and of one project in its own words."""
     count = sum(not health.fine for health in every)
     told = _unknown(every)
+    on_plan = all(health.on_plan for health in every)
     if len(every) == 1:
-        return f"{every[0].project_id} {'needs attention' if count else 'is on plan'}"
+        return f"{every[0].project_id} {'needs attention' if count else 'is on plan' if on_plan else 'is within its limits'}"
     if not count:
-        return f"All {len(every)} projects are on plan"
+        return f"All {len(every)} projects are {'on plan' if on_plan else 'within their limits'}"
     return f"{count} of {len(every)} projects {'needs' if count == 1 else 'need'} attention{told}"
 
 
@@ -188,12 +195,19 @@ def _empty(every: Sequence[Health]) -> str:
 
 
 def _tail(every: Sequence[Health], exceptions: Sequence[Health], most: int) -> str:
-    fine = [health.project_id for health in every if health.fine]
+    on_plan = [health.project_id for health in every if health.on_plan]
+    within = [health.project_id for health in every if health.fine and not health.on_plan]
     hidden = [health.project_id for health in exceptions[most:]]
     parts = [f"{len(hidden)} more{_names(hidden)}"] if hidden else []
-    if fine:
-        parts.append(f"{MARK[Status.GREEN]} On plan: {joined(fine) if len(fine) <= _NAMED else f'{len(fine)} projects'}")
+    if on_plan:
+        parts.append(f"{MARK[Status.GREEN]} On plan: {_counted(on_plan)}")
+    if within:
+        parts.append(f"Within limits: {_counted(within)}")
     return " · ".join(parts)
+
+
+def _counted(projects: Sequence[str]) -> str:
+    return joined(projects) if len(projects) <= _NAMED else f"{len(projects)} projects"
 
 
 def _names(projects: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from metrics.milestones import all_milestones
 from metrics.risks import open_risks
 from metrics.status import ProjectStatus, portfolio_status, project_statuses
 from metrics.view import View
-from reports.changes import Changes, silent
+from reports.changes import LEAST, Changes, silent
 from reports.lateness import graded
 from reports.shown import by_key
 
@@ -23,9 +23,10 @@ SHORT_RULE = "Worst first by status, cost over budget, days late"
 FIGURES = (
     "cpi", "cpi_3", "spi", "spi_t", "bac", "eac", "vac", "vac_pct", "finish_slip", "finish_slip_earned", "tcpi_eac", "eac_realism", "reserve_adequacy",
 )  # fmt: skip
-_FINISH_TOLERANCE = 10  # working days, as the largest of a milestone
+FINISH_TOLERANCE = 10  # working days, as the largest of a milestone
 _RISE = 0.02  # of the budget, from which on a rise of the forecast since the last committee wants a word
 _BAD = (Status.AMBER, Status.RED)
+_EVEN = 0.9995  # of an index: what is shown as 1.000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,6 +44,12 @@ class Health:
     @property
     def fine(self) -> bool:
         return not self.reasons
+
+    @property
+    def on_plan(self) -> bool:
+        """Whether nothing at all says otherwise; what is fine beside that is within its limits."""
+        behind = any(m.value is not None and m.value < _EVEN for m in (self.figures["cpi"], self.figures["spi"]))
+        return self.fine and not behind and not over(self.figures["vac"]) and not late(self.figures["finish_slip"])
 
     @property
     def standing(self) -> Status:
@@ -66,16 +73,39 @@ def healths(view: View, changed: Changes | None) -> tuple[Health, ...]:
 
 
 def verdict(view: View, changed: Changes | None) -> Status:
-    """The computed status of all together; none where of most of them nothing is computable: a few speak for no portfolio."""
+    """The computed status of all together; none where of most of them nothing is computable: a few speak for no portfolio.
+
+    It is green only where the heading has nothing else to tell: no project that needs attention, nothing over budget or late.
+    """
     every = healths(view, changed)
     unknown = sum(health.status.computed is Status.GREY for health in every)
-    return Status.GREY if 2 * unknown > len(every) else portfolio_status(view)
+    if 2 * unknown > len(every):
+        return Status.GREY
+    vac, slip = measure(view, ["vac", "finish_slip"])
+    otherwise = over(vac) or late(slip) or not all(health.fine for health in every)
+    status = portfolio_status(view)
+    return Status.AMBER if status is Status.GREEN and otherwise else status
+
+
+def over(vac: Measured) -> bool:
+    """Whether a variance at completion is told as over budget."""
+    return vac.value is not None and vac.value <= -LEAST
+
+
+def late(slip: Measured) -> bool:
+    """Whether a slip is told as late: a working day or more."""
+    return slip.value is not None and slip.value >= 1
+
+
+def by_performance(slip: Measured, earned: Measured) -> bool:
+    """Whether the finish by performance wants to be told beside the manager's: it is later by more than the tolerance."""
+    return earned.value is not None and earned.value > FINISH_TOLERANCE and earned.value - (slip.value or 0) > FINISH_TOLERANCE
 
 
 def _healths(view: View, changed: Changes | None) -> tuple[Health, ...]:
     figures = by_key(measure(view, FIGURES, by="project"))
     doubts = {each.project_id: each.reason for each in incomplete(view)}
-    late = Counter(m.project_id for m in all_milestones(view) if m.actual_date is None and graded(m).status is Status.RED)
+    overdue = Counter(m.project_id for m in all_milestones(view) if m.actual_date is None and graded(m).status is Status.RED)
     risks = open_risks(view)
     critical = Counter(risk.project_id for risk in risks if risk.residual_band == "critical")
     unrated = Counter(risk.project_id for risk in risks if risk.residual_score is None)
@@ -89,7 +119,7 @@ def _healths(view: View, changed: Changes | None) -> tuple[Health, ...]:
             *_status(status, own, doubted=key in doubts),
             "Its baseline moved with no approved change request." if key in silent(changed) else "",
             *_money(view, own, rises.get(key, 0.0)),
-            *_time(own, late[key]),
+            *_time(own, overdue[key]),
             *_risk(view, own, critical[key], unrated[key]),
         )
         found.append(Health(status=status, figures=own, reasons=tuple(reason for reason in reasons if reason)))
@@ -154,15 +184,15 @@ def _not_credible(own: Mapping[str, Measured]) -> str:
     return f"Its estimate is not credible: it takes a CPI of {own['tcpi_eac'].text()} from here, against {own['cpi'].text()} so far."
 
 
-def _time(own: Mapping[str, Measured], late: int) -> Sequence[str]:
+def _time(own: Mapping[str, Measured], overdue: int) -> Sequence[str]:
     slip, earned = own["finish_slip"].value, own["finish_slip_earned"].value
-    later = earned is not None and earned > _FINISH_TOLERANCE and earned - (slip or 0) > _FINISH_TOLERANCE
+    later = by_performance(own["finish_slip"], own["finish_slip_earned"])
     return (
         f"Its manager expects the finish {write(slip, Unit.DAYS)} after the baseline."
-        if slip is not None and slip > _FINISH_TOLERANCE
+        if slip is not None and slip > FINISH_TOLERANCE
         else "",
         f"By its performance so far it finishes {write(earned, Unit.DAYS)} after the baseline." if later else "",
-        f"{late} of its milestones {'is' if late == 1 else 'are'} clearly late." if late else "",
+        f"{overdue} of its milestones {'is' if overdue == 1 else 'are'} clearly late." if overdue else "",
     )
 
 

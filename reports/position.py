@@ -52,10 +52,12 @@ def drawn_course(view: View) -> list[Point]:
     return drawn
 
 
-def title(view: View) -> str:
-    """What the curve says, as the heading of the slide that goes into it."""
+def title(view: View, verdict: Status | None) -> str:
+    """What the curve says, as the heading of the slide that goes into it; beside a green verdict, that it is within limits."""
     now = by_key(measure(view, ["cpi", "spi"]))
-    return _curve_title(now["spi", ""].value, now["cpi", ""].value)
+    spi, cpi = now["spi", ""].value, now["cpi", ""].value
+    even = all(value is None or value >= 0.9995 for value in (spi, cpi))
+    return f"{_curve_title(spi, cpi)}{'' if even or verdict is not Status.GREEN else ', within limits'}"
 
 
 def _money(view: View, amount: float | None) -> str:
@@ -108,13 +110,19 @@ def quadrant(view: View) -> Figure:
     ]
     return Figure(
         chart="quadrant",
-        title=f"{_few(both)} the limits of cost and schedule" if both else "No project misses the limits of both cost and schedule",
+        title=_quadrant_title(both, len(drawn)),
         caption="Each mark is a project, its size the budget" + (f". Not computable: {', '.join(missing)}" if missing else ""),
         data={"points": drawn},
         values=tuple(shown(view, measured[key, str(p["code"])], plain=True) for p in drawn for key in ("cpi", "spi")),
         alt="; ".join(f"{p['code']}: CPI {write(p['cpi'], Unit.INDEX)}, SPI {write(p['spi'], Unit.INDEX)}" for p in drawn),  # type: ignore[arg-type]
         empty="" if drawn else "No project has both indices yet.",
     )
+
+
+def _quadrant_title(both: list[str], drawn: int) -> str:
+    if not drawn:
+        return "Cost and schedule indices are not computable"
+    return f"{_few(both)} the limits of cost and schedule" if both else "No project misses the limits of both cost and schedule"
 
 
 def _few(codes: list[str]) -> str:

@@ -76,7 +76,7 @@ def grid(view: View, *, most: int = 10) -> Grid:
     left = len(found) - most
     return in_columns(
         Grid(
-            title=f"Top {min(most, len(found))} of {len(found)} open risks, residual",
+            title=_grid_title(len(found), most),
             columns=columns,
             rows=tuple(_row(view, risk) for risk in found[:most]),
             tail=f"{left} smaller ones are in the register." if left > 0 else "",
@@ -151,17 +151,23 @@ def _band(risk: Risk, rating: str) -> str | None:
     return risk.band if rating == "inherent" else risk.residual_band
 
 
+def _grid_title(count: int, most: int) -> str:
+    if not count:
+        return "No risk is open"
+    told = "The one open risk" if count == 1 else f"The {count} open risks" if count <= most else f"Top {most} of {count} open risks"
+    return f"{told}, residual"
+
+
 def _reserve_title(short: int, covered: int, unknown: int) -> str:
-    of = short + covered + unknown
-    if not of:
-        return "No risk is open for contingency to cover"
-    if short:
-        return f"Contingency falls short of the open risks of {short} of {of} {'project' if of == 1 else 'projects'}"
-    if not covered:
-        return "Whether contingency covers the open risks is not known"
-    return f"Contingency covers the open risks of {covered} of {of} {'project' if of == 1 else 'projects'}" + (
-        f"; of {unknown} it is not known" if unknown else ""
+    """Of how many of the projects of which both sides are known; of how many they are not."""
+    known = short + covered
+    if not known:
+        return "Whether contingency covers the open risks is not known" if unknown else "No risk is open for contingency to cover"
+    verb, count = ("falls short of", short) if short else ("covers", covered)
+    projects = (
+        "the one project with open risks" if known == 1 and not unknown else f"{count} of {known} {'project' if known == 1 else 'projects'}"
     )
+    return f"Contingency {verb} the open risks of {projects}{f'; of {unknown} it is not known' if unknown else ''}"
 
 
 def _title(every: list[Risk], found: list[Risk], critical: list[Risk]) -> str:
@@ -180,7 +186,9 @@ def _title(every: list[Risk], found: list[Risk], critical: list[Risk]) -> str:
 def _before_responses(every: list[Risk], found: list[Risk], critical: list[Risk]) -> str:
     if not found:
         return "Before responses none is rated" if every else "No risk is open"
-    return f"Before responses {len(critical)} of {_of(every, found)} {'is' if len(critical) == 1 else 'are'} critical"
+    if len(found) == 1:
+        return f"Before responses the one {_of(every, found)[2:]} is {'' if critical else 'not '}critical"
+    return f"Before responses {len(critical) or 'none'} of {_of(every, found)} {'is' if len(critical) <= 1 else 'are'} critical"
 
 
 def _of(every: list[Risk], found: list[Risk]) -> str:

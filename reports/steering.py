@@ -7,7 +7,7 @@ from typing import cast
 
 from charts.palette import WORD
 from metrics import BY_KEY, decisions
-from metrics.display import day, write
+from metrics.display import day, number, write
 from metrics.explain import explanations as explained
 from metrics.explanation import Explanation
 from metrics.measure import Level, measure
@@ -17,7 +17,7 @@ from metrics.risks import open_risks
 from metrics.view import View
 from reports import cards, change_sources, changes, declared, estimates, exceptions, milestones, position, risks
 from reports import decisions as asked
-from reports.health import healths
+from reports.health import by_performance, healths, late
 from reports.health import verdict as judged
 from reports.report import Block, Cell, Report, Row, Slide
 from reports.stamp import scope_of, stamp
@@ -71,7 +71,7 @@ def _slides(view: View, before: View | None, changed: changes.Changes | None, fi
         Slide(
             key="position",
             name="Position",
-            title=position.title(view),
+            title=position.title(view, verdict),
             status=verdict,
             caption=cards.partial(view),
             rows=_position(view),
@@ -91,16 +91,24 @@ def _slides(view: View, before: View | None, changed: changes.Changes | None, fi
 def headline(view: View, verdict: Status, changed: changes.Changes | None, filtered: str) -> str:
     """The verdict in one sentence over what is in scope: how many need attention, how much over budget, how late."""
     every = healths(view, changed)
-    vac, slip = measure(view, ["vac", "finish_slip"])
+    (vac,) = measure(view, ["vac"])
     cost = ""
     if vac.value is not None:
-        over = "over" if vac.value < 0 else "under"
-        amount = f"{write(abs(vac.value), Unit.MONEY, currency=view.currency)} {over} budget"
+        amount = f"{write(abs(vac.value), Unit.MONEY, currency=view.currency)} {'over' if vac.value < 0 else 'under'} budget"
         cost = f"; forecast {amount if abs(vac.value) >= changes.LEAST else 'on budget'}"
-    late = (
-        f", {'up to ' if len(every) > 1 else ''}{write(slip.value, Unit.DAYS)} late" if slip.value is not None and slip.value >= 1 else ""
-    )
-    return f"{scope_of(view, filtered)} {WORD[verdict]}: {exceptions.attention(every)}{cost}{late}"
+    return f"{scope_of(view, filtered)} {WORD[verdict]}: {exceptions.attention(every)}{cost}{_lateness(view, several=len(every) > 1)}"
+
+
+def _lateness(view: View, *, several: bool) -> str:
+    """How late the manager's finish is, and the one by performance where it is later than that by more than the tolerance."""
+    slip, earned = measure(view, ["finish_slip", "finish_slip_earned"])
+    most = "up to " if several else ""
+    told = f", {most}{write(slip.value, Unit.DAYS)} late" if late(slip) else ""
+    if not by_performance(slip, earned):
+        return told
+    if told:
+        return f"{told} by the manager{'s' if several else ''}, {number(earned.value)} by performance"
+    return f", {most}{write(earned.value, Unit.DAYS)} late by performance"
 
 
 def _overview(view: View, before: View | None, changed: changes.Changes | None) -> tuple[Row, ...]:

@@ -51,7 +51,7 @@ reason AS (
     UNION ALL
     SELECT
         project_id,
-        'AC given by period is ' || CAST(CAST(given_ac AS DECIMAL(38, 2)) AS VARCHAR) || ' ' || currency || ', the ledger says '
+        'AC given by period is ' || CAST(CAST(given_ac AS DECIMAL(38, 2)) AS VARCHAR) || ', the ledger says '
         || CAST(CAST(ac AS DECIMAL(38, 2)) AS VARCHAR) || ' ' || currency || ' up to ' || CAST(last_end AS VARCHAR) || ': leave out one of the two'
     FROM booked JOIN scoped_project USING (project_id) WHERE abs(given_ac - ac) > 0.5
     UNION ALL

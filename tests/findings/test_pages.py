@@ -113,7 +113,7 @@ def test_P5_on_plan_is_said_only_where_nothing_says_otherwise(tmp_path: Path) ->
     assert "short of its open risks" in row(table, "R")["Why"].text
     assert "rose by EUR" in plain(row(table, "T")["Why"].text)
     assert "1 open risk is not rated." in row(table, "U")["Why"].text
-    assert found.slides[0].title.startswith("Portfolio On track: 4 of 5 projects need attention")
+    assert found.slides[0].title.startswith("Portfolio At risk: 4 of 5 projects need attention")
 
 
 def test_P6_a_partial_date_says_how_many_reported_and_compares_no_different_days(tmp_path: Path) -> None:
@@ -167,7 +167,7 @@ def test_P9_small_portfolios_have_three_digits_and_one_scale(tmp_path: Path) -> 
     card = cards(found)["Forecast cost"]
     assert plain(card.value.text) == "EUR 761 k"
     assert card.beside
-    assert plain(card.beside.text) == "EUR -16.0 k"
+    assert (card.beside_label, plain(card.beside.text)) == ("over budget", "EUR 16.0 k")
     curve = next(block for block in of(found, "position") if isinstance(block, Figure) and block.chart == "s_curve")
     drawn = " ".join(word.text for word in words(spec("s_curve", dict(curve.data), LIGHT, 860, 640)))
     assert {"Actual cost 410", "Earned 401"} <= set(re.findall(r"(?:Actual cost|Earned) \d+(?=\s|$)", plain(drawn)))

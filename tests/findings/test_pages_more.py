@@ -96,10 +96,10 @@ def test_P13_the_heading_names_what_is_filtered_and_the_stamp_too(own: Portfolio
     one = telling.report(own, OCTOBER, scope=("D",), filtered="D")
     assert one.slides[0].title.startswith("D Project D Off track: D needs attention")
     two = telling.report(own, OCTOBER, scope=("A", "B"), filtered="Programme Core")
-    assert two.slides[0].title.startswith("Programme Core On track: 1 of 2 projects needs attention")
+    assert two.slides[0].title.startswith("Programme Core At risk: 1 of 2 projects needs attention")
     assert "(Programme Core)" in two.stamp.scope
     many = telling.report(own, OCTOBER, scope=("A", "B"), filtered="A" * 50)
-    assert many.slides[0].title.startswith("2 of 4 projects On track")
+    assert many.slides[0].title.startswith("2 of 4 projects At risk")
 
 
 def test_P14_the_colour_of_a_late_milestone_tells_two_days_from_two_months_and_the_tolerance_is_said(found: Report) -> None:
