@@ -77,7 +77,7 @@ def _explanation(view: View, measured: Measured, rows: tuple[SourceRows, ...]) -
         unit=metric.unit,
         status=measured.status,
         thresholds=limits.in_words(measured.thresholds, metric.unit),
-        coverage=measured.coverage.says,
+        coverage=measured.coverage.whole,
         reason=measured.reason,
         meaning=metric.meaning,
         source=metric.source,

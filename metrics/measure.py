@@ -2,10 +2,11 @@
 
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from metrics import BY_KEY, limits
+from metrics.carried import by_part
 from metrics.display import NONE, WORKING_DAYS, write
 from metrics.metric import Metric, Status, Thresholds, Unit
 from metrics.moment import View
@@ -27,12 +28,19 @@ class UnknownMetric(ValueError):  # noqa: N818 - it says what was not found
 
 @dataclass(frozen=True, kw_only=True)
 class Coverage:
-    """How many of how many rows a figure rests on, and what share of their budget; ``says`` is the sentence's tail."""
+    """How many of how many rows a figure rests on, what share of their budget, and from which day their progress is where that is
+    not the status date; ``says`` is the sentence's tail."""
 
     count: int
     of: int
     share_of_bac: float | None
     says: str
+    progress: str = ""
+
+    @property
+    def whole(self) -> str:
+        """All of it: "over 13 of 14 projects, 92 % of BAC; progress of NET as of 31 July 2026"."""
+        return f"{self.says}; {self.progress}" if self.progress else self.says
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,6 +87,7 @@ class Measured:
                 "of": self.coverage.of,
                 "share_of_bac": self.coverage.share_of_bac,
                 "says": self.coverage.says,
+                "progress": self.coverage.progress,
             },
         }
 
@@ -108,7 +117,7 @@ def _remembered(view: View, metric: Metric, level: Level) -> list[Measured]:
 
 def _measured(view: View, metric: Metric, level: Level, thresholds: Thresholds | None) -> list[Measured]:
     planned = plan(view, metric, level)
-    counted = _counted(view, planned)
+    counted, carried = _counted(view, planned), by_part(view, planned)
     found = []
     for row in rows(view, planned):
         value, reason = planned.judged(row)
@@ -122,7 +131,7 @@ def _measured(view: View, metric: Metric, level: Level, thresholds: Thresholds |
                 reason=reason,
                 status=thresholds.status(value) if thresholds else Status.GREY,
                 thresholds=thresholds,
-                coverage=_coverage(planned, level, row.count, row.of, row.covered, row.budget),
+                coverage=replace(_coverage(planned, level, row.count, row.of, row.covered, row.budget), progress=carried.get(row.key, "")),
                 inputs=planned.inputs(row),
                 counted=counted.get(row.key, WORKING_DAYS) if metric.unit is Unit.PERIODS else "",
             )

@@ -25,8 +25,12 @@ WITH report AS (
     SELECT project_id, status_date AS day FROM progress
     UNION SELECT project_id, status_date FROM status_reports
     UNION SELECT project_id, period_end FROM reporting_periods WHERE coalesce(ev, ev_to_date, pct_complete) IS NOT NULL
+),
+-- what is closed reports no more, and is not waited for
+awaited AS (
+    SELECT * FROM report WHERE project_id NOT IN (SELECT project_id FROM projects WHERE state = 'closed')
 )
-SELECT day, count(DISTINCT project_id), (SELECT count(DISTINCT project_id) FROM report) FROM report WHERE day IS NOT NULL GROUP BY day ORDER BY day
+SELECT day, count(DISTINCT project_id), (SELECT count(DISTINCT project_id) FROM awaited) FROM awaited WHERE day IS NOT NULL GROUP BY day ORDER BY day
 """
 # a day that lies more than a year beyond every plan is a slip of the pen, and never the default
 _PLANNED = """

@@ -90,7 +90,7 @@ def show_measured(view: View, rows: Sequence[Measured]) -> None:
 def _measured(view: View, row: Measured) -> tuple[str, ...]:
     of = row.label if row.key == row.label else f"{row.key} {row.label}".strip()
     status = row.status.value if row.thresholds else ""
-    return row.metric.label, of, row.text(view.currency), status, row.coverage.says if row.value is not None else row.reason
+    return row.metric.label, of, row.text(view.currency), status, row.coverage.whole if row.value is not None else row.reason
 
 
 def show_explanation(view: View, found: Explanation) -> None:

@@ -148,7 +148,7 @@ class Stamp:
     loads: tuple[int, ...]
     sample: bool = False
     incomplete: tuple[str, ...] = ()  # each project of which nothing is computed, with the reason: "ERP: 2 rows were refused"
-    reported: str = ""  # "1 of 14 projects reported to this day", where it is not most of them
+    reported: str = ""  # "1 of 14 projects reported to this day", where it is not most of them, and "progress of NET as of 31 July 2026"
     sealed_at: str = ""
     sealed_by: str = ""
     hash: str = ""  # SHA-256 of the sealed content; empty until it is sealed

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from metrics import BY_KEY
+from metrics.carried import carried, says
 from metrics.display import joined, write
 from metrics.incomplete import incomplete
 from metrics.limits import in_words, of, overriding
@@ -47,11 +48,13 @@ def scope_of(view: View, filtered: str) -> str:
 
 
 def _reported(view: View) -> str:
-    """How many reported to this day, where it is a day that not most of those who report have reported to."""
+    """How many reported to this day where it was not most of those who report, and from which day the progress of the others is."""
     told = next((each for each in status_dates(view) if each.day == view.status_date), None)
-    if told is None or told.most:
-        return ""
-    return f"{told.projects} of {told.of} {'project' if told.of == 1 else 'projects'} reported to this day"
+    earned = sum(measured.value is not None for measured in measure(view, ["ev"], by="project"))
+    parts = [says(carried(view), earned)]
+    if told is not None and not told.most:
+        parts.insert(0, f"{told.projects} of {told.of} {'project' if told.of == 1 else 'projects'} reported to this day")
+    return ", ".join(part for part in parts if part)
 
 
 def _limits(view: View) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ partial AS (
         p.status_date,
         count(DISTINCT r.project_id) FILTER (WHERE r.day = p.status_date) AS reported,
         count(DISTINCT r.project_id) AS of
-    FROM params AS p LEFT JOIN report AS r ON TRUE GROUP BY p.status_date
+    FROM params AS p LEFT JOIN (SELECT * FROM report WHERE project_id NOT IN (SELECT project_id FROM projects WHERE state = 'closed')) AS r ON TRUE GROUP BY p.status_date
     HAVING reported > 0 AND 2 * reported <= of
 ),
 behind AS (

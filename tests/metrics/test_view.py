@@ -76,3 +76,12 @@ def test_a_plan_that_nobody_has_reported_on_is_looked_at_on_the_day_of_its_load(
     assert opened is not None
     with opened:
         assert opened.status_date == AT.date()
+
+
+def test_closed_projects_are_not_waited_for() -> None:
+    """Three were closed in June, one still reports in October: that is what most of those that report have reported to."""
+    projects = [project(name, baseline_finish="2026-12-31", state="active" if name == "D" else "closed") for name in "ABCD"]
+    progress = [done(on=day, project_id=name) for name in "ABCD" for day in ("2026-05-31", "2026-06-30")]
+    con = connection({"projects": projects, "progress": [*progress, done(on="2026-10-31", project_id="D")]})
+    assert view._latest(con, None) == date(2026, 10, 31)
+    assert [(told.projects, told.of) for told in view._reported(con)] == [(1, 1)] * 3
