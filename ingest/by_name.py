@@ -1,18 +1,27 @@
 """Projects that a sheet calls by their names, or by identifier and name together: each is taken for the one that it names."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pyarrow as pa
+from rapidfuzz import fuzz
 
-from ingest.cell import words
+from ingest.cell import show, words
 from ingest.convert.values import Values
-from ingest.draft import Draft
+from ingest.draft import Draft, Reply
+from ingest.glossary import folded
 
 PROJECT = "projects.project_id"
+ASKED = 12  # different names of a column up to which each is asked about
+LIKE = 84.0  # likeness from which a text is taken to mean a name, out of 100
+_NOUNS = frozenset(
+    ["project", "programme", "program", "projekt", "programm", "projet", "proyecto", "projeto", "progetto", "programma", "the"]
+)
+Projects = Mapping[str, str]  # identifier → name
 
 
-def settle(draft: Draft, projects: Mapping[str, str]) -> None:
-    """Puts the identifier in the place of a name; what two projects are called, or what is an identifier itself, stays."""
+def settle(draft: Draft, projects: Projects, reply: Reply) -> None:
+    """Puts the identifier in the place of a name; a text that is only like one, or like two, is asked about once, and the answer remembered."""
     name = next((column.name for column in draft.table.columns if column.refers_to == PROJECT), "")
     if draft.table.name == "projects" and "name" not in draft.matches:
         name = "project_id"  # a list that has one column for the project
@@ -20,23 +29,66 @@ def settle(draft: Draft, projects: Mapping[str, str]) -> None:
         return
     coded = draft.array(name).dictionary_encode()
     written = coded.dictionary.to_pylist()
-    named = called(projects) if any(text not in projects for text in written) else {}
-    meant = {text: named[words(text)] for text in written if text not in projects and words(text) in named}
-    if not meant:
-        return
-    ids = pa.array([meant.get(text, text) for text in written], pa.string())
-    draft.columns[name].values = Values(ids.take(coded.indices))
-    listed = ", ".join(f"“{text}” for {project}" for text, project in meant.items())
-    draft.problem(
-        f"Projects are called by their names and taken for those known: {listed}.", "Nothing need be done.", column=name, severity="notice"
-    )
+    strange = [text for text in written if text not in projects]
+    named = called(projects) if strange else {}
+    meant = {text: named[words(text)] for text in strange if words(text) in named}
+    said = _said(draft, name, projects, [text for text in strange if text not in meant], coded, reply)
+    if meant or said:
+        ids = pa.array([meant.get(text) or said.get(text, text) for text in written], pa.string())
+        draft.columns[name].values = Values(ids.take(coded.indices))
+    if meant:
+        listed = ", ".join(f"“{text}” for {project}" for text, project in meant.items())
+        says = f"Projects are called by their names and taken for those known: {listed}."
+        draft.problem(says, "Nothing need be done.", column=name, severity="notice")
+
+
+def _said(draft: Draft, name: str, projects: Projects, strange: Sequence[str], coded: pa.DictionaryArray, reply: Reply) -> dict[str, str]:
+    """What was answered about texts that are like a project; the rows of those that nobody has answered for wait."""
+    like = {text: found for text in strange if (found := alike(text, projects))}
+    heading, out = draft.heading(name), dict[str, str]()
+    for text, found in like.items() if len(like) <= ASKED else ():
+        answer = reply("word", f"{heading}|{text}")
+        if answer in projects:
+            out[text] = answer
+            continue
+        place = coded.dictionary.to_pylist().index(text)
+        rows = np.flatnonzero(coded.indices.fill_null(-1).to_numpy() == place).tolist()
+        draft.rejected.update(rows)
+        others = sorted(set(projects) - set(found)) if len(projects) <= ASKED else []
+        choices = [(each, f"{each} · {projects[each]}" if projects[each] else each) for each in (*found, *others)]
+        default = found[0] if len(found) == 1 else ""
+        says = f"“{show(text)}” is no project's identifier. Which project is it?"
+        draft.ask("word", f"{heading}|{text}", says, choices, index=rows[0], column=heading, default=default)
+    return out
+
+
+def alike(text: str, projects: Projects) -> list[str]:
+    """The projects that a text can mean: written otherwise, with some of the words of its name, or misspelt; a misspelt identifier means none."""
+    plain = words(folded(text))
+    said = set(plain.split()) - _NOUNS
+    found = []
+    for project, name in projects.items():
+        own, names = words(folded(project)), words(folded(name))
+        whole = set(own.split()) <= said <= {*own.split(), *names.split()} or (said and said <= set(names.split()))
+        misspelt = len(names) > 3 and _digits(plain) == _digits(names) and fuzz.ratio(plain, names) >= LIKE
+        if whole or misspelt or _squeezed(plain) in (_squeezed(own), _squeezed(names)):
+            found.append(project)
+    return found
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))  # wave 2 is no misspelt wave 1
+
+
+def _squeezed(text: str) -> str:
+    return text.replace(" ", "")
 
 
 def called(projects: Mapping[str, str]) -> dict[str, str]:
     """What each project may be called, in plain words → its identifier; nothing that could be two."""
     found: dict[str, str] = {}
     for project, name in projects.items():
-        for text in (name, f"{project} {name}", f"{name} {project}") if name else ():
+        for text in (project, name, f"{project} {name}", f"{name} {project}") if name else (project,):
             found[words(text)] = project if found.get(words(text), project) == project else ""
     return {text: project for text, project in found.items() if text and project}
 

@@ -52,7 +52,7 @@ def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, rep
         draft.matches[matched.column] = matched
     for matched in match.matched:
         _convert(draft, matched.column, reply)
-    by_name.settle(draft, known.projects)
+    by_name.settle(draft, known.projects, reply)
     _constants(draft, reply, known)
     sides.settle(draft, reply)
     currencies.settle(draft, reply, known.currencies)
