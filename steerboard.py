@@ -3,8 +3,7 @@
 import getpass
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
-from enum import StrEnum
+from datetime import UTC, date, datetime, time
 from functools import partial as partial_
 from pathlib import Path
 from typing import Annotated
@@ -19,8 +18,10 @@ from commands.options import (
     AsJson,
     Day,
     Known,
+    Level,
     Store,
-    day_of,
+    day,
+    level,
     nothing_there,
     portfolio_at,
     print_json,
@@ -62,20 +63,13 @@ def named(
     NAMED.set(portfolio)
 
 
-class Level(StrEnum):
-    portfolio = "portfolio"
-    programme = "programme"
-    project = "project"
-    work_package = "work_package"
-
-
 @contextmanager
-def _view(store: Path | None, as_of: datetime | None, known: datetime | None) -> Iterator[View]:
+def _view(store: Path | None, as_of: date | None, known: date | None) -> Iterator[View]:
     portfolio = portfolio_at(store)
-    at = known.replace(hour=23, minute=59, second=59, microsecond=999999) if known else None
+    at = datetime.combine(known, time.max) if known else None
     with understood():
         try:
-            opened = view.open(portfolio, status_date=day_of(as_of), known_at=at)
+            opened = view.open(portfolio, status_date=as_of, known_at=at)
         except NothingPublishedError:
             opened = None
         if opened is None:
@@ -90,7 +84,7 @@ def load(
         list[Path], typer.Argument(exists=True, dir_okay=False, readable=True, metavar="FILES", help="Workbooks and text files.")
     ],
     status_date: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="The status date of rows that do not say theirs.")
+        date | None, typer.Option(parser=day, metavar="DATE", help="The status date of rows that do not say theirs.")
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="Accept matches by likeness, warnings, and the safe answer of a question.")] = False,
     partial: Annotated[bool, typer.Option("--partial", help="Leave rejected rows out, list them, and load the rest.")] = False,
@@ -113,7 +107,7 @@ def load(
     """Load files: all of them, or none."""
     with understood():
         answers = Answers(
-            status_date=day_of(status_date),
+            status_date=status_date,
             today=datetime.now().astimezone().date(),
             replies=spoken.pairs(answer or []),
             columns=spoken.columns(column or []),
@@ -175,7 +169,7 @@ def _show_receipt(receipt: Receipt) -> None:
 @app.command()
 def measure(
     metrics: Annotated[list[str] | None, typer.Argument(metavar="METRICS", help="Keys, as in the glossary; otherwise all.")] = None,
-    by: Annotated[Level, typer.Option("--by", help="The level.")] = Level.portfolio,
+    by: Annotated[Level, typer.Option("--by", parser=level, metavar="LEVEL", help=f"One of: {', '.join(Level)}.")] = Level.portfolio,
     as_of: Day = None,
     known: Known = None,
     store: Store = None,
@@ -228,7 +222,7 @@ def snapshot(
     portfolio = portfolio_at(store)
     with understood():
         try:
-            found = produce(portfolio, REPORTS[report], status_date=day_of(as_of))
+            found = produce(portfolio, REPORTS[report], status_date=as_of)
         except NothingPublishedError:
             found = None
     if found is None:

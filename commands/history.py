@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from commands.options import AsJson, Store, nothing_there, portfolio_at, print_json, understood
+from commands.options import AsJson, Store, nothing_there, portfolio_at, print_json, understood, whole
 from render import terminal, terminal_loads
 from store import history, published, withdrawals
 from store.errors import NothingPublishedError
@@ -31,7 +31,7 @@ def loads(store: Store = None, as_json: AsJson = False) -> None:
 
 
 def withdraw(
-    load_id: Annotated[int, typer.Argument(metavar="LOAD", help="The load's number, as “loads” lists it.")],
+    load_id: Annotated[int, typer.Argument(parser=whole, metavar="LOAD", help="The load's number, as “loads” lists it.")],
     undo: Annotated[bool, typer.Option("--undo", help="Take the withdrawal back: the load counts again.")] = False,
     note: Annotated[str, typer.Option(metavar="TEXT", help="Why.")] = "",
     store: Store = None,

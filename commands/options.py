@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -31,8 +32,41 @@ Store = Annotated[
     typer.Option("--store", metavar="PATH", help="The portfolio's DuckDB file; otherwise STEERBOARD_STORE, else data/portfolio.duckdb."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for another program.")]
-Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="The status date, as 2026-10-31.")]
-Known = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="As known at the end of that day (UTC).")]
+
+
+def day(text: str) -> date:
+    """A day as year-month-day; other orders can be read in two ways."""
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").date()
+    except ValueError:
+        raise typer.BadParameter(f"“{text}” is no day written as year-month-day, such as 2026-10-31.") from None
+
+
+def whole(text: str) -> int:
+    """A number in figures."""
+    if not (text.isascii() and text.isdigit()):
+        raise typer.BadParameter(f"“{text}” is no whole number in figures, such as 12.")
+    return int(text)
+
+
+class Level(StrEnum):
+    """What figures can be had for on the command line."""
+
+    portfolio = "portfolio"
+    programme = "programme"
+    project = "project"
+    work_package = "work_package"
+
+
+def level(text: str) -> Level:
+    """One of the levels by its name."""
+    if text not in list(Level):
+        raise typer.BadParameter(f"“{text}” is no level; there is {', '.join(Level)}. For example: --by project")
+    return Level(text)
+
+
+Day = Annotated[date | None, typer.Option(parser=day, metavar="DATE", help="The status date, as 2026-10-31.")]
+Known = Annotated[date | None, typer.Option(parser=day, metavar="DATE", help="As known at the end of that day (UTC).")]
 
 
 def portfolio_at(store: Path | None) -> Portfolio:
@@ -41,10 +75,6 @@ def portfolio_at(store: Path | None) -> Portfolio:
         if name and not store:
             return chosen(os.environ, name)
         return configured({STORE_VARIABLE: str(store)} if store else os.environ)
-
-
-def day_of(given: datetime | None) -> date | None:
-    return given.date() if given else None
 
 
 def print_json(value: Any) -> None:
@@ -69,8 +99,8 @@ def understood() -> Iterator[None]:
         raise typer.BadParameter(str(unknown)) from unknown
 
 
-def nothing_there(portfolio: Portfolio, known: datetime | None = None) -> NoReturn:
-    by = f" by {known.date()}" if known else ""
+def nothing_there(portfolio: Portfolio, known: date | None = None) -> NoReturn:
+    by = f" by {known}" if known else ""
     refuse(f"There is no project in {portfolio.path}{by}. Load files first: python steerboard.py load FILES")
 
 

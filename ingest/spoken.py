@@ -8,6 +8,14 @@ from ingest.preview import Preview
 from ingest.question import BY_FILE, CHOICES, DECIDED_ANEW, WRITTEN, place, possible
 from schema import TABLES
 
+_FORMS = {
+    "year": "a year in four figures, such as 2026",
+    "covers": "none, a month such as 2026-10, or a first and a last one such as 2026-09..2026-10",
+    "constant": "the value that all rows have",
+    "word": "what the word means",
+    "origin": "the name of the source, as the question lists it",
+}
+
 
 class Misspoken(ValueError):  # noqa: N818 - it says what was not understood
     """An answer that cannot be understood, or is about something that is not there; its text is a sentence."""
@@ -16,8 +24,9 @@ class Misspoken(ValueError):  # noqa: N818 - it says what was not understood
 def pairs(given: Sequence[str]) -> dict[str, str]:
     """``KEY=VALUE`` pairs; a key may itself hold an equals sign, a value may not."""
     found = [text.rpartition("=") for text in given]
-    if any(not key for key, _, _ in found):
-        raise Misspoken("Write it as KEY=VALUE.")
+    for text, (key, _, _) in zip(given, found, strict=True):
+        if not key:
+            raise Misspoken(f"“{text}” lacks its key or its value. Write it as KEY=VALUE. For example: date_order|ledger.csv=dmy")
     return {key: value for key, _, value in found}
 
 
@@ -29,7 +38,9 @@ def columns(given: Sequence[str]) -> dict[str, dict[str, str]]:
         name = "" if said == "none" else said
         file, sheet, heading = (*key.split("|", 2), "", "")[:3]
         if not heading:
-            raise Misspoken("Write it as FILE|SHEET|HEADING=COLUMN.")
+            raise Misspoken(
+                f"“{key}={said}” names no heading. Write it as FILE|SHEET|HEADING=COLUMN. For example: ledger.xlsx|Sheet1|Betrag=amount"
+            )
         if name and name not in names:
             near = difflib.get_close_matches(name, names, n=1)
             raise Misspoken(f"There is no column {name!r}.{f' Did you mean {near[0]!r}?' if near else ''}")
@@ -82,7 +93,7 @@ def check_replies(preview: Preview, replies: Mapping[str, str]) -> None:
         if topic in WRITTEN and not choices and possible(topic, answer):
             continue
         if not answer or (topic in WRITTEN and not choices) or (choices and answer not in choices):
-            one_of = f" Answer one of: {', '.join(choices)}." if choices else ""
+            one_of = f" Answer one of: {', '.join(choices)}." if choices else f" Answer with {_FORMS[topic]}." if topic in _FORMS else ""
             raise Misspoken(f"{answer!r} is no answer to {key!r}.{one_of}")
 
 

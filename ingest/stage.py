@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 
 from ingest import by_name, cumulative, units
-from ingest.cell import show, spans
+from ingest.cell import Fault, show, spans
 from ingest.convert import Ask, Cells, Converted, convert, convert_rows
 from ingest.convert.values import Values
 from ingest.draft import Draft, Reply
@@ -160,16 +160,17 @@ def _constants(draft: Draft, reply: Reply, known: Known) -> None:
         column = draft.table.column(name)
         out = convert(Cells(column=column, heading=column.heading, cells=[text]), lambda topic: reply(topic, ""))
         value, answered = out.values[0], reply("constant", name) == text
+        fault = out.faults.get(0, Fault(says="can be read in two ways.", mend="Give another value."))
         if answered and (value is None or (column.refers_to == by_name.PROJECT and value not in known.projects)):
             why = (
-                f"“{show(text)}” cannot be the {column.heading.lower()}."
+                f"“{show(text)}” cannot be the {column.heading.lower()}: it {fault.says} {fault.mend}"
                 if value is None
                 else f"“{show(text)}” is no project that is known."
             )
             _ask_constant(draft, column, f"{why} {_offered(draft, column, known)}", wrong=True)
             draft.rejected.update(range(len(draft.offsets)))
         elif value is None:
-            draft.problem(f"“{show(text)}”, given for all rows, cannot be the {column.heading.lower()}.", "Give another value.")
+            draft.problem(f"“{show(text)}”, given for all rows as the {column.heading.lower()}, {fault.says}", fault.mend)
             draft.rejected.update(range(len(draft.offsets)))
         else:
             draft.columns[name] = Converted(values=Values(pa.repeat(pa.scalar(value, ARROW[column.kind]), len(draft.offsets))))

@@ -152,7 +152,9 @@ def test_rows_without_a_project_are_given_theirs(copied: Portfolio, tmp_path: Pa
         (("{file}", "--column", "costs.csv|costs|Date=amuont"), "There is no column 'amuont'. Did you mean 'amount'?"),
         (("{file}", "--column", "costs.csv|other|Date=date"), "There is no table at 'costs.csv|other'; there is costs.csv|costs."),
         (("{file}", "--column", "costs.csv|costs|Dat=date"), "There is no heading 'Dat' at 'costs.csv|costs'; there is Project ID, Date"),
-        (("{file}", "--status-date", "31.10.2026"), "'31.10.2026' does not match"),
+        (("{file}", "--status-date", "31.10.2026"), "“31.10.2026” is no day written as year-month-day, such as 2026-10-31."),
+        (("{file}", "--status-date", "Oktober"), "“Oktober” is no day written as year-month-day, such as 2026-10-31."),
+        (("{file}", "--answer", "covers|costs.csv|costs|=October"), "Answer with none, a month such as 2026-10"),
         (("{file}", "--stor", "x"), "No such option"),
     ],
 )
@@ -185,3 +187,12 @@ def test_a_store_in_use_is_waited_for_then_refused_in_a_sentence(
     assert "is writing to portfolio.duckdb just now; waiting until that is done." in result.stderr
     assert told(result)["kept"] is False
     assert "Nothing was changed; try again when that is done." in told(result)["says"]
+
+
+@pytest.mark.parametrize("answer", ["foo", "31.02.2026", "2026-13-01"])
+def test_a_day_that_is_none_is_answered_in_our_own_words(answer: str, tmp_path: Path) -> None:
+    path = tmp_path / "status.csv"
+    path.write_text("Project ID;Name;Currency;Start;End;RAG\nP1;A;EUR;2026-01-05;2026-12-31;green\n", encoding="utf-8")
+    said = call("load", path, "--answer", f"constant|status.csv|status|status_date={answer}", "--store", tmp_path / "p.duckdb").stderr
+    assert f"“{answer}”, given for all rows as the status date, is no" in " ".join(said.split())
+    assert "such as 2026-02-01" in said
