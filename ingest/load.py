@@ -70,6 +70,7 @@ class Receipt:
                     "column": q.column,
                     "says": q.says,
                     "choices": dict(q.choices),
+                    "suggested": q.default,
                 }
                 for q in self.questions
             ],

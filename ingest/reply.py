@@ -119,9 +119,11 @@ class Replies:
         return next(same, "")
 
     def layout_of(self, file: str, sheet: str) -> dict[str, str]:
-        """What was said in this upload of how the whole sheet is laid out."""
+        """What was said in this upload of how the whole sheet is laid out, and of the words that tell its tables apart."""
+        given, words_ = {**self.accepted, **self.answers.replies}, f"word|{place(file, sheet)}|"
         asked = [("layout", ""), ("measure", ""), ("cumulative", "AC")]
-        said = {_remembered_as(*each, file): self.answers.replies.get(key(each[0], file, sheet, each[1]), "") for each in asked}
+        asked += [("word", each.removeprefix(words_)) for each in given if each.startswith(words_)]
+        said = {_remembered_as(*each, file): given.get(key(each[0], file, sheet, each[1]), "") for each in asked}
         return {name: answer for name, answer in said.items() if answer and possible(name.partition("|")[0], answer)}
 
     def _answer(self, question: Question) -> str:

@@ -106,7 +106,8 @@ def _is_there(preview: Preview, topic: str, where: str) -> bool:
     if topic == "word":
         where = where.rpartition("|")[0]  # the word itself follows the heading
     for sheet in preview.sheets:
-        if topic == "layout" and where == f"{place(sheet.file, sheet.name)}|":
+        whole = f"{place(sheet.file, sheet.name)}|"
+        if (topic == "layout" and where == whole) or (topic == "word" and sheet.layouts and where.startswith(whole)):
             return True
         names = [""] if topic == "table" or topic in DECIDED_ANEW else []
         if sheet.match and not names:

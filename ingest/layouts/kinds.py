@@ -1,14 +1,17 @@
 """One register of several kinds (RAID): a column says of each row whether it is a risk, an issue, an action or a decision."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest import header as headers
 from ingest.cell import is_blank, show, words
 from ingest.glossary import english
 from ingest.header import Header
+from ingest.layouts import legend
 from ingest.layouts.layout import LOOKED, Known, Layout, Reply, Turned, blank, told
 from ingest.names import meaning
-from ingest.readers.sheet import Row, Sheet
+from ingest.question import Question, key
+from ingest.readers.sheet import Sheet
 from schema import BY_NAME, Problem
 
 _SPELLED = {
@@ -39,32 +42,63 @@ _TYPE = frozenset(
 }
 
 
+CHOICES = (*((name, BY_NAME[name].title.lower()) for name in _SPELLED if name), ("none", "there is no register for it: left out"))
+ASKED = 12  # different unknown words up to which each is asked about
+Found = dict[str, list[int]]  # the table, or the word that has none → offsets of the rows
+
+
 def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
     """One sheet for each kind, with the rows' own numbers; None where no column tells kinds apart."""
     header = headers.find(sheet)
     place = _column(sheet, header) if header else None
     if header is None or place is None:
         return None
-    found: dict[str, list[int]] = {}
+    heading = _heading(header, sheet, place)
+    letters, explained = _LETTERS | legend.read(sheet, header, KINDS), legend.lines(sheet, header, KINDS)
+    found, left, open_ = Found(), Found(), Found()
     for offset in range(header.last_row - sheet.first_row + 1, len(sheet.rows)):
-        row = sheet.rows[offset]
-        if not blank(row):
-            found.setdefault(_kind(row, place) or "?", []).append(offset)
-    parts = tuple(_part(sheet, header, place, table, rows) for table, rows in found.items() if table in BY_NAME)
-    problems = [told(file, sheet, _says(sheet, header, place, parts))]
-    for kind in [kind for kind in found if kind not in BY_NAME]:
-        problems.append(_left(file, sheet, place, kind, found[kind]))
-    return Turned(sheets=parts, problems=tuple(problems))
+        if blank(sheet.rows[offset]) or offset in explained:
+            continue
+        word = show(sheet.rows[offset][place]).strip()
+        text = words(word)
+        table = reply("word", f"{heading}|{word}") or KINDS.get(text, letters.get(text)) if word else None
+        into = open_ if table is None else found if table in BY_NAME else left
+        into.setdefault(table if table in BY_NAME else word, []).append(offset)
+    unknown = Found() if len(open_) > ASKED else {word: rows for word, rows in open_.items() if word}
+    parts = tuple(_part(sheet, header, place, table, rows) for table, rows in found.items())
+    problems = [told(file, sheet, _says(sheet, heading, parts))]
+    problems += [
+        told(file, sheet, f"“{show(text)}” says what a letter stands for.", row=sheet.first_row + n) for n, text in explained.items()
+    ]
+    problems += [_left(file, sheet, place, rows) for rows in left.values()]
+    if nameless := sorted(row for word, rows in open_.items() if word not in unknown for row in rows):
+        problems.append(_nameless(file, sheet, place, nameless))
+    questions = tuple(_ask(file, sheet, header, heading, word, rows) for word, rows in unknown.items())
+    return Turned(sheets=parts, problems=tuple(problems), questions=questions)
 
 
-def _kind(row: Row, place: int) -> str:
-    """The table of the row; "-word" where the kind is known and has none, "" where it is not known."""
-    text = words(str(row[place])) if not is_blank(row[place]) else ""
-    table = KINDS.get(text) if text in KINDS else _LETTERS.get(text)
-    return f"-{text}" if table == "" else table or ""
+def _heading(header: Header, sheet: Sheet, place: int) -> str:
+    return next(heading.text for heading in header.headings if heading.column - sheet.first_column == place)
 
 
-_LETTERS = {"r": "risks", "i": "issues"}  # A is an action or an assumption, D a decision or a dependency: those have to be written out
+_LETTERS = {"r": "risks", "i": "issues"}  # A is an action or an assumption, D a decision or a dependency: a legend says so, or somebody
+
+
+def _ask(file: str, sheet: Sheet, header: Header, heading: str, word: str, offsets: Sequence[int]) -> Question:
+    texts = [str(cell) for offset in offsets[:LOOKED] for cell in sheet.rows[offset] if isinstance(cell, str)]
+    like = legend.suggested(words(word), sheet, header, texts, KINDS) if len(word) == 1 else None
+    first = sheet.first_row + offsets[0]
+    return Question(
+        key=key("word", file, sheet.label, f"{heading}|{word}"),
+        topic="word",
+        file=file,
+        sheet=sheet.name,
+        row=first,
+        column=heading,
+        says=f"“{show(heading)}” tells several registers apart. What is “{word}” ({len(offsets):,} {'row' if len(offsets) == 1 else 'rows'}, the first {first})?",
+        choices=CHOICES,
+        default="" if like is None else like or "none",
+    )
 
 
 def _column(sheet: Sheet, header: Header) -> int | None:
@@ -110,21 +144,24 @@ def _own(text: str, header: Header, table: str) -> str:
     return "ID" if not numbers and "id" in english(text) and meaning(BY_NAME[table], text) is None else text
 
 
-def _says(sheet: Sheet, header: Header, place: int, parts: tuple[Sheet, ...]) -> str:
-    column = next(heading.text for heading in header.headings if heading.column - sheet.first_column == place)
+def _says(sheet: Sheet, heading: str, parts: tuple[Sheet, ...]) -> str:
     listed = ", ".join(f"{len(part.rows) - 1:,} {part.part.lower()}" for part in parts)
-    return f"“{show(column)}” tells several registers apart in sheet “{sheet.name}”: {listed}."
+    return f"“{show(heading)}” tells several registers apart in sheet “{sheet.name}”: {listed}."
 
 
-def _left(file: str, sheet: Sheet, place: int, kind: str, offsets: list[int]) -> Problem:
+def _left(file: str, sheet: Sheet, place: int, offsets: list[int]) -> Problem:
+    says = f"{_rows(sheet, offsets)} of kind “{show(sheet.rows[offsets[0]][place])}” are left out: there is no register for them."
+    return told(file, sheet, says, "Say yes to go on without them.", row=sheet.first_row + offsets[0], severity="warning")
+
+
+def _nameless(file: str, sheet: Sheet, place: int, offsets: list[int]) -> Problem:
+    says = f"{_rows(sheet, offsets)} do not say of which kind they are: “{show(sheet.rows[offsets[0]][place])}”."
+    return told(file, sheet, says, "Write Risk, Issue, Action or Decision in full.", row=sheet.first_row + offsets[0], severity="error")
+
+
+def _rows(sheet: Sheet, offsets: list[int]) -> str:
     rows = ", ".join(str(sheet.first_row + offset) for offset in offsets[:5]) + (" …" if len(offsets) > 5 else "")
-    count = f"{len(offsets):,} {'row' if len(offsets) == 1 else 'rows'} ({rows})"
-    first = sheet.first_row + offsets[0]
-    if kind != "?":
-        says = f"{count} of kind “{show(sheet.rows[offsets[0]][place])}” are left out: there is no register for them."
-        return told(file, sheet, says, "Say yes to go on without them.", row=first, severity="warning")
-    says = f"{count} do not say of which kind they are: “{show(sheet.rows[offsets[0]][place])}”."
-    return told(file, sheet, says, "Write Risk, Issue, Action or Decision in full.", row=first, severity="error")
+    return f"{len(offsets):,} {'row' if len(offsets) == 1 else 'rows'} ({rows})"
 
 
 KINDS_APART = Layout(key="kinds", title="one register of several kinds", turn=turn)

@@ -28,13 +28,13 @@ FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"Rar!", "a packed archive (rar)"),
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
-    (b"ID;P", "a SYLK table"),
     (b"TABLE\r\n0,1", "a DIF table"),
     (b"TABLE\n0,1", "a DIF table"),
     (b"\x09\x00\x04\x00", "a workbook of Excel 2"),
     (b"\x09\x02\x06\x00", "a workbook of Excel 3"),
     (b"\x09\x04\x06\x00", "a workbook of Excel 4"),
 )
+_SYLK = re.compile(rb"ID;P[^;\r\n]*(?:;[NE])*[\r\n]+(?:[A-Z]{1,2};|E\s*$)")  # a text table may begin with the headings ID and Project
 _LOTUS = re.compile(rb"\x00\x00(\x02|\x1a)\x00|\x00\x00\x0e\x00|\xff\x00\x02\x00|Qf")
 _MARKUP = re.compile(rb"(\xef\xbb\xbf)?\s*<(\?xml|!doctype|html|table|head|body|meta|[a-z]+[ :>])", re.IGNORECASE)
 
@@ -70,6 +70,8 @@ def _with_format(source: Source, head: bytes) -> Source:
     for magic, title in FOREIGN:
         if head.startswith(magic):
             raise Refused(_foreign(source, title))
+    if _SYLK.match(head):
+        raise Refused(_foreign(source, "a SYLK table"))
     if _LOTUS.match(head):
         raise Refused(_foreign(source, "a Lotus 1-2-3 or Quattro Pro worksheet"))
     if _MARKUP.match(head):

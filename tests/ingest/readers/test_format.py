@@ -114,3 +114,12 @@ def test_every_format_counts_dates_from_1904_when_the_workbook_does(corpus: Path
     reading = read(corpus / "workbooks" / f"tafia__date_1904.{suffix}")
     assert reading.sheets[0].rows[0][0].isoformat() == "2021-01-01"  # type: ignore[union-attr]
     assert [each.severity for each in reading.problems] == ["notice"]
+
+
+def test_a_text_table_that_begins_with_id_and_project_is_no_sylk_table(tmp_path: Path) -> None:
+    plain = tmp_path / "log.csv"
+    plain.write_bytes(b"ID;Project;Type\n1;P1;Risk\n")
+    assert not read(plain).problems
+    sylk = tmp_path / "old.csv"
+    sylk.write_bytes(b'ID;PWXL;N;E\r\nP;PGeneral\r\nC;Y1;X1;K"Project"\r\nE\r\n')
+    assert "a SYLK table" in read(sylk).problems[0].says
