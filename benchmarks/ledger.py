@@ -1,6 +1,7 @@
 """Loading a ledger of 2,000,000 lines (.csv): ours beside DuckDB's own all-text read into a file, and pandas.
 
 Each way runs in a process of its own, so that its seconds of computing and its memory, its children's included, are its own.
+Memory is the most that the process and its children had at one moment, where the system tells it (Linux).
 ``python -m benchmarks.ledger WAY PATH FOLDER`` runs one of them.
 """
 
@@ -9,10 +10,12 @@ import random
 import resource
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -54,20 +57,34 @@ def compare(folder: Path, rows: int = 2_000_000) -> list[Result]:
 def _apart(name: str, path: Path, folder: Path) -> Figures:
     """The way's figures, found in a process of its own, which also tells what it took."""
     command = [sys.executable, "-m", "benchmarks.ledger", name, str(path), str(folder)]
-    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)  # noqa: S603 - our own interpreter and module
-    found: dict[str, dict[str, float]] = json.loads(done.stdout.splitlines()[-1])
-    took = found["took"]
-    print(f"  {'':<44}{took['seconds']:>9.2f} s computing{took['mib']:>9,.0f} MiB at most", flush=True)
-    return found["figures"]
+    most = 0
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as running:  # noqa: S603 - our own interpreter and module
+        while running.poll() is None:
+            most = max(most, _resident(running.pid))
+            time.sleep(0.01)
+        printed = running.stdout.read() if running.stdout else ""
+    if running.returncode:
+        raise RuntimeError(f"{name} ended with {running.returncode}: {printed}")
+    found: dict[str, Any] = json.loads(printed.splitlines()[-1])
+    print(f"  {'':<44}{found['seconds']:>9.2f} s computing{most / 2**20:>9,.0f} MiB at most", flush=True)
+    figures: Figures = found["figures"]
+    return figures
 
 
-def _took() -> Mapping[str, float]:
-    """Seconds of computing and peak memory of this process and its largest child together."""
+def _resident(process: int) -> int:
+    """Bytes of memory that the process and its children have just now; 0 where the system does not tell."""
+    try:
+        pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
+        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    except OSError:
+        return 0
+    return pages * resource.getpagesize() + sum(_resident(int(child)) for child in children)
+
+
+def _seconds() -> float:
+    """Seconds of computing of this process and its children."""
     own, children = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
-    return {
-        "seconds": own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime,
-        "mib": (own.ru_maxrss + children.ru_maxrss) / 1024,
-    }
+    return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
 
 
 def _duckdb(path: Path, folder: Path) -> Figures:
@@ -118,7 +135,7 @@ WAYS: dict[str, tuple[str, Callable[[Path, Path], Figures]]] = {
 def main(arguments: list[str]) -> int:
     name, path, folder = arguments
     figures = WAYS[name][1](Path(path), Path(folder))
-    print(json.dumps({"figures": dict(figures), "took": dict(_took())}))
+    print(json.dumps({"figures": dict(figures), "seconds": _seconds()}))
     return 0
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from ingest.cell import Cell, is_blank, one_line, words
-from ingest.names import meaning, vocabulary
+from ingest.names import columns, vocabulary
 from ingest.readers.sheet import Row, Sheet
 from schema import TABLES, Table
 
@@ -71,15 +71,14 @@ def _stands(best: tuple[float, Header], later: Header, score: float) -> bool:
 
 def known(headings: Sequence[Heading], tables: Sequence[Table] = TABLES) -> int:
     """How many columns of one table the headings name, at most."""
-    most = 0
-    for table in tables:
-        found = set()
-        for heading in headings:
-            named = next((n for n in (meaning(table, text) for text in (heading.text, *heading.parts)) if n), None)
-            if named:
-                found.add(named.column.name)
-        most = max(most, len(found))
-    return most
+    found: dict[str, set[str]] = {}
+    for heading in headings:
+        named: dict[str, str] = {}
+        for text in (heading.text, *heading.parts):
+            named = {**columns(text), **named}
+        for table, column in named.items():
+            found.setdefault(table, set()).add(column)
+    return max((len(found.get(table.name, ())) for table in tables), default=0)
 
 
 def _candidates(sheet: Sheet, index: int, spread: dict[int, list[Cell]]) -> list[Header]:

@@ -1,6 +1,7 @@
 """The names that headings and sheets go by: every table's columns by the words people write for them."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -112,6 +113,12 @@ def meaning(table: Table, heading: str) -> Named | None:
     """The column that the heading names most plainly."""
     found = meanings(table, heading)
     return found[0] if found else None
+
+
+@lru_cache(maxsize=20_000)
+def columns(heading: str) -> Mapping[str, str]:
+    """The column that the heading names most plainly in each table that knows it."""
+    return {table.name: named.column.name for table in TABLES if (named := meaning(table, heading))}
 
 
 def meanings(table: Table, heading: str) -> tuple[Named, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+import pyarrow as pa
 from duckdb import DuckDBPyConnection
 from rapidfuzz import process
 
@@ -55,17 +56,9 @@ def _check(draft: Draft, column: str, known: Known) -> None:
 
 def _pairs(draft: Draft, column: str) -> list[tuple[str, str, int, int]]:
     """Each project and work package that good rows name together, with the first of these rows and their number."""
-    projects, packages = (draft.array(name).dictionary_encode() for name in ("project_id", column))
-    project, package = (coded.indices.fill_null(-1).to_numpy().astype(np.int64) for coded in (projects, packages))
-    rows = np.flatnonzero(draft.good() & (project >= 0) & (package >= 0))
-    many = max(len(packages.dictionary), 1)
-    pairs, first, times = np.unique(project[rows] * many + package[rows], return_index=True, return_counts=True)
+    rows = pa.table([draft.array("project_id"), draft.array(column), np.arange(len(draft.offsets))], ["project", "package", "row"])
+    pairs = rows.filter(pa.array(draft.good())).drop_null().group_by(["project", "package"])
     return [
-        (
-            projects.dictionary[int(pairs[n] // many)].as_py(),
-            packages.dictionary[int(pairs[n] % many)].as_py(),
-            int(rows[first[n]]),
-            int(times[n]),
-        )
-        for n in np.argsort(first)
+        (row["project"], row["package"], row["row_min"], row["row_count"])
+        for row in pairs.aggregate([("row", "min"), ("row", "count")]).sort_by("row_min").to_pylist()
     ]

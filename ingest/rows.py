@@ -45,6 +45,10 @@ class Rows:
     left_out: list[LeftOut] = field(default_factory=list)
     broken: list[LeftOut] = field(default_factory=list)  # rows refused for what they are: headings in the middle
 
+    def take(self, first: int, end: int) -> None:
+        """The rows from one offset to another are data."""
+        self.data.frombytes(np.arange(first, end, dtype=self.data.typecode).tobytes())
+
 
 def sort(sheet: Sheet, header: Header, match: Match) -> Rows:
     """Every row below the headings in exactly one class."""
@@ -55,7 +59,7 @@ def sort(sheet: Sheet, header: Header, match: Match) -> Rows:
     odd = _Odd(sheet, header, used, _notes(sheet, start, used))
     end = start
     for offset in odd.suspects(sheet, start) if out.read else []:
-        out.data.extend(range(end, offset))
+        out.take(end, offset)
         odd.totals.add(sheet, range(end, offset))
         end = offset + 1
         if _blank(sheet.rows[offset]):
@@ -63,7 +67,7 @@ def sort(sheet: Sheet, header: Header, match: Match) -> Rows:
         elif not _sort_odd(sheet, offset, odd, out):
             out.data.append(offset)
             odd.totals.add(sheet, range(offset, end))
-    out.data.extend(range(end, len(sheet.rows)))
+    out.take(end, len(sheet.rows))
     if odd.only_numbered:
         first, *further = odd.only_numbered
         others = f", and so {'are rows' if len(further) > 1 else 'is row'} {spans(further)}" if further else ""

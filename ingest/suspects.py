@@ -58,16 +58,16 @@ def find(
     bare = np.ones(len(rows) - start, bool)
     odd = np.zeros(len(rows) - start, bool)
     for place in used:
-        column = distinct(rows, place)
-        blank = _rows(column, start, is_blank, blanks=True)
         own = texts.get(place, set())
-        bare = bare & (blank | _rows(column, start, partial(_no_word, own), digits=own))
+        column = _Looked(distinct(rows, place), start, digits=any(any(map(str.isdigit, text)) for text in own))
+        blank = column.rows(is_blank, blanks=True)
+        bare = bare & (blank | column.rows(partial(_no_word, own)))
         if place in needed:
             odd |= blank
         if place in ids:
-            odd |= _rows(column, start, lambda cell: isinstance(cell, str) and words(cell) in PLAIN_TOTALS)
+            odd |= column.rows(lambda cell: isinstance(cell, str) and words(cell) in PLAIN_TOTALS)
     for place in examples:
-        odd |= _rows(distinct(rows, place), start, lambda cell: isinstance(cell, str) and cell.casefold().startswith(EXAMPLE_BEGINS))
+        odd |= _Looked(distinct(rows, place), start).rows(lambda cell: isinstance(cell, str) and cell.casefold().startswith(EXAMPLE_BEGINS))
     odd |= bare
     odd[[offset - start for offset in notes]] = True
     found: list[int] = (np.flatnonzero(odd) + start).tolist()
@@ -78,15 +78,21 @@ def _no_word(headings: Collection[str], cell: Cell) -> bool:
     return not isinstance(cell, str) or " ".join(cell.split()).casefold() in headings
 
 
-def _rows(column: Distinct, start: int, holds: Callable[[Cell], bool], *, blanks: bool = False, digits: Collection[str] = ()) -> Mask:
-    """The rows from ``start`` on whose cell holds that; what has a figure in it does not, unless ``digits`` have some."""
-    found = np.zeros(len(column.cells) + 1, bool)
-    found[-1] = blanks
-    places = np.arange(len(column.cells))
-    cells = column.cells
-    if isinstance(cells, pa.Array) and cells.type == pa.string() and not any(any(map(str.isdigit, text)) for text in digits):
-        places = np.flatnonzero(~pc.match_substring_regex(cells, "[0-9]").to_numpy(zero_copy_only=False))
-        cells = cells.take(places)
-    found[places] = [holds(cell) for cell in listed(cells)]
-    mask: Mask = found[column.numbers[start:]]
-    return mask
+class _Looked:
+    """A column's distinct cells that are looked at: those with a figure in them only where ``digits`` says so."""
+
+    def __init__(self, column: Distinct, start: int, *, digits: bool = False) -> None:
+        self._numbers, self._size = column.numbers[start:], len(column.cells) + 1
+        self._places, cells = np.arange(len(column.cells)), column.cells
+        if isinstance(cells, pa.Array) and cells.type == pa.string() and not digits:
+            self._places = np.flatnonzero(~pc.match_substring_regex(cells, "[0-9]").to_numpy(zero_copy_only=False))
+            cells = cells.take(self._places)
+        self._cells = listed(cells)
+
+    def rows(self, holds: Callable[[Cell], bool], *, blanks: bool = False) -> Mask:
+        """The rows from the start on whose cell holds that."""
+        found = np.zeros(self._size, bool)
+        found[-1] = blanks
+        found[self._places] = [holds(cell) for cell in self._cells]
+        mask: Mask = found[self._numbers]
+        return mask
