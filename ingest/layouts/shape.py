@@ -10,7 +10,9 @@ from ingest.layouts import heads, totals
 from ingest.layouts.heads import Heads
 from ingest.layouts.layout import LOOKED, WIDEST
 from ingest.layouts.measures import measure
+from ingest.names import columns
 from ingest.readers.sheet import Cell, Sheet
+from schema import BY_NAME, Kind
 
 HIGH = 25  # rows in which the periods are looked for
 _SIGNS = frozenset("-+−()., '’%€£$¥\u00a0\u202f")
@@ -35,12 +37,18 @@ def find(file: str, sheet: Sheet, year: str) -> Shape | None:
     for top in range(min(HIGH, len(sheet.rows))):
         found = heads.find(file, sheet, top, year)
         named = [each for each in found.spans.values() if each.length != "day"]
-        if len(named) < 2 and len(found.spans) < 4:
+        if (len(named) < 2 and len(found.spans) < 4) or any(_under_a_date(sheet, top, place) for place in found.spans):
             continue
         shape = _read(sheet, top, found)
         if shape and _numbers_below(sheet, shape):
             return shape
     return None
+
+
+def _under_a_date(sheet: Sheet, top: int, place: int) -> bool:
+    """Whether a heading of days stands somewhere above, so that the row is one of data."""
+    texts = (row[place] for row in sheet.rows[:top] if isinstance(row[place], str))
+    return any(BY_NAME[table].column(column).kind is Kind.DATE for text in texts for table, column in columns(one_line(text)).items())
 
 
 def _read(sheet: Sheet, top: int, found: Heads) -> Shape | None:
@@ -121,9 +129,11 @@ def _numbers_below(sheet: Sheet, shape: Shape) -> bool:
     for row in sheet.rows[shape.data : shape.data + LOOKED]:
         for place, _, _ in shape.values:
             cell = row[place]
+            if isinstance(cell, str) and heads.is_day(cell):
+                return False
             if is_amount(cell):
                 seen += 1
-            elif not isinstance(cell, str | None) or heads.period(cell) or (isinstance(cell, str) and heads.is_day(cell)):
+            elif not isinstance(cell, str | None) or heads.period(cell):
                 return False
             elif not is_blank(cell) and not says_nothing(cell):
                 texts += 1
