@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from ingest import baseline, by_name, companions, layouts, merged, titles
+from ingest import baseline, by_name, companions, layouts, merged, plan, titles
 from ingest import header as headers
 from ingest.cell import is_blank, show, words
 from ingest.contents import by_projects
@@ -17,7 +17,7 @@ from ingest.readers import Reading, Sheet
 from ingest.readers.sheet import letter
 from ingest.reply import Replies
 from ingest.rows import Rows, sort
-from ingest.titles import Told
+from ingest.titles import Of, Told
 from schema import BY_NAME, TABLES, Problem, Severity
 
 LEAST = 3  # columns known, below which no sheet is taken for a table unless its name says so
@@ -107,10 +107,13 @@ def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
     recalled = replies.recall(file, sheet.label, fingerprint)
     elsewhere = replies.chosen_elsewhere(file, sheet.label)
     found = match(header, file=file, sheet=sheet.label, table=wanted, chosen=chosen, elsewhere=elsewhere, remembered=recalled)
+    if not wanted and not recalled and titles.labelled(sheet, header, replies.projects) and plan.is_plan(header, found):
+        wanted, chosen = plan.PLAN.name, {**plan.columns(header), **(chosen or {})}
+        found = match(header, file=file, sheet=sheet.label, table=wanted, chosen=chosen, elsewhere=elsewhere)
     constants = {**sheet.constants, **replies.constants(file, sheet.label, found.table)}
     named = _named_above(file, sheet, header, found, replies) if "project_id" not in constants else None
     if named:
-        constants["project_id"] = named[0]
+        constants["project_id"] = named.project
     reported = _day_above(file, sheet, header, found, constants)
     if reported:
         constants[reported[0]] = reported[1].day
@@ -136,14 +139,14 @@ def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
     found, dates_asked = baseline.settle(file, sheet, found, header.last_row, replies.about(file, sheet.label))
     questions = (*_which(file, sheet, header, found, wanted), *words_asked, *dates_asked)
     problems = (
-        *([_tell_project(file, sheet, header, *named)] if named else []),
+        *([_tell_project(file, sheet, header, named)] if named else []),
         *([_tell_day(file, sheet, header, reported[1])] if reported else []),
         *once,
     )
     return Recognised(file=file, sheet=sheet, header=header, match=found, rows=rows, questions=questions, problems=problems)
 
 
-def _named_above(file: str, sheet: Sheet, header: Header, found: Match, replies: Replies) -> tuple[str, str] | None:
+def _named_above(file: str, sheet: Sheet, header: Header, found: Match, replies: Replies) -> Of | None:
     """The project that the sheet's title or name tells, where no column of it does."""
     if not any(column.name == "project_id" for column in found.missing):
         return None
@@ -165,11 +168,12 @@ def _tell_day(file: str, sheet: Sheet, header: Header, told: Told) -> Problem:
     return Problem(file=file, sheet=sheet.name, row=row, says=says, mend="Nothing need be done.", severity="notice")
 
 
-def _tell_project(file: str, sheet: Sheet, header: Header, project: str, text: str) -> Problem:
-    says = f"The table has no column for the project; all of its rows are taken for {project}, which “{show(text)}” names."
-    mend = "Say yes if that is right, or say which project it is."
+def _tell_project(file: str, sheet: Sheet, header: Header, named: Of) -> Problem:
+    says = f"The table has no column for the project; all of its rows are taken for {named.project}, which “{show(named.text)}” names."
+    mend = "Nothing need be done." if named.sure else "Say yes if that is right, or say which project it is."
     row = sheet.number(header.last_row - sheet.first_row)
-    return Problem(file=file, sheet=sheet.name, row=row, column="Project", says=says, mend=mend, severity="warning")
+    severity: Severity = "notice" if named.sure else "warning"
+    return Problem(file=file, sheet=sheet.name, row=row, column="Project", says=says, mend=mend, severity=severity)
 
 
 def _headings_named(found: Match, constants: Mapping[str, str]) -> dict[str, str]:

@@ -1,10 +1,11 @@
 """What the lines above a table, the sheet's name and the file's name tell of all its rows: the project, and the day to which they report."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from ingest import by_name
 from ingest.cell import is_blank, one_line, words
 from ingest.convert.dates import Order, orders, reader, wants_order
 from ingest.glossary import english
@@ -14,6 +15,7 @@ from ingest.readers.sheet import Row, Sheet
 
 LONGEST = 5  # words in which a day is written
 _read = reader(order="", months=True, serials="")
+_PROJECT = ({"project"}, {"project", "id"}, {"project", "name"}, {"project", "title"})
 _AS_OF = (frozenset({"status", "date"}), frozenset({"reporting", "date"}), frozenset({"data", "date"}))
 _ABROAD = (
     "stand|stichtag|berichtsdatum|statusdatum|situation au|situation à|arrêté au|état au|date d arrêté|date de situation|"
@@ -33,14 +35,40 @@ class Told:
     sure: bool
 
 
-def project(file: str, sheet: Sheet, header: Header, known: dict[str, str]) -> tuple[str, str] | None:
-    """The one known project that is named, by its identifier or its name, nearest to the table; and the text that names it."""
+@dataclass(frozen=True, kw_only=True)
+class Of:
+    """A project and the words that name it; ``sure`` where they say that the sheet is of it."""
+
+    project: str
+    text: str
+    sure: bool
+
+
+def project(file: str, sheet: Sheet, header: Header, known: Mapping[str, str]) -> Of | None:
+    """The project that a line such as “Project: Alpha” tells; else the one known that is named nearest to the table."""
+    said = labelled(sheet, header, known)
+    if said:
+        return said
     for text in (*reversed(_lines(sheet, header)), sheet.part, sheet.name, _stem(file)):
         plain = f" {words(text)} "
         found = {key for key, name in known.items() if _within(key, plain) or (len(name) > 3 and _within(name, plain))}
         if found:
-            return (found.pop(), text) if len(found) == 1 else None
+            return Of(project=found.pop(), text=text, sure=False) if len(found) == 1 else None
     return None
+
+
+def labelled(sheet: Sheet, header: Header, known: Mapping[str, str]) -> Of | None:
+    """The project that lines above the table name under a label of their own, in one cell or in two; what is known goes before."""
+    called = {**by_name.called(known), **{words(project): project for project in known}}
+    said: list[Of] = []
+    rows = sheet.rows[: header.first_row - sheet.first_row]
+    for cells in (*((title,) for title in sheet.titles), *([one_line(cell) for cell in row if not is_blank(cell)] for row in rows)):
+        for at, text in enumerate(cells):
+            label, colon, value = text.partition(":")
+            value = value.strip() or (cells[at + 1].strip() if at + 1 < len(cells) else "")
+            if value and english(label) in _PROJECT and (colon or at + 1 < len(cells)):
+                said.append(Of(project=called.get(words(value), value), text=f"{label.strip()}: {value}", sure=True))
+    return next((each for each in said if each.project in known), said[0] if said else None)
 
 
 def _within(name: str, plain: str) -> bool:

@@ -2,7 +2,7 @@
 
 WORDS = {
     "project": "progetto, progetti, commessa",
-    "id": "numero, n°, codice, cod, riferimento, rif, identificativo, chiave",
+    "id": "numero, n, n°, nº, codice, cod, riferimento, rif, identificativo, chiave",
     "name": "nome, denominazione",
     "title": "titolo",
     "description": "descrizione, causale",

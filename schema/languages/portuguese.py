@@ -2,8 +2,8 @@
 
 WORDS = {
     "project": "projeto, projetos, projecto",
-    "id": "número, nº, código, cód, chave, referência, identificador",
-    "name": "nome, denominação",
+    "id": "número, nº, n.º, n°, código, cód, chave, referência, identificador",
+    "name": "nome, denominação, designação",
     "title": "título",
     "description": "descrição, detalhe, histórico",
     "risk": "risco, riscos",

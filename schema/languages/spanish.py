@@ -2,7 +2,7 @@
 
 WORDS = {
     "project": "proyecto, proyectos",
-    "id": "número, n°, nº, núm, código, cód, clave, referencia, identificador",
+    "id": "número, n°, nº, n.º, núm, código, cód, clave, referencia, identificador",
     "name": "nombre, denominación",
     "title": "título",
     "description": "descripción, detalle, concepto",
