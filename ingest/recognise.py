@@ -74,7 +74,17 @@ def _divided(found: Recognised, replies: Replies) -> list[Recognised]:
     sheet = replace(found.sheet, problems=own)
     problems = (*found.problems, *divided.problems)
     first = replace(found, sheet=sheet, match=divided.own, questions=divided.questions, problems=problems)
-    return [first, *(_also(found, found.header, match) for match in divided.others)]
+    others = [_also(found, found.header, match) for match in divided.others]
+    found_there = sorted(
+        (left for each in others if each.rows for left in each.rows.left_out if left.total), key=lambda left: left.severity
+    )
+    totals = {left.row: left for left in found_there}  # a warning, of those that hold the amounts, goes before a notice
+    if first.rows:  # what the rows are is told once, with the sheet's own table; which are totals, those that hold the amounts know
+        first.rows.left_out = [totals.get(left.row, left) for left in first.rows.left_out]
+    for each in others:
+        if each.rows:
+            each.rows.left_out = []
+    return [first, *others]
 
 
 def _also(found: Recognised, header: Header, own: Match) -> Recognised:
@@ -83,7 +93,6 @@ def _also(found: Recognised, header: Header, own: Match) -> Recognised:
     unread = tuple(problem for problem in found.sheet.problems if problem.column in places)
     sheet = replace(found.sheet, part=part, problems=unread, hidden_rows=())
     rows = sort(sheet, header, own)
-    rows.left_out = []  # told with the sheet's own table
     return Recognised(file=found.file, sheet=sheet, header=header, match=own, rows=rows)
 
 

@@ -9,8 +9,9 @@ from decimal import Decimal
 import numpy as np
 
 from ingest import suspects
-from ingest.cell import Cell, is_blank, show, spans, words
-from ingest.convert.numbers import from_float, is_number
+from ingest.cell import Cell, Fault, is_blank, show, spans, words
+from ingest.convert.numbers import decimal_sign, from_float, is_number, take_apart
+from ingest.convert.numbers import number as number_of
 from ingest.header import Header
 from ingest.match import Match
 from ingest.own_marks import EXAMPLE_BEGINS, NOTE
@@ -26,13 +27,17 @@ _NAMES = {Kind.ID, Kind.TEXT, Kind.CHOICE}
 
 @dataclass(frozen=True, kw_only=True)
 class LeftOut:
-    """A row that is no data of the table: why, in a sentence; ``error`` where it makes the sheet doubtful."""
+    """A row that is no data of the table: why, in a sentence; ``error`` where it makes the sheet doubtful.
+
+    ``total`` tells that it adds up the rows above it.
+    """
 
     row: int
     says: str
     mend: str
     found: str = ""
     severity: str = "notice"
+    total: bool = False
 
 
 @dataclass(kw_only=True)
@@ -118,7 +123,7 @@ def _sort_odd(sheet: Sheet, offset: int, odd: _Odd, out: Rows) -> bool:
         _leave(out, number, row, "is a note below the table; it is left out.", "Nothing need be done.")
     elif all(is_blank(row[place]) for place in odd.places):
         _leave(out, number, row, "holds nothing under any heading that is used; it is left out.", "Nothing need be done.")
-    elif _only_numbered(row, odd):
+    elif _only_numbered(row, odd) and not odd.totals.is_named(row):
         out.blank += 1
         odd.only_numbered.append(number)
     elif _repeats(row, odd):
@@ -129,7 +134,7 @@ def _sort_odd(sheet: Sheet, offset: int, odd: _Odd, out: Rows) -> bool:
         if not total:
             return False
         out.blank += 1
-        out.left_out.append(LeftOut(row=number, says=total[0], mend=total[1], found=_first(row), severity=total[2]))
+        out.left_out.append(LeftOut(row=number, says=total[0], mend=total[1], found=_first(row), severity=total[2], total=True))
     return True
 
 
@@ -158,7 +163,7 @@ def _notes(sheet: Sheet, start: int, used: list[tuple[int, Column]]) -> set[int]
         filled = [cell for cell in sheet.rows[offset] if not is_blank(cell)]
         if not filled:
             continue
-        if len(filled) > 1 or not isinstance(filled[0], str):
+        if len(filled) > 1 or not isinstance(filled[0], str) or _amount(filled[0]) is not None:
             break
         found.add(offset)
     return found
@@ -186,6 +191,9 @@ class _Totals:
 
     def __init__(self, used: Sequence[tuple[int, Column]]) -> None:
         self.names = [place for place, column in used if column.kind in _NAMES]
+        self.others = [place for place, column in used if column.kind is not Kind.MONEY]
+        self.before: Row = ()  # the last row of data
+        self.count = 0  # of rows since the last total
         self.ids = [place for place, column in used if column.kind is Kind.ID]
         self.needed = [place for place, column in used if column.required and column.kind is not Kind.MONEY]
         self.money = [place for place, column in used if column.kind is Kind.MONEY]
@@ -198,6 +206,8 @@ class _Totals:
         """Data rows; they are summed when a row comes that may be their total."""
         if offsets:
             self.rows += len(offsets)
+            self.count += len(offsets)
+            self.before = sheet.rows[offsets[-1]]
             self._waiting.append((sheet, offsets))
 
     def _sum(self) -> None:
@@ -209,21 +219,29 @@ class _Totals:
                 self.all[place] += found
         self._waiting = []
 
+    def is_named(self, row: Row) -> bool:
+        """Whether one of its texts is such as people write beside a total."""
+        texts = [str(row[place]) for place in self.names if isinstance(row[place], str)]
+        return any(_sounds(text) or words(text) in PLAIN_TOTALS for text in texts)
+
     def is_total(self, row: Row) -> tuple[str, str, str] | None:
         """Sentence, mend and severity where the row is a total of those above."""
         incomplete = any(is_blank(row[place]) for place in self.needed)
-        named = any(isinstance(row[place], str) and _sounds(str(row[place])) for place in self.names)
+        named = self.is_named(row)
         plain = named and any(isinstance(row[place], str) and words(str(row[place])) in PLAIN_TOTALS for place in self.ids)
         if not plain and not incomplete:
             return None
         self._sum()
         amounts = {place: amount for place in self.money if (amount := _amount(row[place])) is not None}
         agrees = bool(amounts) and all(value in (self.since[place], self.all[place]) for place, value in amounts.items())
-        told = any(amounts.values()) and self.rows >= 2
-        if not ((named and incomplete) or plain or (incomplete and agrees and told and self._only_amounts(row))):
+        told = any(amounts.values()) and incomplete and agrees and self._only_amounts(row)
+        if not ((named and incomplete) or plain or told):
             return None
-        since = dict(self.since)
-        self.since = dict.fromkeys(self.money, Decimal(0))
+        since, count = dict(self.since), self.count
+        self.since, self.count = dict.fromkeys(self.money, Decimal(0)), 0
+        if not (named or plain) and count == 1 and amounts == {place: since[place] for place in amounts}:
+            says = "has an amount alone, the same as the row above; it is taken for a total of that row and is left out."
+            return says, "Say yes if that is right, or fill in what the row lacks.", "warning"
         if not amounts or agrees:
             return "is a total of the rows above; it is left out.", "Nothing need be done.", "notice"
         place, value = next((place, value) for place, value in amounts.items() if value not in (since[place], self.all[place]))
@@ -232,7 +250,10 @@ class _Totals:
         return says, "Check whether a row is missing or was changed.", "warning"
 
     def _only_amounts(self, row: Row) -> bool:
-        return all(is_blank(row[place]) for place in self.ids)
+        """Whether nothing but amounts stands in the row, or beside them only what the row before it is of."""
+        return all(
+            is_blank(row[place]) or (place in self.ids and self.before and row[place] == self.before[place]) for place in self.others
+        )
 
 
 def _sounds(text: str) -> bool:
@@ -255,7 +276,11 @@ class _Amounts:
 
 
 def _amount(cell: Cell) -> Decimal | None:
-    if not is_number(cell):
-        return None
-    found = from_float(cell)  # type: ignore[arg-type]
+    """The number of the cell, or of a text whose figures can be read in one way alone."""
+    if isinstance(cell, str):
+        parts = take_apart(cell)
+        sign = None if isinstance(parts, Fault) else decimal_sign(parts.body) or ("." if parts.body.isdigit() else None)
+        found = None if isinstance(parts, Fault) or sign is None else number_of(parts, sign)
+    else:
+        found = from_float(cell) if is_number(cell) else None  # type: ignore[arg-type]
     return found if isinstance(found, Decimal) else None

@@ -36,6 +36,11 @@ PLAIN_TOTALS = frozenset(
         "totaal",
         "eindtotaal",
         "suma total",
+        "gesamtportfolio",
+        "total portfolio",
+        "portfolio total",
+        "alle projekte",
+        "all projects",
     ]
 )
 Mask = NDArray[np.bool_]

@@ -148,6 +148,7 @@ def is_amount(cell: Cell) -> bool:
     letters = "".join(sign for sign in text if sign.isalpha())
     return (
         len(text) <= 40
+        and not heads.is_day(text)
         and any(sign.isdigit() for sign in text)
         and (not letters or (len(letters) == 3 and letters.isupper() and letters in text))
         and all(sign.isalnum() or sign in _SIGNS for sign in text)

@@ -80,3 +80,10 @@ def test_a_list_with_a_month_among_its_columns_is_no_row_of_periods(tmp_path: Pa
     rows = [["Project", "Posting date", "Amount", "Period"], ["P1", D(2026, 1, 31), 10, "Jan 26"], ["P1", D(2026, 2, 28), 20, "Feb 26"]]
     desk = kept(tmp_path, "list.xlsx", {"Costs": rows}, "--yes")
     assert stored(desk, "costs", "date", "amount") == [(D(2026, 1, 31), 10), (D(2026, 2, 28), 20)]
+
+
+def test_a_row_of_data_with_days_that_begin_months_is_no_row_of_periods(tmp_path: Path) -> None:
+    days = ["2026-02-01;2026-03-01", "2026-04-01;2026-05-01", "2026-06-15;2026-07-31"]
+    lines = "".join(f"P1;R{n};x;{n};{n};{pair}\n" for n, pair in enumerate(days, 1))
+    desk = kept(tmp_path, "risks.csv", f"Project;Risk ID;Title;Probability;Impact;Raised on;Review date\n{lines}", "--yes")
+    assert [each for (each,) in stored(desk, "risks", "risk_id")] == ["R1", "R2", "R3"]

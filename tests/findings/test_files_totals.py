@@ -1,0 +1,74 @@
+"""Totals that nothing names, and those of a list that feeds several tables: left out, told as what they are, and held against the rows above."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.findings.sheets import PORTFOLIO, kept, said, stored
+
+D = date
+LEDGER: list[list[Any]] = [
+    ["Project", "WP", "Posting date", "Text", "Amount"],
+    ["P1", "W1", D(2026, 1, 5), "a", 1000.5],
+    ["P1", "W2", D(2026, 1, 17), "b", 120],
+    ["P2", "W1", D(2026, 1, 25), "c", 10],
+    ["P2", "W1", D(2026, 2, 15), "d", 20.25],
+]
+ALONE = [None, None, None, None]
+
+
+def ledger(first: list[Any], second: list[Any], last: list[Any] | None) -> list[list[Any]]:
+    return [*LEDGER[:3], [*first, 1120.5], *LEDGER[3:], [*second, 30.25], *([[*last, 1150.75]] if last else [])]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ledger(ALONE, ALONE, ALONE),
+        ledger(ALONE, ALONE, None),
+        ledger(["P1", None, None, None], ["P2", None, None, None], ALONE),
+        ledger(["P1", "W2", None, None], ["P2", "W1", None, None], ["Total", None, None, None]),
+    ],
+    ids=["alone", "without the last", "with the project", "with both"],
+)
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_an_amount_alone_that_adds_up_the_rows_above_is_a_total(tmp_path: Path, rows: list[list[Any]], kind: str) -> None:
+    content: Any = {"Ledger": rows}
+    if kind == "csv":
+        texts = [
+            [f"{cell:,.2f}".translate(str.maketrans(",.", ".,")) if isinstance(cell, float | int) else cell for cell in row] for row in rows
+        ]
+        content = "".join(";".join("" if cell is None else str(cell) for cell in row) + "\n" for row in texts)
+    desk = kept(tmp_path, f"ledger.{kind}", content)
+    assert sorted(stored(desk, "costs", "_row", "amount")) == sorted(
+        (row + 1, cells[-1]) for row, cells in enumerate(rows) if row and cells[3] is not None
+    )
+
+
+def test_one_that_differs_or_that_says_something_is_refused_and_one_of_a_single_row_wants_a_yes(tmp_path: Path) -> None:
+    wrong = [*LEDGER[:3], [*ALONE, 1120]]
+    assert [p["row"] for p in said(tmp_path / "a", "a.xlsx", {"L": wrong})["problems"] if p["severity"] == "error"] == [4, 4]
+    told = [*LEDGER[:3], [None, None, None, "Correction", 1120.5]]
+    assert [p["row"] for p in said(tmp_path / "b", "b.xlsx", {"L": told})["problems"] if p["severity"] == "error"] == [4, 4]
+    single = [*LEDGER[:2], [*ALONE, 1000.5], *LEDGER[2:]]
+    assert [p["row"] for p in said(tmp_path / "c", "c.xlsx", {"L": single})["problems"] if p["severity"] == "warning"] == [3]
+
+
+DAY = ("--status-date", "2026-03-31")
+
+
+@pytest.mark.parametrize("last", [["Total", None], ["Summe", None], [None, "Total"], [None, None], ["Gesamtportfolio", None]], ids=str)
+@pytest.mark.parametrize("spent", [980, 990])
+def test_the_total_of_a_list_is_told_as_one_and_held_against_the_amounts_that_other_tables_take(
+    tmp_path: Path, last: list[Any], spent: int
+) -> None:
+    rows = [*PORTFOLIO, [*last, None, None, None, 1500, spent, 1620, *[None] * 4]]
+    told = [p for p in said(tmp_path, "list.xlsx", {"Projects": rows}, *DAY)["problems"] if p["row"] == 4]
+    if spent == 980:
+        assert [(p["severity"], p["says"]) for p in told] == [("notice", "Row 4 is a total of the rows above; it is left out.")]
+    elif last[0]:
+        assert [(p["severity"], p["says"]) for p in told] == [
+            ("warning", "Row 4 is a total and is left out; it says 990 where the rows above add up to 980.")
+        ]
