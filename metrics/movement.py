@@ -107,7 +107,7 @@ def moves(now: View, before: View) -> Moves:
         eac_now=totals[1],
         eac_change=None if totals[0] is None or totals[1] is None else totals[1] - totals[0],
         costs=costs,
-        finishes=_finishes(now, new, old),
+        finishes=_finishes(now, before, new, old),
         statuses=_statuses(now, before),
         indices=_indices(new, old),
         baselines=baseline_moves(now, before),
@@ -157,14 +157,14 @@ def _exchange(now: ProjectRow | None, before: ProjectRow | None) -> float:
     return before.eac * (now.rate / before.rate - 1)
 
 
-def _finishes(view: View, new: dict[str, ProjectRow], old: dict[str, ProjectRow]) -> tuple[FinishMove, ...]:
+def _finishes(view: View, before: View, new: dict[str, ProjectRow], old: dict[str, ProjectRow]) -> tuple[FinishMove, ...]:
     found = []
     for project in sorted(set(new) & set(old)):
         row, was = new[project], old[project]
         if row.expected_finish is None or was.expected_finish is None or row.expected_finish == was.expected_finish:
             continue
         days = working_days(view, was.expected_finish, row.expected_finish)
-        cause = cause_of_finish(view, project, row, was)
+        cause = cause_of_finish(view, before, project, days)
         found.append(
             FinishMove(project_id=project, name=row.name, before=was.expected_finish, now=row.expected_finish, days=days, cause=cause)
         )
