@@ -8,6 +8,7 @@ import streamlit as st
 from ingest.changes import SERIOUS, Change, Sort
 from ingest.gather import gather
 from ingest.preview import Preview
+from render.screen_text import TWO_LINES
 from schema import BY_NAME, Problem
 
 _SORT: dict[Sort, str] = {
@@ -62,7 +63,8 @@ def show_problems(preview: Preview) -> None:
         st.dataframe(
             [_problem(problem) for problem in gather(rows)[:_SHOWN]],
             hide_index=True,
-            column_config={"What": st.column_config.TextColumn(width=520), "What to do": st.column_config.TextColumn(width=340)},
+            row_height=TWO_LINES,
+            column_config={"What": st.column_config.TextColumn(width=420), "What to do": st.column_config.TextColumn(width=300)},
             placeholder="",
             alt="Problems with their places",
         )

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from metrics.display import moment
+from metrics.display import moment, narrow_day
 from render.covers import covered
 from render.screen_data import portfolio
-from render.screen_text import literal
+from render.screen_text import TWO_LINES, literal
 from schema import BY_NAME, Problem
 from store import about, history, published, withdrawals
 from store.errors import StoreError
@@ -42,16 +42,17 @@ def _list(found: list[Entry]) -> None:
             {
                 "Load": entry.load_id,
                 "File": entry.file_name,
+                "State": f"withdrawn, {narrow_day(entry.withdrawn_at.date())}" if entry.withdrawn_at else "counts",
                 "Loaded": moment(entry.loaded_at),
                 "By": entry.person,
                 "Rows": entry.loaded,
                 "Rejected": entry.rejected,
                 "Changed": entry.note,
-                "State": f"withdrawn, {moment(entry.withdrawn_at)}" if entry.withdrawn_at else "counts",
             }
             for entry in found
         ],
         hide_index=True,
+        column_config={name: st.column_config.NumberColumn(format="localized") for name in ("Rows", "Rejected")},
         alt="All loads of this portfolio, latest first",
     )
 
@@ -103,5 +104,6 @@ def _rejected(problems: list[Problem]) -> None:
                 for p in problems
             ],
             hide_index=True,
+            row_height=TWO_LINES,
             alt="The rejected rows of this load",
         )

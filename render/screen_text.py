@@ -4,6 +4,7 @@ import re
 
 from metrics.metric import Status
 
+TWO_LINES = 62  # pixels of a table's row, more than four times the type: from there on a long sentence goes on in a second line
 _COLOUR = {Status.GREEN: "green", Status.AMBER: "orange", Status.RED: "red", Status.GREY: "gray"}
 _BREAK = re.compile(r"[^\S\u00a0\u202f]+")  # the spaces inside a figure stay: it must not break over two lines
 _LINK = re.compile(r"(?i)(?<=:)(?=//)|(?<=www)(?=\.)|(?<=@)(?=\w)")  # where an address would begin to be one

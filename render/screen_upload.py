@@ -89,6 +89,10 @@ def _decide(preview: Preview) -> None:
             _keep(preview, yes=yes, partial=partial)
         if why:
             st.caption(literal(why))
+        if rejected and preview.open_questions:
+            st.caption(
+                f"{rejected:,} {_plural('row', rejected)} {'is' if rejected == 1 else 'are'} refused so far; the errors below say why."
+            )
 
 
 def _accepted(preview: Preview) -> bool:

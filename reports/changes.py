@@ -98,7 +98,7 @@ def brief(found: Changes | None) -> Note:
 def _cost_item(found: Changes, move: CostMove) -> Item:
     """One line: how much, and the first reason of several; all of them stand on the slide of the changes."""
     value = _cost(found, move)
-    reason = move.cause.split(";")[0].rstrip(".")
+    reason = move.cause.split(";")[0].split(":")[0].rstrip(".")
     return Item(
         title=f"{move.project_id} {value.text}"
         + (f", {reason[0].lower() if reason[1:2].islower() else reason[0]}{reason[1:]}" if reason else ""),

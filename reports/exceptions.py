@@ -31,9 +31,9 @@ def brief(view: View, changed: Changes | None, *, most: int = ON_OVERVIEW) -> Gr
     every = healths(view, changed)
     exceptions = [health for health in every if not health.fine]
     columns = (
-        GridColumn(label="Project", width=2.2), GridColumn(label="Status", width=1.8), GridColumn(label="CPI", numeric=True, width=0.9),
+        GridColumn(label="Project", width=2.1), GridColumn(label="Status", width=1.7), GridColumn(label="CPI", numeric=True, width=0.8),
         GridColumn(label="SPI(t)", numeric=True, width=0.9), GridColumn(label="Over budget", numeric=True, width=1.2),
-        GridColumn(label="Slip: manager", numeric=True, width=1.3), GridColumn(label="Slip: performance", numeric=True, width=1.9),
+        GridColumn(label="Slip: manager", numeric=True, width=1.6), GridColumn(label="Slip: performance", numeric=True, width=2.0),
     )  # fmt: skip
     special = {_special(health.status, changed) for health in exceptions[:most]}
     return in_columns(

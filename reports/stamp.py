@@ -63,4 +63,5 @@ def _limits(view: View) -> tuple[str, ...]:
     for key in (*JUDGED, "vac_pct"):
         metric = BY_KEY[key]
         shared.setdefault(in_words(of(metric, own), metric.unit), []).append(metric.label)
-    return tuple(f"{joined(labels)}: {limits}" for limits, labels in shared.items())
+    told = [f"{joined(labels)}: {limits}" for limits, labels in shared.items()]
+    return (*told, "a forecast over budget is amber at best")
