@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from ingest import baseline, by_name, companions, layouts, merged, plan, titles
+from ingest import baseline, by_name, companions, layouts, merged, plan, repeats, titles
 from ingest import header as headers
 from ingest.cell import is_blank, show, words
 from ingest.contents import by_projects
@@ -142,6 +142,7 @@ def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
         return Recognised(file=file, sheet=sheet, header=header)
     found = replace(found, shape=fingerprint)
     sheet, once = merged.down(file, sheet, header, found) if sheet.merged else (sheet, [])
+    sheet, again = _repeated(file, sheet, header, found)
     rows = sort(sheet, header, found)
     found = by_projects(sheet, sides.by_content(sheet, currencies.by_unit(found), rows), rows, replies.projects)
     found, words_asked = scenarios.apart(file, sheet, found, rows, header.last_row, replies.about(file, sheet.label))
@@ -151,8 +152,18 @@ def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
         *([_tell_project(file, sheet, header, named)] if named else []),
         *([_tell_day(file, sheet, header, reported[1])] if reported else []),
         *once,
+        *again,
     )
     return Recognised(file=file, sheet=sheet, header=header, match=found, rows=rows, questions=questions, problems=problems)
+
+
+def _repeated(file: str, sheet: Sheet, header: Header, found: Match) -> tuple[Sheet, list[Problem]]:
+    """The sheet with the project in every row that it holds for, where it is written once."""
+    places = {column.column: column.heading.column - sheet.first_column for column in found.matched}
+    if "project_id" not in places or found.table.name == "projects":
+        return sheet, []
+    also = [places["wp_id"]] if "wp_id" in places and found.table.name != "work_packages" else []
+    return repeats.down(file, sheet, header.last_row + 1 - sheet.first_row, places["project_id"], also)
 
 
 def _named_above(file: str, sheet: Sheet, header: Header, found: Match, replies: Replies) -> Of | None:

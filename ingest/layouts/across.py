@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
 from ingest import header as headers
+from ingest import repeats
 from ingest.cell import is_blank, one_line, says_nothing, show
 from ingest.convert.periods import span
 from ingest.layouts import running, shape, totals
@@ -27,6 +28,7 @@ from ingest.layouts.layout import (
 )
 from ingest.layouts.measures import CHOICES, LEFT, PERIODS, measure
 from ingest.layouts.shape import Shape
+from ingest.names import meaning
 from ingest.question import Question, key
 from ingest.readers.sheet import Cell, Row, Sheet
 from schema import Problem
@@ -58,6 +60,7 @@ def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
         return None
     if found.heads.open:
         return Turned(questions=(_ask_year(file, sheet, found),))
+    sheet, again = _repeated(file, sheet, found)
     questions = []
     by_row, default = _measure_column(sheet, found), ""
     if by_row is None and not all(name for _, _, name in found.values):
@@ -77,7 +80,16 @@ def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
             return Turned(questions=tuple(questions))
     ids = [(place, text) for place, text in found.ids if place != by_row]
     table = _table(sheet, ids, values, how, titles=above(sheet, found.top))
-    return Turned(sheets=(table,), questions=tuple(questions), problems=tuple(_tell(file, sheet, found, table, values)))
+    return Turned(sheets=(table,), questions=tuple(questions), problems=(*_tell(file, sheet, found, table, values), *again))
+
+
+def _repeated(file: str, sheet: Sheet, found: Shape) -> tuple[Sheet, list[Problem]]:
+    """The sheet with the project in every row that it holds for, where it is written once."""
+    named = {column.column.name: place for place, text in reversed(found.ids) if (column := meaning(PERIODS, text))}
+    place = named.get("project_id", found.ids[0][0] if len(found.ids) > 1 else None)
+    if place is None or sheet.flipped:
+        return sheet, []
+    return repeats.down(file, sheet, found.data, place, [named["wp_id"]] if named.get("wp_id", place) != place else [])
 
 
 def _measure_column(sheet: Sheet, found: Shape) -> int | None:

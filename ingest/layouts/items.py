@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ingest import header as headers
+from ingest import repeats
 from ingest.cell import is_blank, show
 from ingest.glossary import english
 from ingest.header import Header
@@ -39,6 +40,7 @@ def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
     if header is None or item is None or "project_id" not in columns.values() or len(amounts) < 2 or "budget" not in columns.values():
         return None
     start = header.last_row - sheet.first_row + 1
+    sheet, again = repeats.down(file, sheet, start, next(place for place, name in columns.items() if name == "project_id"))
     keys = [place for place, name in columns.items() if name in _KEYS]
     groups, left = _groups(sheet, start, keys, item, amounts)
     numeric = [place for place in _others(header, sheet, [*keys, item]) if _is_numeric(sheet, groups, place)]
@@ -59,7 +61,7 @@ def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
     says = (
         f"Sheet “{sheet.name}” tells of cost items (“{show(texts[item])}”); they are added up for each project. The first: {sample(table)}."
     )
-    telling = [told(file, sheet, says, row=header.last_row)]
+    telling = [told(file, sheet, says, row=header.last_row), *again]
     for offset, agrees in left:
         number = sheet.first_row + offset
         what, mend = f"Row {number} is a total and is left out", "Check whether a row is missing or was changed."
