@@ -38,14 +38,15 @@ _NUMBERED = (
     re.compile(rf"(?P<month>0?[1-9]|1[0-2])[-/.]{_FULL}"),
 )
 _PARTS: tuple[tuple[Length, str, int], ...] = (
-    ("quarter", "q|t|k", 4),
-    ("half", "h|s", 2),
+    ("quarter", "q|t|k|quarter|quartal|trimestre|trim|kwartaal", 4),
+    ("half", "h|s|hj|half|half[- ]?year|halbjahr|semestre|semester|halfjaar", 2),
     ("week", "kw|cw|wk|w|week|sem|semaine|semana|settimana", 53),
 )
 _OF_YEAR = {
     length: (
         re.compile(rf"(?:{mark})\.?\s?(?P<n>\d{{1,2}})[-/ .']*{_YEAR}"),
         re.compile(rf"{_FULL}[-/ .]*(?:{mark})\.?\s?(?P<n>\d{{1,2}})"),
+        re.compile(rf"(?P<n>\d{{1,2}})(?:\.|º|°|ª|er|e|ème|st|nd|rd|th)?\s?(?:{mark})\.?[-/ .']*{_YEAR}"),
     )
     for length, mark, _ in _PARTS
 }

@@ -1,13 +1,14 @@
 """Months, weeks or quarters across: one value a period, for one measure or several, in blocks or side by side."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection
+from dataclasses import replace
 
 from ingest import header as headers
 from ingest import repeats
 from ingest.cell import is_blank, one_line, says_nothing, show
+from ingest.convert.days import FISCAL
 from ingest.convert.periods import span
-from ingest.layouts import running, shape, totals
+from ingest.layouts import running, shape, telling, totals
 from ingest.layouts.layout import (
     LOOKED,
     Known,
@@ -18,48 +19,29 @@ from ingest.layouts.layout import (
     above,
     blank,
     faulty,
-    line,
     made,
     moved,
-    pile,
     row_of,
-    sample,
-    told,
 )
 from ingest.layouts.measures import CHOICES, LEFT, PERIODS, measure
 from ingest.layouts.shape import Shape
+from ingest.layouts.values import Values
 from ingest.names import meaning
 from ingest.question import Question, key
-from ingest.readers.sheet import Cell, Row, Sheet
+from ingest.readers.sheet import Row, Sheet
 from schema import Problem
 
-SHOWN = 5
-Value = tuple[Cell, int, int]  # the cell, its offset and its place
 _RUNNING = (("period", "the value of each period alone"), ("cumulative", "running totals from the start"))
-
-
-@dataclass(kw_only=True)
-class _Values:
-    """The values by row and period, and then by measure; ``series`` are those of each row, ``left`` the rows that are totals."""
-
-    cells: dict[tuple[object, ...], dict[str, list[Value]]] = field(default_factory=dict)
-    series: dict[str, list[list[float]]] = field(default_factory=dict)
-    left: list[tuple[int, str, bool]] = field(default_factory=list)  # offset, text, whether it adds up
-    nothing: list[tuple[int, int]] = field(default_factory=list)  # cells that say that nothing is known: offset, place
-    unknown: list[tuple[int, str]] = field(default_factory=list)  # rows of which nothing says what they hold: offset, text
-
-    @property
-    def columns(self) -> list[str]:
-        return list(dict.fromkeys(name for there in self.cells.values() for name in there))
 
 
 def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
     """One row for each row and period; None where no row of periods stands over numbers."""
-    found = shape.find(file, sheet, reply("year", ""))
+    found = shape.find(file, sheet, reply)
     if found is None:
         return None
     if found.heads.open:
-        return Turned(questions=(_ask_year(file, sheet, found),))
+        ask = _ask_year if found.heads.open == "year" else _ask_fiscal
+        return Turned(questions=(ask(file, sheet, found),))
     sheet, again = _repeated(file, sheet, found)
     questions = []
     by_row, default = _measure_column(sheet, found), ""
@@ -80,7 +62,7 @@ def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
             return Turned(questions=tuple(questions))
     ids = [(place, text) for place, text in found.ids if place != by_row]
     table = _table(sheet, ids, values, how, titles=above(sheet, found.top))
-    return Turned(sheets=(table,), questions=tuple(questions), problems=(*_tell(file, sheet, found, table, values), *again))
+    return Turned(sheets=(table,), questions=tuple(questions), problems=(*telling.tell(file, sheet, found, table, values), *again))
 
 
 def _repeated(file: str, sheet: Sheet, found: Shape) -> tuple[Sheet, list[Problem]]:
@@ -110,9 +92,9 @@ def _title(sheet: Sheet, found: Shape) -> str:
     return names.pop() if len(names) == 1 else ""
 
 
-def _values(sheet: Sheet, found: Shape, by_row: int | None, default: str) -> _Values:
+def _values(sheet: Sheet, found: Shape, by_row: int | None, default: str) -> Values:
     ids = [place for place, _ in found.ids if place != by_row]
-    out, sums, faults = _Values(), totals.Rows(), faulty(sheet)
+    out, sums, faults = Values(), totals.Rows(), faulty(sheet)
     for offset in range(found.data, len(sheet.rows)):
         row = sheet.rows[offset]
         if blank(row) or _is_headings(sheet, offset):
@@ -131,7 +113,7 @@ def _values(sheet: Sheet, found: Shape, by_row: int | None, default: str) -> _Va
 
 
 def _take(
-    row: Row, offset: int, found: Shape, default: str, ids: list[int], out: _Values, sums: totals.Rows, faults: Collection[tuple[int, int]]
+    row: Row, offset: int, found: Shape, default: str, ids: list[int], out: Values, sums: totals.Rows, faults: Collection[tuple[int, int]]
 ) -> None:
     """One row of values, each to its period and measure."""
     numbers: list[tuple[int, float]] = []
@@ -169,7 +151,7 @@ def _is_headings(sheet: Sheet, offset: int) -> bool:
     return sum(span(cell) is not None for cell in row) >= 2 and headers.known(headers.single_line(sheet, row)) >= 1
 
 
-def _table(sheet: Sheet, ids: list[tuple[int, str]], values: _Values, how: dict[str, str], titles: tuple[str, ...]) -> Sheet:
+def _table(sheet: Sheet, ids: list[tuple[int, str]], values: Values, how: dict[str, str], titles: tuple[str, ...]) -> Sheet:
     """The table: lines of a ledger where the values are actual cost of each period alone, else reporting periods."""
     columns = values.columns
     costs = columns == ["ac"] and how["ac"] != "cumulative"  # booked on the last day of each period
@@ -199,80 +181,6 @@ def _heading(column: str, how: str) -> str:
     return f"Period {declared.heading}" if how == "period" and declared.to_date else declared.heading
 
 
-def _tell(file: str, sheet: Sheet, found: Shape, table: Sheet, values: _Values) -> list[Problem]:
-    row = row_of(sheet, found.top)
-    shape_ = "periods down and a column for each project" if sheet.flipped else "periods across"
-    says = f"Sheet “{sheet.name}” has {shape_}; each value is taken with its own cell. The first: {sample(table)}."
-    if found.totals:
-        says += f" Left out as totals: {_piles(sheet, [total.place for total in found.totals])}."
-    problems = [told(file, sheet, says, row=row)]
-    if found.heads.year and found.heads.whence != "as said":
-        says = f"The periods have no year; {found.heads.year} is taken for the first of them, from {found.heads.whence}."
-        problems.append(
-            told(file, sheet, says, "Say yes if that is right, or write the year beside the periods.", row=row, severity="warning")
-        )
-    if unkept := [place for place, _, own in found.values if own == LEFT]:
-        says = f"What is no planned value, earned value or actual cost is left out: {_piles(sheet, unkept)}."
-        problems.append(told(file, sheet, says, "Say yes if it is not needed.", row=row, severity="warning"))
-    return [
-        *problems,
-        *_nothing(file, sheet, values),
-        *_odd_totals(file, sheet, found),
-        *_unknown(file, sheet, values),
-        *_left(file, sheet, values),
-    ]
-
-
-def _piles(sheet: Sheet, places: list[int]) -> str:
-    names = [pile(sheet, place) for place in places]
-    return ", ".join(name.removeprefix("column ") for name in names)
-
-
-def _odd_totals(file: str, sheet: Sheet, found: Shape) -> Iterator[Problem]:
-    """Totals beside the values that do not add them up."""
-    for total in (total for total in found.totals if total.odd):
-        offset, said, sums = total.odd  # type: ignore[misc]
-        says = f"{_capital(pile(sheet, total.place))} is taken for a total and left out; in {line(sheet, offset)} it says {said:,.2f}, and the values add up to {sums:,.2f}."
-        mend = "Check whether a value is missing or was changed, or whether it is no total."
-        yield told(file, sheet, says, mend, row=row_of(sheet, offset, total.place), severity="warning")
-
-
-def _nothing(file: str, sheet: Sheet, values: _Values) -> Iterator[Problem]:
-    """Cells that say in a word that nothing is known: they are no zero, and no fault."""
-    if values.nothing:
-        listed = ", ".join(f"{a1(sheet, *cell)} (“{show(sheet.rows[cell[0]][cell[1]])}”)" for cell in values.nothing[:SHOWN])
-        more = f" and {len(values.nothing) - SHOWN:,} more" if len(values.nothing) > SHOWN else ""
-        says = f"Left out as not known: {listed}{more}."
-        yield told(file, sheet, says, "Enter the amounts once they are known.", row=row_of(sheet, *values.nothing[0]))
-
-
-def _unknown(file: str, sheet: Sheet, values: _Values) -> Iterator[Problem]:
-    """Rows of which nothing says that they are one of the measures."""
-    if values.unknown:
-        listed = ", ".join(f"“{show(text)}” ({line(sheet, offset)})" for offset, text in values.unknown[:SHOWN])
-        more = f" and {len(values.unknown) - SHOWN:,} more" if len(values.unknown) > SHOWN else ""
-        what = "Columns" if sheet.flipped else "Rows"
-        says = f"{what} that hold no planned value, earned value or actual cost are left out: {listed}{more}."
-        yield told(file, sheet, says, "Say yes if they are not needed.", row=row_of(sheet, values.unknown[0][0]), severity="warning")
-
-
-def _left(file: str, sheet: Sheet, values: _Values) -> Iterator[Problem]:
-    """Totals of the values above them."""
-    for offset, text, agrees in values.left:
-        what = f"{_capital(line(sheet, offset))} is a total ({show(text)}) and is left out"
-        if agrees:
-            yield told(file, sheet, f"{what}.", row=row_of(sheet, offset))
-        else:
-            before = "before it" if sheet.flipped else "above"
-            says = f"{what}; it differs from what the {'columns' if sheet.flipped else 'rows'} {before} add up to."
-            mend = "Check whether a row is missing or was changed."
-            yield told(file, sheet, says, mend, row=row_of(sheet, offset), severity="warning")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _ask_measure(file: str, sheet: Sheet, found: Shape, answer: str) -> Question:
     says = f"Sheet “{sheet.name}” has values by period, and nothing says what the values are. What are they?"
     return replace(_ask("measure", "", file, sheet, found, says, CHOICES), answer=answer)
@@ -282,6 +190,12 @@ def _ask_year(file: str, sheet: Sheet, found: Shape) -> Question:
     first = one_line(sheet.rows[found.top][min(found.heads.spans)])
     says = f"Sheet “{sheet.name}” has periods across without a year. In which year does the first, “{show(first)}”, lie?"
     return _ask("year", "", file, sheet, found, says, ())
+
+
+def _ask_fiscal(file: str, sheet: Sheet, found: Shape) -> Question:
+    first = one_line(sheet.rows[found.top][min(found.heads.spans)])
+    says = f"Sheet “{sheet.name}” has fiscal periods across, and nothing says when their year begins. In which month does that of “{show(first)}” begin?"
+    return _ask("fiscal_start", "", file, sheet, found, says, FISCAL)
 
 
 def _ask_running(file: str, sheet: Sheet, found: Shape, answer: str) -> Question:

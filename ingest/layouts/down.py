@@ -33,7 +33,7 @@ def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
     if not 3 <= len(sheet.rows) <= MOST or sheet.flipped:
         return None
     for place in range(min(FIRST, len(sheet.rows[0]) - 1)):
-        table = _find(file, sheet, place, reply("year", ""))
+        table = _find(file, sheet, place, reply)
         names = _names(sheet, table, known) if table else []
         if table and names:
             found = across.turn(file, _flipped(sheet, table, names), reply, known)
@@ -50,11 +50,11 @@ def begins(sheet: Sheet, offset: int) -> bool:
     return _is_named(row, place) and any(is_amount(cell) for cell in below[place + 1 :])
 
 
-def _find(file: str, sheet: Sheet, place: int, year: str) -> _Table | None:
+def _find(file: str, sheet: Sheet, place: int, reply: Reply) -> _Table | None:
     """The table whose periods stand in that column, under at least one row of names; years may stand left of them."""
     columns = [tuple(row[at] for row in sheet.rows) for at in range(max(place - 1, 0), place + 1)]
     column = columns[-1]
-    spans = heads.find(file, replace(sheet, rows=columns, titles=above(sheet, HIGH)), len(columns) - 1, year).spans
+    spans = heads.find(file, replace(sheet, rows=columns, titles=above(sheet, HIGH)), len(columns) - 1, reply).spans
     if len(spans) < 2:
         return None
     first, last = min(spans), max(spans)

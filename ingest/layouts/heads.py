@@ -5,14 +5,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from ingest import header as headers
 from ingest.cell import is_blank, one_line
 from ingest.convert.dates import month_end, reader
+from ingest.convert.fiscal import fiscal
 from ingest.convert.numbers import is_number
 from ingest.convert.periods import Span, month, span
+from ingest.layouts.layout import Reply
 from ingest.readers.sheet import Cell, Row, Sheet
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FISCAL = re.compile(r"\b(?:fy|gj|fiscal|geschäftsjahr|exercice)", re.IGNORECASE)
+_TWO_YEARS = re.compile(r"(?:19|20)\d\d\s?[/–-]\s?(?:(?:19|20)?\d\d)")
 _DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}")
 _ANY = 2000  # a year by which a text is tried: a leap year, so that every month and week is there
 
@@ -21,21 +25,25 @@ _ANY = 2000  # a year by which a text is tried: a leap year, so that every month
 class Heads:
     """The periods of a row by their places. ``year`` is the one that was taken from elsewhere, ``whence`` says from where.
 
-    ``open`` where no year is to be had: the periods are then those of any year.
+    ``open`` is the topic of what has to be asked, where no year is to be had, or no beginning of fiscal ones: the periods are then those of any.
     """
 
     spans: Mapping[int, Span] = field(default_factory=dict)
     whence: str = ""
     year: str = ""
-    open: bool = False
+    open: str = ""
 
 
-def find(file: str, sheet: Sheet, top: int, answer: str) -> Heads:
-    """The periods that the row names; ``answer`` is the year that somebody has said."""
+def find(file: str, sheet: Sheet, top: int, reply: Reply) -> Heads:
+    """The periods that the row names; ``reply`` tells the year that somebody has said, or the month in which fiscal ones begin."""
     row = sheet.rows[top]
     spans = {place: found for place, cell in enumerate(row) if (found := span(cell))}
     if len(spans) < 2:
         spans = _days(row) or spans
+    if len(spans) < 2:
+        others = _years(sheet, top) or _fiscal(row, reply("fiscal_start", ""))
+        if others:
+            return others
     if len(spans) >= 2:
         return Heads(spans=spans)
     bare = {place: one_line(cell) for place, cell in enumerate(row) if isinstance(cell, str) and _bare(cell)}
@@ -44,12 +52,12 @@ def find(file: str, sheet: Sheet, top: int, answer: str) -> Heads:
     years = _above(sheet.rows[top - 1], min(bare)) if top else {}
     if years:
         return Heads(spans=_dated(bare, {place: max(p for p in years if p <= place) for place in bare}, years))
-    if answer:
+    if answer := reply("year", ""):
         return Heads(spans=_running(bare, int(answer)), whence="as said", year=answer)
     said, whence = _titled(file, sheet, top)
     if said and _rises(bare):
         return Heads(spans=_running(bare, said), whence=whence, year=str(said))
-    return Heads(spans=_running(bare, _ANY), open=True)
+    return Heads(spans=_running(bare, _ANY), open="year")
 
 
 def period(cell: Cell) -> Span | None:
@@ -90,6 +98,32 @@ def as_year(cell: Cell) -> int | None:
         return int(cell) if float(cell).is_integer() and 1950 <= cell <= 2150 else None  # type: ignore[arg-type, operator]
     text = one_line(cell) if isinstance(cell, str) else ""
     return int(text) if _YEAR.fullmatch(text) else None
+
+
+def _years(sheet: Sheet, top: int) -> Heads | None:
+    """Calendar years one after the other, beside a heading or nothing but blanks, and over no row of shorter periods."""
+    row, below = sheet.rows[top], sheet.rows[top + 1] if top + 1 < len(sheet.rows) else ()
+    found = {place: year for place, cell in enumerate(row) if (year := as_year(cell))}
+    years = list(found.values())
+    texts = [cell for place, cell in enumerate(row) if place < min(found, default=0) and not is_blank(cell)]
+    if len(years) < 2 or years != list(range(years[0], years[0] + len(years))) or sum(period(cell) is not None for cell in below) >= 2:
+        return None
+    if any(not isinstance(text, str) for text in texts) or (texts and not headers.known(headers.single_line(sheet, row))):
+        return None  # amounts in a row of data can look like years
+    if any(sum(period(row_[place]) is not None for row_ in sheet.rows[top + 1 : top + 14]) >= 2 for place in range(min(found))):
+        return None  # the months of those years stand below each other
+    spans = {place: Span(start=date(year, 1, 1), end=date(year, 12, 31), length="year") for place, year in found.items()}
+    return Heads(spans=spans)
+
+
+def _fiscal(row: Row, first_month: str) -> Heads | None:
+    """Fiscal periods, or years written as two: which days they are hangs on the month in which they begin."""
+    texts = {place: one_line(cell) for place, cell in enumerate(row) if isinstance(cell, str)}
+    named = {place: fiscal(f"fy {text}" if _TWO_YEARS.fullmatch(text) else text) for place, text in texts.items()}
+    found = {place: each.span(int(first_month or 1)) for place, each in named.items() if each}
+    if len({(each.start, each.end) for each in found.values()}) < 2:
+        return None
+    return Heads(spans=found, open="" if first_month else "fiscal_start")
 
 
 def _dated(bare: dict[int, str], left: dict[int, int], years: dict[int, int]) -> dict[int, Span]:

@@ -8,7 +8,7 @@ from ingest.convert.numbers import is_number
 from ingest.convert.periods import Span
 from ingest.layouts import heads, totals
 from ingest.layouts.heads import Heads
-from ingest.layouts.layout import LOOKED, WIDEST
+from ingest.layouts.layout import LOOKED, WIDEST, Reply
 from ingest.layouts.measures import measure
 from ingest.names import columns
 from ingest.readers.sheet import Cell, Sheet
@@ -30,12 +30,12 @@ class Shape:
     heads: Heads
 
 
-def find(file: str, sheet: Sheet, year: str) -> Shape | None:
-    """The first row of periods that stands over numbers; None where there is none. ``year`` is what was said of it."""
+def find(file: str, sheet: Sheet, reply: Reply) -> Shape | None:
+    """The first row of periods that stands over numbers; None where there is none. ``reply`` tells what was said of it."""
     if not sheet.rows or len(sheet.rows[0]) > WIDEST:
         return None
     for top in range(min(HIGH, len(sheet.rows))):
-        found = heads.find(file, sheet, top, year)
+        found = heads.find(file, sheet, top, reply)
         named = [each for each in found.spans.values() if each.length != "day"]
         if (len(named) < 2 and len(found.spans) < 4) or any(_under_a_date(sheet, top, place) for place in found.spans):
             continue

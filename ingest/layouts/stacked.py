@@ -78,7 +78,9 @@ def _is_headings(file: str, sheet: Sheet, offset: int) -> bool:
     row = sheet.rows[offset]
     filled = [cell for cell in row if not is_blank(cell)]
     names = [heading for heading in headers.single_line(sheet, row) if isinstance(row[heading.column - sheet.first_column], str)]
-    if (len(heads.find(file, sheet, offset, "").spans) >= 2 and _has_name(sheet, offset)) or down.begins(sheet, offset):
+    if (len(heads.find(file, sheet, offset, lambda topic, heading: "").spans) >= 2 and _has_name(sheet, offset)) or down.begins(
+        sheet, offset
+    ):
         return True
     if len(filled) < 2 or len(names) < len(filled):
         return False
