@@ -1,5 +1,5 @@
 -- grain: one row for each counted work package whose earned value cannot be computed, with the reason
-WITH told AS (
+WITH RECURSIVE told AS (
     SELECT DISTINCT project_id, wp_id FROM earned_step
 ),
 row_state AS (
@@ -18,6 +18,24 @@ below AS (
     JOIN row_state AS s ON s.project_id = o.project_id AND s.wp_id = o.wp_id
     WHERE o.wp_id <> o.counted_wp_id
     GROUP BY o.project_id, o.counted_wp_id
+),
+climb AS (
+    SELECT c.project_id, c.wp_id, u.parent_id AS upper_wp_id
+    FROM counted_package AS c JOIN package_parent AS u ON u.project_id = c.project_id AND u.wp_id = c.wp_id
+    UNION
+    SELECT k.project_id, k.wp_id, u.parent_id
+    FROM climb AS k JOIN package_parent AS u ON u.project_id = k.project_id AND u.wp_id = k.upper_wp_id
+),
+-- a summary reports progress, and no package below it does
+above AS (
+    SELECT DISTINCT k.project_id, k.wp_id
+    FROM climb AS k
+    JOIN row_state AS s ON s.project_id = k.project_id AND s.wp_id = k.upper_wp_id AND s.active
+    WHERE NOT EXISTS (
+        SELECT 1
+        FROM climb AS b JOIN told AS t ON t.project_id = b.project_id AND t.wp_id = b.wp_id
+        WHERE b.project_id = k.project_id AND b.upper_wp_id = k.upper_wp_id
+    )
 ),
 weighted AS (
     SELECT project_id, wp_id FROM milestones WHERE weight > 0 AND wp_id IS NOT NULL GROUP BY project_id, wp_id
@@ -38,13 +56,16 @@ reason AS (
             WHEN c.method = 'physical' AND s.started THEN 'was started, and no % complete is reported'
             WHEN c.method IN ('physical', '0/100', '50/50', 'units') AND s.wp_id IS NULL AND d.active
                 THEN 'has its progress reported below it, where there is no budget'
+            WHEN c.method IN ('physical', '0/100', '50/50', 'units') AND s.wp_id IS NULL AND a.wp_id IS NOT NULL
+                THEN 'has its progress reported above it, on a summary alone'
         END AS reason
     FROM counted_package AS c
     JOIN package_plan AS k ON k.project_id = c.project_id AND k.wp_id = c.wp_id
     LEFT JOIN told AS t ON t.project_id = c.project_id AND t.wp_id = c.wp_id
     LEFT JOIN row_state AS s ON s.project_id = c.project_id AND s.wp_id = c.wp_id
     LEFT JOIN below AS d ON d.project_id = c.project_id AND d.wp_id = c.wp_id
-    LEFT JOIN weighted AS w ON w.project_id = c.project_id AND w.wp_id = c.wp_id
+    LEFT JOIN above AS a ON a.project_id = c.project_id AND a.wp_id = c.wp_id
+LEFT JOIN weighted AS w ON w.project_id = c.project_id AND w.wp_id = c.wp_id
     LEFT JOIN work_packages AS b ON b.project_id = c.project_id AND b.wp_id = c.base_wp_id
 )
 SELECT project_id, wp_id, reason FROM reason WHERE reason IS NOT NULL

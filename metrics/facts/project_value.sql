@@ -49,6 +49,8 @@ SELECT
     CASE WHEN h.project_id IS NULL AND x.reason IS NULL AND (b.bac IS NOT NULL OR c.ev <> 0) THEN c.ev END AS ev,
     CASE
         WHEN x.reason IS NOT NULL THEN x.reason
+        WHEN f.project_id IS NULL AND o.pct_complete IS NOT NULL
+            THEN CASE WHEN b.bac IS NULL THEN 'no budget' ELSE 'only a % complete of the project as a whole is given, with no budget beside it' END
         WHEN f.project_id IS NULL THEN 'no progress reported'
         WHEN b.bac IS NULL AND coalesce(c.ev, 0) = 0 THEN 'no budget'
         WHEN c.ev IS NULL THEN coalesce(g.reason, 'no progress reported')
@@ -73,5 +75,6 @@ LEFT JOIN reported_from AS f ON f.project_id = c.project_id
 LEFT JOIN behind AS h ON h.project_id = c.project_id
 LEFT JOIN gap AS g ON g.project_id = c.project_id
 LEFT JOIN broken AS k ON k.project_id = c.project_id
+LEFT JOIN project_given AS o ON o.project_id = c.project_id
 LEFT JOIN foreign_plan AS x ON x.project_id = c.project_id
 WHERE c.is_status

@@ -82,9 +82,9 @@ pace AS (
 ahead AS (
     SELECT
         project_id,
-        coalesce(from_n, now_n) + CAST(ceil(least(remaining / nullif(p * coalesce(spi_t, 0) + 1 - p, 0), 1e6) - 1e-6) AS INTEGER) AS earned_n,
+        CASE WHEN p IS NOT NULL THEN coalesce(from_n, now_n) + CAST(ceil(least(remaining / nullif(p * coalesce(spi_t, 0) + 1 - p, 0), 1e6) - 1e-6) AS INTEGER) END AS earned_n,
         coalesce(from_n, now_n) + CAST(ceil(least(remaining, 1e6) - 1e-6) AS INTEGER) AS plan_n,
-        coalesce(from_n, now_n) + CAST(ceil(least(remaining / nullif(spi_t, 0), 1e6) - 1e-6) AS INTEGER) AS spi_t_n
+        CASE WHEN spi_t > 0 THEN coalesce(from_n, now_n) + CAST(ceil(least(remaining / spi_t, 1e6) - 1e-6) AS INTEGER) END AS spi_t_n
     FROM pace
 )
 SELECT
@@ -157,7 +157,7 @@ SELECT
     CASE WHEN v.complete THEN f.n - n.n WHEN e.day IS NOT NULL THEN a.earned_n - n.n END AS earned_slip_days,
     CASE
         WHEN v.baseline_finish IS NULL THEN 'no baseline finish'
-        WHEN a.earned_n IS NULL THEN coalesce(v.doubt, v.pv_reason, v.ev_reason, 'no baseline')
+        WHEN a.earned_n IS NULL THEN coalesce(v.doubt, v.pv_reason, v.ev_reason, v.bac_reason, 'no baseline')
         WHEN e.day IS NULL OR n.n IS NULL THEN 'the finish forecast from what is earned lies too far away'
     END AS earned_slip_days_reason,
     CASE WHEN v.complete THEN f.n - n.n WHEN o.day IS NOT NULL THEN a.plan_n - n.n END AS plan_slip_days,

@@ -69,3 +69,58 @@ def test_without_any_budget_progress_earns_nothing_that_could_be_told() -> None:
     ev, cpi = measure(view, ["ev", "cpi"], by="project")
     assert (ev.value, ev.reason) == (None, "no budget")
     assert cpi.value is None
+
+
+SUMMARY = [package("1", budget=None), package("1.1", parent_id="1", budget=500), package("1.2", parent_id="1", budget=500)]
+
+
+def test_progress_of_a_summary_alone_is_no_progress_of_0() -> None:
+    rows = {"projects": [project()], "work_packages": SUMMARY, "costs": [cost(300)]}
+    ev, cpi = measure(look({**rows, "progress": [done("1", pct=0.5)]}), ["ev", "cpi"], by="project")
+    assert (ev.value, ev.reason) == (None, "2 work packages, 1.1 has its progress reported above it, on a summary alone")
+    assert (cpi.value, cpi.reason) == (None, ev.reason)
+    package_level = measure(look({**rows, "progress": [done("1", pct=0.5)]}), ["ev"], by="work_package")
+    assert [m.value for m in package_level] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("progress", "earned"),
+    [
+        ([done("1", pct=0.25), done("1.1", pct=0.5)], 250),  # the summary rolls up what is told below it
+        ([done("1", pct=0), done("1.1", pct=0)], 0),
+        ([done("1", pct=0)], 0),
+        ([done("1", pct=0.5), done("1.1", pct=0.5), done("1.2", pct=0.5)], 500),
+    ],
+)
+def test_progress_of_a_summary_beside_that_of_its_packages_is_not_asked_for(progress: list[Any], earned: float) -> None:
+    assert measure(look({"projects": [project()], "work_packages": SUMMARY, "progress": progress}), ["ev"])[0].value == earned
+
+
+def test_a_finish_by_performance_without_a_budget_says_so_and_not_that_it_lies_too_far_away() -> None:
+    plan = [period("2026-08-31", 300, 350, 300), period("2026-10-31", 300, 100, 450)]
+    view = look({"projects": [project(baseline_start="2026-08-01", baseline_finish="2026-12-31")], "reporting_periods": plan})
+    assert measure(view, ["finish_slip_earned"])[0].reason == "no budget, and the plan is not given to its end"
+
+
+def test_a_finish_by_spi_t_where_nothing_is_earned_says_so() -> None:
+    view = look({"projects": [project(baseline_finish="2026-12-31")], "work_packages": [package()], "progress": [done(pct=0)]})
+    assert measure(view, ["finish_slip_spi_t"])[0].reason == "nothing earned yet to forecast from"
+
+
+@pytest.mark.parametrize(
+    ("given", "reason"),
+    [({}, "no budget"), ({"pv": 800}, "only a % complete of the project as a whole is given, with no budget beside it")],
+)
+def test_a_share_without_a_budget_is_not_called_unreported(given: dict[str, Any], reason: str) -> None:
+    rows = [{"project_id": "P", "period_end": "2026-10-31", "pct_complete": 0.5, "ac_to_date": 400, **given}]
+    view = look({"projects": [project(baseline_finish="2026-10-31")], "reporting_periods": rows})
+    assert measure(view, ["ev"])[0].reason == reason
+
+
+def test_a_plan_or_earning_in_a_currency_without_a_rate_leaves_the_figures_open() -> None:
+    """One of three months in dollars: neither PV nor EV nor AC is the sum of the other two."""
+    months = [period("2026-08-31", 100, 90, 95), period("2026-09-30", 100, 90, 95, currency="USD"), period("2026-10-31", 100, 90, 95)]
+    view = look({"projects": [project(baseline_start="2026-08-01", baseline_finish="2026-10-31")], "reporting_periods": months})
+    says = {m.metric.key: (m.value, m.reason) for m in measure(view, ["pv", "ev", "ac"], by="project")}
+    at_status = (None, "no exchange rate from USD to CHF at the status date")
+    assert says == {"pv": at_status, "ev": at_status, "ac": (None, "no exchange rate from USD to CHF for 2026-09-30")}
