@@ -3,7 +3,7 @@
 from collections import Counter
 
 from charts.palette import WORD
-from metrics.display import joined, narrow_day, number
+from metrics.display import NONE, joined, narrow_day, number
 from metrics.measure import measure
 from metrics.metric import Status, Unit
 from metrics.milestones import all_milestones
@@ -127,5 +127,5 @@ def _row(status: ProjectStatus) -> tuple[Value, ...]:
         declared,
         words(narrow_day(status.declared_on)),
         words(status.manager),
-        words(status.stale),
+        Value(text=status.stale or NONE),
     )

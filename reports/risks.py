@@ -129,13 +129,19 @@ def _row(view: View, risk: Risk) -> tuple[Value, ...]:
     review = Value(
         text=short_day(risk.review_date),
         status=Status.AMBER if risk.review_overdue else None,
-        reason="review overdue" if risk.review_overdue else "",
+        reason="review overdue" if risk.review_overdue else "" if risk.review_date else "not given",
     )
     return (
         words(f"{risk.risk_id} {risk.title}"),
         words(risk.project_id),
         Value(text=band.capitalize(), status=BAND_STATUS.get(band, Status.GREY)),
-        Value(text=write(risk.residual_score, Unit.SCORE), number=risk.residual_score, unit=Unit.SCORE, ref=exposure(view, risk).ref),
+        Value(
+            text=write(risk.residual_score, Unit.SCORE),
+            number=risk.residual_score,
+            unit=Unit.SCORE,
+            reason="" if risk.residual_score is not None else "not rated",
+            ref=exposure(view, risk).ref,
+        ),
         exposure(view, risk),
         words(risk.response),
         words(risk.owner),

@@ -43,8 +43,9 @@ def earlier(metric: str, level: str, key: str, view: View) -> str:
 
 
 def words(text: str | None) -> Value:
-    """Text in a table, cut where it would fill the page; a dash where there is none."""
-    return Value(text=cut(text) or NONE)
+    """Text in a table, cut where it would fill the page; a dash where there is none, which is said to be not given."""
+    told = cut(text) or NONE
+    return Value(text=told, reason="not given" if told == NONE else "")
 
 
 def named(key: str, name: str) -> str:

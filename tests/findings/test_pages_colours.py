@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from metrics.metric import Status
+from metrics.metric import Status, Unit
 from reports.report import Figure, Report, Slide
 from tests.findings.telling import EVM, MILESTONES, PROJECTS, RISKS, STATUS, cards, course, grids, of, plain, project, row, told
 
@@ -133,3 +133,25 @@ def test_what_is_not_computable_is_not_said_to_keep_its_limits(tmp_path: Path) -
         tmp_path, OCTOBER, Projects=[PROJECTS, project("AA")], EVM=[EVM, *((key, end, pv, None, None) for key, end, pv, *_ in course("AA"))]
     )
     assert "Cost and schedule indices are not computable" in figures(found, "overview")
+
+
+def test_no_dash_stands_without_a_reason_and_no_amount_without_its_unit(tmp_path: Path) -> None:
+    risks = [("AA", "R1", "Supplier fails", 3, 3, 2, 3, 0.5, 300), ("AA", "R2", "Nobody rated it", None, None, None, None, None, None)]
+    dates = [("AA", "M1", "No baseline", None, "2026-12-01", None), ("AA", "M2", "Overdue", "2026-09-01", None, None)]
+    found = told(
+        tmp_path, OCTOBER, Projects=[PROJECTS, project("AA"), ("BB", "Nothing else", "EUR", None, None, None)], EVM=[EVM, *course("AA", ac=None)],
+        Risks=[RISKS, *risks], Milestones=[MILESTONES, *dates],
+    )  # fmt: skip
+    cells = [
+        (grid.title, column.label, value)
+        for s in found.slides
+        for grid in grids(found, s.key)
+        for r in grid.rows
+        for column, value in zip(grid.columns, r, strict=True)
+    ]
+    figures = [*cells, *((key, kpi.label, value) for key, kpi in cards(found).items() for value in (kpi.value, kpi.beside) if value)]
+    assert [(title, label) for title, label, value in figures if value.text.startswith("–") and not value.reason] == []
+    amounts = [(title, label, value.text) for title, label, value in figures if value.unit is Unit.MONEY and value.number is not None]
+    assert [one for one in amounts if "EUR" not in f"{one[1]} {one[2]}"] == []
+    times = [(label, value.text) for _, label, value in figures if value.unit is Unit.DAYS and value.number is not None]
+    assert [one for one in times if "working day" not in " ".join(one)] == []
