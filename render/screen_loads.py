@@ -52,7 +52,10 @@ def _list(found: list[Entry]) -> None:
             for entry in found
         ],
         hide_index=True,
-        column_config={name: st.column_config.NumberColumn(format="localized") for name in ("Rows", "Rejected")},
+        column_config={
+            **{name: st.column_config.NumberColumn(format="localized") for name in ("Rows", "Rejected")},
+            "State": st.column_config.TextColumn(width=170),
+        },
         alt="All loads of this portfolio, latest first",
     )
 
