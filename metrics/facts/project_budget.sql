@@ -24,6 +24,13 @@ WITH package AS (
     JOIN package_plan AS k ON k.project_id = v.project_id AND k.wp_id = v.wp_id
     GROUP BY v.project_id
 ),
+-- an estimate to complete that stands on no package that counts
+elsewhere AS (
+    SELECT DISTINCT g.project_id
+    FROM progress AS g CROSS JOIN params AS p
+    WHERE g.estimate_to_complete IS NOT NULL AND g.status_date <= p.status_date
+        AND NOT EXISTS (SELECT 1 FROM counted_package AS c WHERE c.project_id = g.project_id AND c.wp_id = g.wp_id)
+),
 given AS (
     SELECT project_id, CAST(sum(pv) AS DECIMAL(38, 8)) AS planned, max(period_end) AS last_end, max(CASE WHEN ev <> 0 AND period_end <= p.status_date THEN period_end END) AS last_step
     FROM given_period CROSS JOIN params AS p WHERE wp_id IS NULL GROUP BY project_id
@@ -45,7 +52,11 @@ SELECT
         ELSE 'no budget, and the plan is not given to its end'
     END AS bac_reason,
     k.etc_pm,
-    coalesce(k.etc_pm_reason, CASE WHEN k.project_id IS NULL THEN 'none given' END) AS etc_pm_reason,
+    CASE
+        WHEN coalesce(k.etc_pm_reason, 'none given') = 'none given' AND e.project_id IS NOT NULL AND k.etc_pm IS NULL
+            THEN 'given for summaries alone, and for no package that carries a budget'
+        ELSE coalesce(k.etc_pm_reason, CASE WHEN k.project_id IS NULL THEN 'none given' END)
+    END AS etc_pm_reason,
     k.estimated_on,
     k.ac_since,
     o.eac AS eac_given,
@@ -60,6 +71,7 @@ SELECT
 FROM scoped_project AS j
 CROSS JOIN params AS p
 LEFT JOIN package AS k ON k.project_id = j.project_id
+LEFT JOIN elsewhere AS e ON e.project_id = j.project_id
 LEFT JOIN given AS g ON g.project_id = j.project_id
 LEFT JOIN project_given AS o ON o.project_id = j.project_id
 LEFT JOIN whole_plan AS w ON w.project_id = j.project_id

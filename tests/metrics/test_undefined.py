@@ -124,3 +124,17 @@ def test_a_plan_or_earning_in_a_currency_without_a_rate_leaves_the_figures_open(
     says = {m.metric.key: (m.value, m.reason) for m in measure(view, ["pv", "ev", "ac"], by="project")}
     at_status = (None, "no exchange rate from USD to CHF at the status date")
     assert says == {"pv": at_status, "ev": at_status, "ac": (None, "no exchange rate from USD to CHF for 2026-09-30")}
+
+
+@pytest.mark.parametrize(
+    ("progress", "value", "reason"),
+    [
+        ([done("1", pct=0.5, estimate_to_complete=600)], None, "given for summaries alone, and for no package that carries a budget"),
+        ([done("1.1", pct=0.5, estimate_to_complete=200), done("1.2", pct=0.5, estimate_to_complete=300)], 800, ""),
+        ([done("1.1", pct=0.5), done("1.2", pct=0.5)], None, "none given"),
+    ],
+)
+def test_an_estimate_to_complete_of_a_summary_alone_is_not_called_missing(progress: list[Any], value: float | None, reason: str) -> None:
+    view = look({"projects": [project()], "work_packages": SUMMARY, "costs": [cost(300)], "progress": progress})
+    found = measure(view, ["eac_bottom_up"], by="project")[0]
+    assert (found.value, found.reason) == (value, reason)
