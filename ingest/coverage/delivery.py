@@ -27,6 +27,7 @@ class Delivery:
     origin: str = ""
     covers: list[Cover] = field(default_factory=list)
     left: list[int] = field(default_factory=list)
+    decided: set[date] = field(default_factory=set)  # months of a ledger of which somebody said which file's lines count
     says: str = ""
     questions: list[Question] = field(default_factory=list)
     apart: set[str] = field(default_factory=set)  # origins that number their rows apart from this one's

@@ -1,6 +1,6 @@
 """Which projects and days a delivery covers: whole months of a ledger, the days of a return; a stray line is no cover."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -26,18 +26,18 @@ class Part:
 Known = Mapping[tuple[str | None, date], Part]
 
 
-def of_ledger(parts: Iterable[Part], known: Known, dropped: Iterable[tuple[str | None, date]], named: date | None) -> list[Range]:
+def of_ledger(parts: Iterable[Part], known: Known, dropped: Iterable[tuple[str | None, date]], named: Container[date]) -> list[Range]:
     """Whole months; where known lines of a month lie wholly beside those of the file, the file's own days.
 
-    A month that holds less than half as many lines as the fullest one holds late postings, unless the file's
-    name names it or most of what is known of it comes again.
+    A month that holds less than half as many lines as the fullest one holds late postings, unless it is
+    named as delivered or most of what is known of it comes again.
     """
     found = list(parts)
     totals: dict[date, int] = {}
     for part in found:
         totals[part.day] = totals.get(part.day, 0) + part.rows
     most = max(totals.values(), default=0)
-    main = {day for day, rows in totals.items() if rows * 2 >= most or (named and (day.year, day.month) == (named.year, named.month))}
+    main = {day for day, rows in totals.items() if rows * 2 >= most or day in named}
     there = {(part.project, part.day): part for part in found}
     ranges: set[Range] = set()
     for project in {part.project for part in found}:

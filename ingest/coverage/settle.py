@@ -87,10 +87,15 @@ def _covers(delivery: Delivery, con: DuckDBPyConnection, said: str) -> list[Cove
     if months := sentence.months(said):
         found: list[Range] = [(project, *months) for project in {part.project for part in parts}]
     elif delivery.table.several:
-        found = ranges.of_ledger(parts, known, _dropped(delivery, con), delivery.as_of)
+        found = ranges.of_ledger(parts, known, _dropped(delivery, con), _named(delivery))
     else:
         found = ranges.of_days(parts, known)
     return [_cover(delivery, one) for one in found]
+
+
+def _named(delivery: Delivery) -> set[date]:
+    """The months of which the file's name or an answer says that they are delivered, however few lines they have."""
+    return delivery.decided | ({delivery.as_of.replace(day=1)} if delivery.as_of else set())
 
 
 def _cover(delivery: Delivery, one: tuple[str | None, date | None, date | None]) -> Cover:

@@ -38,9 +38,11 @@ def in_one_delivery(delivery: Delivery, con: DuckDBPyConnection, reply: Reply) -
     drop: set[int] = set()
     for same, other in permutations(delivery.files, 2):
         numbers: dict[str, set[int]] = {same: set(), other: set()}
+        months: set[date] = set()
         for place, rows in ((place, rows) for place, rows in new.items() if place in known):
             by_file = {file: [row for row in rows if own[row[-1]] == file] for file in (same, other)}
             if by_file[other] and _content(by_file[same]) == _content(known[place]) != _content(by_file[other]):
+                months.add(place[1])
                 for file, found in by_file.items():
                     numbers[file] |= {row[-1] for row in found}
         if numbers[other]:
@@ -48,6 +50,7 @@ def in_one_delivery(delivery: Delivery, con: DuckDBPyConnection, reply: Reply) -
             delivery.ask("twins", says, _choices(same, other), beside=f"{same}, {other}")
             said = reply("twins", f"{same}, {other}")
             drop |= numbers[other] if said == THIS else numbers[same] if said == OTHER else set()
+            delivery.decided |= months if said in (THIS, OTHER) else set()
     delivery.drop(drop)
 
 

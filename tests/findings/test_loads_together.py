@@ -30,6 +30,20 @@ def test_L6_a_copy_beside_a_correction_of_the_same_is_asked_about(desk: Desk, co
     assert desk.ac() == right
 
 
+def test_L6_a_month_of_which_was_said_which_file_counts_is_delivered_by_it_however_few_lines_it_has(desk: Desk) -> None:
+    """Seed 700013 of the random years: the few lines of the file that counts stood beside those known, as late postings."""
+    lines = [("AA", f"2026-0{month}-10", 100.0 * month, "") for month in (1, 2, 3)]
+    later = [("AA", f"2026-05-{day:02}", 5.0, "") for day in (4, 13, 15, 20)]
+    desk.kept(desk.ledger("ledger 2026-03.csv", *lines, ids=False))
+    half = desk.ledger("ledger 2026-03.csv", *((p, day, amount / 2, n) for p, day, amount, n in lines), ids=False)
+    files = half, desk.ledger("ledger 2026-05.csv", *lines, *later, ids=False)
+    key = desk.asked("twins", *files)
+    words = next(question["choices"] for question in desk.load(*files)["questions"] if question["key"] == key)
+    answer = next(value for value, text in words.items() if text.startswith("ledger 2026-03.csv counts"))
+    desk.kept(*files, options=("--answer", f"{key}={answer}", "--accept-removals"))
+    assert desk.figure("ac", "AA") == 320
+
+
 def test_L12_a_wrong_file_that_came_with_another_one_takes_only_its_own_days_with_it(desk: Desk) -> None:
     desk.kept(desk.ledger("ledger 2026-09.csv", *SEP))
     both = desk.ledger("ledger 2026-09.csv", *HALF), desk.ledger("ledger 2026-10.csv", *OCT)
