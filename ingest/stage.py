@@ -7,7 +7,7 @@ from decimal import Decimal
 import numpy as np
 import pyarrow as pa
 
-from ingest import by_name, cumulative, units
+from ingest import by_name, cumulative, titles, units
 from ingest.cell import Fault, show, spans
 from ingest.convert import Ask, Cells, Converted, convert, convert_rows
 from ingest.convert.values import Values
@@ -50,8 +50,10 @@ def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, rep
     _tell_hidden(draft)
     for matched in match.matched:
         draft.matches[matched.column] = matched
+    above = titles.scale(sheet, header)
     for matched in match.matched:
-        _convert(draft, matched.column, reply)
+        _convert(draft, matched.column, reply, above)
+    _tell_scale(draft, *above)
     by_name.settle(draft, known.projects, reply)
     _constants(draft, reply, known)
     sides.settle(draft, reply)
@@ -95,7 +97,7 @@ def _tell_hidden(draft: Draft) -> None:
         draft.problem(says, "Say yes if they count, or delete them from the file.", severity="warning")
 
 
-def _convert(draft: Draft, name: str, reply: Reply) -> None:
+def _convert(draft: Draft, name: str, reply: Reply, above: tuple[int, str]) -> None:
     matched = draft.matches[name]
     place = matched.heading.column - draft.sheet.first_column
     column = draft.table.column(name)
@@ -105,7 +107,7 @@ def _convert(draft: Draft, name: str, reply: Reply) -> None:
     out = convert_rows(cells, np.asarray(draft.offsets, np.int32), about, lambda topic: reply(*_about(topic, matched.heading.text)))
     draft.columns[name] = out
     if column.kind is Kind.MONEY:
-        _scale(draft, name, out)
+        _scale(draft, name, out, above[0])
     _take(draft, name, out)
 
 
@@ -116,9 +118,10 @@ def _percent(draft: Draft, column: int) -> frozenset[int]:
     return frozenset(index for index, offset in enumerate(draft.offsets) if (draft.sheet.first_row + offset, column) in formatted)
 
 
-def _scale(draft: Draft, name: str, out: Converted) -> None:
-    """Amounts under a heading such as "Budget (kCHF)" stand for a thousand each."""
-    scale = unit(draft.heading(name)).scale
+def _scale(draft: Draft, name: str, out: Converted, above: int) -> None:
+    """Amounts under a heading such as "Budget (kCHF)", or under a title that says so of all, stand for a thousand each."""
+    own = unit(draft.heading(name)).scale
+    scale = own if own != 1 else above
     if scale == 1:
         return
     for index, value in enumerate(out.values):
@@ -126,8 +129,20 @@ def _scale(draft: Draft, name: str, out: Converted) -> None:
             out.values[index] = value * scale
     out.read = list(out.values)
     out.exact = {index: value * scale for index, value in out.exact.items()}
-    says = f"The heading “{draft.heading(name)}” says that its amounts are in {'thousands' if scale == 1000 else 'millions'}: each is taken times {scale:,}."
-    draft.problem(says, "Say yes if that is right.", column=name, severity="warning")
+    if own != 1:
+        says = f"The heading “{draft.heading(name)}” says that its amounts are in {_ONES[scale]}: each is taken times {scale:,}."
+        draft.problem(says, "Say yes if that is right.", column=name, severity="warning")
+
+
+_ONES = {1_000: "thousands", 1_000_000: "millions"}
+
+
+def _tell_scale(draft: Draft, scale: int, text: str) -> None:
+    """Once for all amounts that a title says are in thousands, and whose own headings say nothing."""
+    scaled = [name for name in draft.matches if draft.table.column(name).kind is Kind.MONEY and unit(draft.heading(name)).scale == 1]
+    if scale != 1 and scaled:
+        says = f"“{show(text)}” says that the amounts are in {_ONES[scale]}: each is taken times {scale:,}."
+        draft.problem(says, "Say yes if that is right.", severity="warning")
 
 
 def _take(draft: Draft, name: str, out: Converted) -> None:

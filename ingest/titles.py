@@ -26,6 +26,19 @@ _DAY_FIRST = re.compile(rf"\b(?:{_ABROAD})\b")
 _STAND = re.compile(rf"\b(?:as of|as at|as per|{_ABROAD})\b")
 
 
+_MONEY = r"(?:eur|euros?|chf|usd|gbp|€|\$|£)"
+_SCALES = {
+    1_000: re.compile(
+        rf"(?<!\w)(?<!\d )(?:[kt]|tsd\.?|tausend)\s?{_MONEY}(?!\w)|(?<!\w){_MONEY}\s?(?:k|t|tsd|['’]?000s?)(?!\w)|\b(?:in|en|em|à) (?:tsd|k|1[., '’]?000)\b|"
+        r"\b(?:in )?(?:tausend|thousands|duizend|duizenden|migliaia|milhares|milliers)\b(?! oaks)|\bin thousand\b|\b(?:en )?miles de\b|['’]000\b"
+    ),
+    1_000_000: re.compile(
+        rf"(?<!\w)(?<!\d )(?:m|mn|mio|mill|mln)\.?\s?{_MONEY}(?!\w)|(?<!\w){_MONEY}\s?(?:m|mn|mio|mln)(?!\w)|\bin (?:mio|mln|mn)\b|"
+        r"\b(?:in|en|em) (?:millions?|millionen|millones|milioni|miljoen|miljoenen|milhões)\b|\bmillions? of\b"
+    ),
+}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Told:
     """A day and the words that tell it; ``sure`` where they say that it is the day of the report."""
@@ -130,6 +143,13 @@ def _day(piece: str, text: str) -> date | None:
     told = possible if len(possible) == 1 else possible & {"dmy"} if _DAY_FIRST.search(words(text)) else set[Order]()
     read = reader(order=told.pop(), months=True, serials="")(piece) if told else None
     return read if isinstance(read, date) else None
+
+
+def scale(sheet: Sheet, header: Header) -> tuple[int, str]:
+    """How many each amount of the table stands for, and the line above it or the name that says so; 1 where none does, or several differ."""
+    texts = (*_lines(sheet, header), sheet.part, sheet.name)
+    found = {scale: text for text in reversed(texts) for scale, form in _SCALES.items() if form.search(text.casefold())}
+    return next(iter(found.items())) if len(found) == 1 else (1, "")
 
 
 def _lines(sheet: Sheet, header: Header) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
         if not how["ac"]:
             return Turned(questions=tuple(questions))
     ids = [(place, text) for place, text in found.ids if place != by_row]
-    table = _table(sheet, ids, values, how, titles=above(sheet, found.top))
+    table = _table(sheet, ids, values, how, titles=(*above(sheet, found.top), *_measured(sheet, found, by_row)))
     return Turned(sheets=(table,), questions=tuple(questions), problems=(*telling.tell(file, sheet, found, table, values), *again))
 
 
@@ -72,6 +72,13 @@ def _repeated(file: str, sheet: Sheet, found: Shape) -> tuple[Sheet, list[Proble
     if place is None or sheet.flipped:
         return sheet, []
     return repeats.down(file, sheet, found.data, place, [named["wp_id"]] if named.get("wp_id", place) != place else [])
+
+
+def _measured(sheet: Sheet, found: Shape, by_row: int | None) -> tuple[str, ...]:
+    """The texts that name the measures, which may say in what the amounts are."""
+    over = [cell for row in sheet.rows[max(found.top - 1, 0) : found.data] for cell in row if isinstance(cell, str)]
+    beside = [row[by_row] for row in sheet.rows[found.data :] if isinstance(row[by_row], str)] if by_row is not None else []
+    return tuple(dict.fromkeys(one_line(cell) for cell in (*over, *beside) if measure(one_line(cell))))
 
 
 def _measure_column(sheet: Sheet, found: Shape) -> int | None:
