@@ -107,7 +107,8 @@ def held(sheet: Sheet, rows: Rows, match: Match, heading: Heading) -> str:
     times = np.bincount(numbers + 1)
     kept = [(cell, int(times[number + 1])) for number, cell in list(cells.items())[: LOOKED_AT + 1]]
     found = [(cell, count) for cell, count in kept if not is_blank(cell)]
-    if not found or _told_by_project(sheet, rows, match, numbers) or _product(sheet, rows, match, cells, numbers):
+    own = bool(sheet.addresses) and bool(english(heading.text) & _MONEY)  # beside periods across it is written once for each project
+    if not found or (_told_by_project(sheet, rows, match, numbers) and not own) or _product(sheet, rows, match, cells, numbers):
         return ""
     what = _sort([cell for cell, _ in found], heading.text) or _kinds(found, heading.text, more=int((times[1:] > 0).sum()) > LOOKED_AT)
     shown = ", ".join(show(cell) for cell, _ in sorted(found, key=lambda each: -each[1])[:3])

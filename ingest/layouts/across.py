@@ -94,8 +94,9 @@ def _measure_column(sheet: Sheet, found: Shape) -> int | None:
 
 
 def _title(sheet: Sheet, found: Shape) -> str:
-    """What the lines above the periods say the values are."""
-    names = {measure(text) for text in above(sheet, found.top)} - {""}
+    """What the cells above the periods say the values are; nothing where they say several things."""
+    cells = (one_line(cell) for row in sheet.rows[: found.top] for cell in row if isinstance(cell, str))
+    names = {measure(text) for text in (*sheet.titles, *cells)} - {""}
     return names.pop() if len(names) == 1 else ""
 
 

@@ -1,18 +1,29 @@
 """Tables beside each other in one sheet, with a blank column between them."""
 
+from dataclasses import replace
+
 from ingest import header as headers
 from ingest.cell import is_blank, one_line
 from ingest.header import Header, Heading
-from ingest.layouts.layout import LOOKED, Known, Layout, Reply, Turned, told
+from ingest.layouts import down, shape
+from ingest.layouts.layout import LOOKED, WIDEST, Known, Layout, Reply, Turned, told
 from ingest.match import match
 from ingest.names import meaning
 from ingest.readers.grid import distinct
 from ingest.readers.sheet import Sheet, letter, number
 from schema import BY_NAME, Table
 
+HIGHEST = 600  # rows of tables of periods that stand beside each other
+
 
 def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
     """One sheet for each table, with the columns' own letters; None where one table has a gap."""
+    parts = _by_period(file, sheet, reply, known)
+    if len(parts) > 1:
+        listed = ", ".join(part.part for part in parts)
+        return Turned(
+            sheets=parts, problems=(told(file, sheet, f"Sheet “{sheet.name}” holds {len(parts)} tables beside each other: {listed}."),)
+        )
     header = headers.find(sheet)
     groups = _groups(sheet, header) if header else []
     if header is None or len(groups) < 2:
@@ -28,6 +39,37 @@ def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
     if lacking:
         says += f" Project {project}, the only one beside it, is taken for {', '.join(lacking)}."
     return Turned(sheets=parts, problems=(told(file, sheet, says),))
+
+
+def _by_period(file: str, sheet: Sheet, reply: Reply, known: Known) -> tuple[Sheet, ...]:
+    """Tables with periods across or down between columns that are blank from top to bottom, where every one of them is such a table."""
+    if not sheet.rows or len(sheet.rows) > HIGHEST or len(sheet.rows[0]) > WIDEST:
+        return ()
+    runs: list[list[int]] = [[]]
+    for place in range(len(sheet.rows[0])):
+        if all(is_blank(row[place]) for row in sheet.rows):
+            runs.append([])
+        else:
+            runs[-1].append(place)
+    parts = [_columns(sheet, run) for run in runs if run]
+    alike = len(parts) > 1 and all(shape.find(file, part, reply) or down.fits(file, part, reply, known) for part in parts)
+    return tuple(parts) if alike else ()
+
+
+def _columns(sheet: Sheet, run: list[int]) -> Sheet:
+    """Those columns as a sheet of their own, called by the text above them and their letters."""
+    left, right = sheet.first_column + run[0], sheet.first_column + run[-1]
+    rows = [row[run[0] : run[-1] + 1] for row in sheet.rows]
+    filled = next((cells for row in rows if (cells := [cell for cell in row if not is_blank(cell)])), [])
+    title = f"{one_line(filled[0])} in " if len(filled) == 1 else ""
+    return replace(
+        sheet,
+        rows=rows,
+        first_column=left,
+        merged=tuple(area for area in sheet.merged if left <= area.first_column and area.last_column <= right),
+        problems=tuple(p for p in sheet.problems if not _letters(p.column) or number(p.column) in range(left, right + 1)),
+        part=f"{title}{letter(left)}–{letter(right)}",
+    )
 
 
 def _of(header: Header, group: tuple[Heading, ...]) -> Header:

@@ -30,15 +30,26 @@ class _Table:
 
 def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
     """One row for each period and column; None where no column of periods stands beside numbers under names."""
-    if not 3 <= len(sheet.rows) <= MOST or sheet.flipped:
+    table, names = _first(file, sheet, reply, known)
+    if table is None:
         return None
-    for place in range(min(FIRST, len(sheet.rows[0]) - 1)):
+    found = across.turn(file, _flipped(sheet, table, names), reply, known)
+    return found and replace(found, problems=(*found.problems, *_unread(file, sheet, table)))
+
+
+def fits(file: str, sheet: Sheet, reply: Reply, known: Known) -> bool:
+    """Whether the sheet holds such a table."""
+    return _first(file, sheet, reply, known)[0] is not None
+
+
+def _first(file: str, sheet: Sheet, reply: Reply, known: Known) -> tuple[_Table | None, list[str]]:
+    """The table by the first column of periods, and what its rows of names tell."""
+    for place in range(min(FIRST, len(sheet.rows[0]) - 1)) if 3 <= len(sheet.rows) <= MOST and not sheet.flipped else ():
         table = _find(file, sheet, place, reply)
         names = _names(sheet, table, known) if table else []
         if table and names:
-            found = across.turn(file, _flipped(sheet, table, names), reply, known)
-            return found and replace(found, problems=(*found.problems, *_unread(file, sheet, table)))
-    return None
+            return table, names
+    return None, []
 
 
 def begins(sheet: Sheet, offset: int) -> bool:

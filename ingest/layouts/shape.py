@@ -47,8 +47,9 @@ def find(file: str, sheet: Sheet, reply: Reply) -> Shape | None:
 
 def _under_a_date(sheet: Sheet, top: int, place: int) -> bool:
     """Whether a heading of days stands somewhere above, so that the row is one of data."""
-    texts = (row[place] for row in sheet.rows[:top] if isinstance(row[place], str))
-    return any(BY_NAME[table].column(column).kind is Kind.DATE for text in texts for table, column in columns(one_line(text)).items())
+    texts = [one_line(row[place]) for row in sheet.rows[:top] if isinstance(row[place], str)]
+    named = (columns(text) for text in texts if not measure(text))  # “Actual” above months is a cost
+    return any(BY_NAME[table].column(column).kind is Kind.DATE for each in named for table, column in each.items())
 
 
 def _read(sheet: Sheet, top: int, found: Heads) -> Shape | None:
