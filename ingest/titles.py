@@ -81,6 +81,12 @@ def labelled(sheet: Sheet, header: Header, known: Mapping[str, str]) -> Of | Non
             value = value.strip() or (cells[at + 1].strip() if at + 1 < len(cells) else "")
             if value and english(label) in _PROJECT and (colon or at + 1 < len(cells)):
                 said.append(Of(project=called.get(words(value), value), text=f"{label.strip()}: {value}", sure=True))
+    for title in sheet.titles:  # of a table that a layout made: what stood in two cells is one line
+        tokens = title.split()
+        for at in range(1, min(3, len(tokens))):
+            label, value = " ".join(tokens[:at]), " ".join(tokens[at:])
+            if english(label) in _PROJECT and words(value) in called:
+                said.append(Of(project=called[words(value)], text=title, sure=True))
     return next((each for each in said if each.project in known), said[0] if said else None)
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from ingest import header as headers
-from ingest import repeats
-from ingest.cell import is_blank, show
+from ingest import repeats, titles
+from ingest.cell import is_blank, show, words
 from ingest.glossary import english
 from ingest.header import Header
 from ingest.layouts import totals
@@ -37,10 +37,13 @@ def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
     columns = _columns(sheet, header) if header else {}
     item = _item(sheet, header) if header else None
     amounts = [place for place, name in columns.items() if name in _AMOUNTS]
-    if header is None or item is None or "project_id" not in columns.values() or len(amounts) < 2 or "budget" not in columns.values():
+    if header is None or item is None or len(amounts) < 2 or "budget" not in columns.values():
+        return None
+    project = next((place for place, name in columns.items() if name == "project_id"), None)
+    if project is None and not _of_one(sheet, header, known):
         return None
     start = header.last_row - sheet.first_row + 1
-    sheet, again = repeats.down(file, sheet, start, next(place for place, name in columns.items() if name == "project_id"))
+    sheet, again = repeats.down(file, sheet, start, project) if project is not None else (sheet, [])
     keys = [place for place, name in columns.items() if name in _KEYS]
     groups, left = _groups(sheet, start, keys, item, amounts)
     numeric = [place for place in _others(header, sheet, [*keys, item]) if _is_numeric(sheet, groups, place)]
@@ -56,11 +59,9 @@ def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
         addresses.append((sheet.first_row + offsets[0], ",".join(places)))
         for cell in ((offset, place) for offset in offsets for place in numeric if (offset, place) in faults):
             problems.append(moved(sheet, faults[cell], cell, len(rows) - 1, len(keys) + numeric.index(cell[1])))
-    titles = above(sheet, header.first_row - sheet.first_row)
-    table = made(sheet, rows, addresses, table=PERIODS.name, titles=titles, problems=problems)
-    says = (
-        f"Sheet “{sheet.name}” tells of cost items (“{show(texts[item])}”); they are added up for each project. The first: {sample(table)}."
-    )
+    lines = above(sheet, header.first_row - sheet.first_row)
+    table = made(sheet, rows, addresses, table=PERIODS.name, titles=lines, problems=problems)
+    says = f"Sheet “{sheet.name}” tells of cost items (“{show(texts[item])}”); they are added up{' for each project' if project is not None else ''}. The first: {sample(table)}."
     telling = [told(file, sheet, says, row=header.last_row), *again]
     for offset, agrees in left:
         number = sheet.first_row + offset
@@ -70,6 +71,13 @@ def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
         else:
             telling.append(told(file, sheet, f"{what}; it differs from what the rows add up to.", mend, row=number, severity="warning"))
     return Turned(sheets=(table,), problems=tuple(telling))
+
+
+def _of_one(sheet: Sheet, header: Header, known: Known) -> bool:
+    """Whether a line above the items or the sheet's name tells of which project they all are."""
+    texts = (*above(sheet, header.first_row - sheet.first_row), sheet.part, sheet.name)
+    named = any(len(name) > 1 and f" {name} " in f" {words(text)} " for text in texts for name in known)
+    return named or titles.labelled(sheet, header, {}) is not None
 
 
 def _columns(sheet: Sheet, header: Header) -> dict[int, str]:

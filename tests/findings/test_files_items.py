@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -64,3 +65,21 @@ def test_x10_a_ledger_with_a_cost_type_stays_a_ledger(tmp_path: Path) -> None:
     heads = ["Project", "Line no", "Posting date", "Amount", "Cost type"]
     rows = [heads, ["P1", "1", date(2026, 1, 5), 100, "actual"], ["P1", "2", date(2026, 1, 6), 50, "actual"]]
     assert stored(kept(tmp_path, "ledger.xlsx", {"Ledger": rows}), "costs", "amount") == [(100,), (50,)]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "above", "heads"),
+    [
+        ("Kosten", [["Projekt: Alpha"], ["Stand: 30.09.2026"]], ["Kostenart", "Budget", "Ist", "Prognose"]),
+        ("Sheet1", [["Project", "Alpha"], ["Status date", "2026-09-30"]], ["Cost category", "Budget", "Actual to date", "Forecast"]),
+        ("P1", [["Situation au 30/09/2026"]], ["Poste", "Budget", "Réel", "Prévision"]),
+    ],
+    ids=["german", "english", "sheet"],
+)
+def test_the_cost_items_of_the_one_project_that_is_named_above_are_added_up(
+    tmp_path: Path, sheet: str, above: list[list[Any]], heads: list[str]
+) -> None:
+    rows = [*above, [], heads, ["Labour", 100, 50, 110], ["Travel", 50, 20, 45], ["Total", 150, 70, 155]]
+    desk = kept(tmp_path, "items.xlsx", {sheet: rows}, *(() if len(above) > 1 else ("--yes",)))
+    columns = ("project_id", "period_end", "budget", "ac_to_date", "eac")
+    assert stored(desk, "reporting_periods", *columns) == [("P1", date(2026, 9, 30), 150, 70, 155)]
