@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from ingest import baseline, by_name, companions, layouts, merged, plan, repeats, titles
+from ingest import baseline, by_name, companions, layouts, merged, plan, repeats, sections, titles
 from ingest import header as headers
 from ingest.cell import is_blank, show, words
 from ingest.contents import by_projects
@@ -54,7 +54,10 @@ def _tables(file: str, sheet: Sheet, replies: Replies) -> list[Recognised]:
     shape_ = layouts.shape(header) if header else ""
     replies.recall(file, sheet.label, shape_)
     sheet = merged.texts_down(sheet, header) if sheet.merged else sheet
-    turned = layouts.turned(file, sheet, lambda label: replies.about(file, label), by_name.plain(replies.projects))
+    known = by_name.plain(replies.projects)
+    sheet, headed = sections.apart(file, sheet, header, known)
+    turned = layouts.turned(file, sheet, lambda label: replies.about(file, label), known)
+    turned = replace(turned, problems=(*turned.problems, *headed))
     if not turned.sheets:
         return [Recognised(file=file, sheet=sheet, questions=turned.questions, problems=turned.problems)]
     first, *others = [each for part in turned.sheets for each in _divided(_sheet(file, part, replies), replies)]

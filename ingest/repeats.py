@@ -68,11 +68,16 @@ def _data(sheet: Sheet, start: int, place: int) -> list[int]:
 
 def _is_data(row: Row, place: int) -> bool:
     """Whether the row says something beside the project and amounts, and is no total."""
-    texts = [cell for cell in row if isinstance(cell, str) and not is_blank(cell)]
-    if any((said := words(text).split()) and (said[0] in _TOTAL or said[-1] in _TOTAL) for text in texts):
+    if names_total(row):
         return False
     others = [cell for at, cell in enumerate(row) if at != place and not is_blank(cell)]
     return len(others) >= 2 and not all(_is_amount(cell) for cell in others)
+
+
+def names_total(row: Row) -> bool:
+    """Whether one of the row's texts begins or ends with a word for a total."""
+    texts = [words(cell).split() for cell in row if isinstance(cell, str) and not is_blank(cell)]
+    return any(said and (said[0] in _TOTAL or said[-1] in _TOTAL) for said in texts)
 
 
 def _is_amount(cell: object) -> bool:

@@ -22,7 +22,6 @@ from schema import Column, Kind
 
 _SUM = "totals?|sum|subtotals?|(?:gesamt|zwischen|end)?summe|gesamt|(?:sous |sub)?totale?|somme|suma|soma|(?:eind|sub)?totaal"
 _TOTAL = re.compile(rf"(?:grand |sub ?|running |overall )?(?:{_SUM})(?: .*)?|.* (?:sub ?)?(?:totals?|totale|totaal|summe)")
-_NAMES = {Kind.ID, Kind.TEXT, Kind.CHOICE}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -190,7 +189,6 @@ class _Totals:
     """Running sums of the amounts, since the last total and from the top, to know a total when it comes."""
 
     def __init__(self, used: Sequence[tuple[int, Column]]) -> None:
-        self.names = [place for place, column in used if column.kind in _NAMES]
         self.others = [place for place, column in used if column.kind is not Kind.MONEY]
         self.before: Row = ()  # the last row of data
         self.count = 0  # of rows since the last total
@@ -221,7 +219,7 @@ class _Totals:
 
     def is_named(self, row: Row) -> bool:
         """Whether one of its texts is such as people write beside a total."""
-        texts = [str(row[place]) for place in self.names if isinstance(row[place], str)]
+        texts = [str(row[place]) for place in self.others if isinstance(row[place], str)]
         return any(_sounds(text) or words(text) in PLAIN_TOTALS for text in texts)
 
     def is_total(self, row: Row) -> tuple[str, str, str] | None:

@@ -91,3 +91,28 @@ def test_a_project_that_is_missing_is_no_repeat(tmp_path: Path, projects: list[s
     assert not found["kept"]
     errors = [p for p in found["problems"] if p["severity"] == "error"]
     assert [errors[0]["row"], len(found["rejects"])] == [refused[0], len(refused)]
+
+
+@pytest.mark.parametrize("names", [("P1", "P2"), ("Alpha", "Beta")], ids=str)
+@pytest.mark.parametrize("totals", [False, True])
+def test_projects_in_rows_of_their_own_head_the_lines_below_them(tmp_path: Path, names: tuple[str, str], totals: bool) -> None:
+    lines = [[D(2026, 1, 15), "a", 100], [D(2026, 1, 17), "b", 120], [D(2026, 1, 25), "c", 10]]
+    subtotal = [["Subtotal", None, 220]] if totals else []
+    rows = [
+        ["Posting date", "Text", "Amount"],
+        [names[0]],
+        *lines[:2],
+        *subtotal,
+        [],
+        [names[1]],
+        lines[2],
+        *([["Total", None, 230]] if totals else []),
+    ]
+    desk = kept(tmp_path, "headed.xlsx", {"Ledger": rows})
+    assert stored(desk, "costs", "project_id", "amount") == [("P1", 100), ("P1", 120), ("P2", 10)]
+
+
+def test_a_sheet_with_a_column_for_the_project_keeps_it(tmp_path: Path) -> None:
+    rows = [["Project", "Posting date", "Amount"], ["P1"], ["P1", D(2026, 1, 15), 5], ["P2"], ["P1", D(2026, 1, 16), 6]]
+    desk = kept(tmp_path, "own.xlsx", {"Ledger": rows})
+    assert stored(desk, "costs", "project_id", "amount") == [("P1", 5), ("P1", 6)]
