@@ -75,21 +75,10 @@ def _gone(delivery: Delivery, place: Place, count: int, total: object, names: li
 
 
 def _fallen(delivery: Delivery, con: DuckDBPyConnection) -> list[Loss]:
-    """Actual cost of a project that shrinks over the days covered, and values to date or of a day that are lower than they were."""
+    """Actual cost and budgets that shrink, and values to date or of a day that are lower than they were."""
     found: list[Loss] = []
     if delivery.table.name in _MEASURE:
-        costs = delivery.table.name == "costs"
-        month = "date_trunc('month', k.date)::DATE" if costs else "NULL::DATE"
-        spent = "WHERE coalesce(k.kind, 'actual') <> 'commitment'" if costs else ""
-        measure = _MEASURE[delivery.table.name]
-        rows = con.execute(
-            f"""WITH o AS (SELECT k.project_id AS p, {month} AS m, sum(k.{measure}) AS before, sum(n.{measure}) AS after
-                FROM _pairs x JOIN replaced_rows k USING (_k) JOIN incoming_rows n USING (_n) {spent} GROUP BY ALL)
-            SELECT * FROM o WHERE after < before ORDER BY 1, 2"""
-        ).fetchall()
-        for p, m, before, after in rows:
-            what = f"{p}, {m:%B %Y}: lines" if costs else f"{p}: budgets"
-            found.append(((p, m), f"{what} known with {before:,.2f} in all come with {after:,.2f}."))
+        found += _spent(con) if delivery.table.name == "costs" else _budgets(con)
     names = {column.name for column in delivery.table.columns}
     for name in (name for name in _GROWS.get(delivery.table.name, ()) if name in names):
         column = delivery.table.column(name)
@@ -101,3 +90,27 @@ def _fallen(delivery: Delivery, con: DuckDBPyConnection) -> list[Loss]:
             old, new = written(before, column), written(after, column)
             found.append(((p, None), f"{p}, {row}: {column.heading.lower()} falls from {old} to {new}."))
     return found
+
+
+def _spent(con: DuckDBPyConnection) -> list[Loss]:
+    """Months of a project in which the lines that come again add up to less than they did."""
+    rows = con.execute(
+        """WITH o AS (SELECT k.project_id AS p, date_trunc('month', k.date)::DATE AS m, sum(k.amount) AS before, sum(n.amount) AS after
+            FROM _pairs x JOIN replaced_rows k USING (_k) JOIN incoming_rows n USING (_n)
+            WHERE coalesce(k.kind, 'actual') <> 'commitment' GROUP BY ALL)
+        SELECT * FROM o WHERE after < before ORDER BY 1, 2"""
+    ).fetchall()
+    return [((p, m), f"{p}, {m:%B %Y}: lines known with {before:,.2f} in all come with {after:,.2f}.") for p, m, before, after in rows]
+
+
+def _budgets(con: DuckDBPyConnection) -> list[Loss]:
+    """Projects of which packages come with less than they had, unless further packages have the rest: then it was only split anew."""
+    rows = con.execute(
+        """WITH less AS (SELECT k.project_id FROM _pairs x JOIN replaced_rows k USING (_k) JOIN incoming_rows n USING (_n)
+            GROUP BY 1 HAVING sum(n.budget) < sum(k.budget)),
+        before AS (SELECT project_id, sum(budget) AS budget FROM replaced_rows GROUP BY 1),
+        after AS (SELECT project_id, sum(budget) AS budget FROM incoming_rows GROUP BY 1)
+        SELECT project_id, b.budget, a.budget FROM less JOIN before b USING (project_id) JOIN after a USING (project_id)
+        WHERE a.budget < b.budget ORDER BY 1"""
+    ).fetchall()
+    return [((p, None), f"{p}: budgets known with {before:,.2f} in all come with {after:,.2f}.") for p, before, after in rows]

@@ -102,6 +102,21 @@ def test_a_budget_that_only_moves_between_packages_is_not(desk: Desk) -> None:
     )
 
 
+@pytest.mark.parametrize("further", ["AA;W3;Three;2026-07-01;2026-12-31;600", "AA;W2a;Two a;2026-07-01;2026-12-31;900"])
+def test_a_budget_that_is_split_over_further_packages_is_not_either(desk: Desk, further: str) -> None:
+    packages = SETUP["packages.csv"].replace("AA;W2;Two;2026-07-01;2026-12-31;1000", f"AA;W2;Two;2026-07-01;2026-12-31;400\n{further}")
+    desk.kept(desk.file("packages.csv", packages))
+    assert desk.figure("bac", "AA") == 1400 + int(further.rpartition(";")[2])
+
+
+def test_but_is_where_the_further_ones_have_less_than_the_others_lost(desk: Desk) -> None:
+    further = "AA;W2;Two;2026-07-01;2026-12-31;400\nAA;W3;Three;2026-07-01;2026-12-31;500"
+    plan = desk.file("packages.csv", SETUP["packages.csv"].replace("AA;W2;Two;2026-07-01;2026-12-31;1000", further))
+    key = desk.asked("removal", plan, options=("--yes",))
+    (question,) = (q for q in desk.load(plan)["questions"] if q["key"] == key)
+    assert "budgets known with 2,000.00 in all come with 1,900.00" in question["says"]
+
+
 def test_a_list_of_declared_states_alone_is_no_progress(desk: Desk) -> None:
     said = desk.kept(desk.file("status.csv", "Project ID;Status date;RAG\nAA;2026-10-31;Red\n"))
     assert [sheet["table"] for sheet in said["sheets"]] == ["status_reports"]
