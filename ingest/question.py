@@ -35,6 +35,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "hole": ("no_plan",),
     "repeated": ("once", "all"),
     "known": ("once", "all"),
+    "copies": ("here", "there", "both"),
     "contradiction": ("here", "there", "both"),
     "fell": ("right",),
     "twins": ("this", "other", "both"),
@@ -48,7 +49,21 @@ WRITTEN: Mapping[str, str] = {  # topics that are answered in one's own words, a
 }
 SHARED = frozenset({"word", "scale", "counted", "signs"})  # one answer holds for the same heading on every sheet of an upload
 DECIDED_ANEW = frozenset(
-    {"removal", "emptied", "older", "far_future", "hole", "repeated", "known", "contradiction", "twins", "fell", "origin", "covers"}
+    {
+        "removal",
+        "emptied",
+        "older",
+        "far_future",
+        "hole",
+        "repeated",
+        "known",
+        "copies",
+        "contradiction",
+        "twins",
+        "fell",
+        "origin",
+        "covers",
+    }
 )  # about this upload alone
 
 

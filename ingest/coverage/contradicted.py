@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.compute as pc
 from duckdb import DuckDBPyConnection
 
 from ingest.coverage.compare import compared, pair, written
@@ -33,24 +32,17 @@ def _found(own: Sequence[Part], place: int, con: DuckDBPyConnection) -> list[Fou
     earlier = []
     for number, part in enumerate(own[:place]):
         if part[0].origin not in own[place][0].numbered_apart:
-            rows = _rows(part)
+            rows = part[0].rows_of(part[1])
             earlier.append(rows.append_column("_place", pa.array([number] * rows.num_rows, pa.int32())))
     if not earlier:
         return []
-    con.register("later_rows", _rows(own[place]))
+    con.register("later_rows", own[place][0].rows_of(own[place][1]))
     con.register("earlier_rows", pa.concat_tables(earlier))
     try:
         return [row for column in table.columns if _tells(table, column) for row in _values(table, column, con)]
     finally:
         con.unregister("later_rows")
         con.unregister("earlier_rows")
-
-
-def _rows(part: Part) -> pa.Table:
-    """The file's rows with their numbers in the delivery."""
-    delivery, file = part
-    own = delivery.file_of_rows()
-    return delivery.all_rows().filter(pc.equal(own.indices, delivery.files.index(file)))
 
 
 def _tells(table: Table, column: Column) -> bool:

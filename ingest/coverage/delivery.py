@@ -6,6 +6,7 @@ from datetime import date
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from ingest.coverage.divide import divided
 from ingest.draft import Draft
@@ -30,6 +31,7 @@ class Delivery:
     decided: set[date] = field(default_factory=set)  # months of a ledger of which somebody said which file's lines count
     says: str = ""
     questions: list[Question] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)  # what of it is left out and why
     apart: set[str] = field(default_factory=set)  # origins that number their rows apart from this one's
     counts_beside: "list[Delivery]" = field(default_factory=list)  # of the upload, with numbers apart from this one's; also itself
 
@@ -94,6 +96,10 @@ class Delivery:
         """The rows of all sheets, numbered in ``_n``."""
         rows = pa.concat_tables(self.rows)
         return rows.append_column("_n", pa.array(np.arange(rows.num_rows, dtype=np.int32)))
+
+    def rows_of(self, file: str) -> pa.Table:
+        """The rows of one file with their numbers in the delivery."""
+        return self.all_rows().filter(pc.equal(self.file_of_rows().indices, self.files.index(file)))
 
     def leave_out(self) -> None:
         """Neither load nor replace anything."""

@@ -10,7 +10,10 @@ _YEAR = r"20[1-4]\d"
 _GAP = r"[-_. ]?"
 _NAME = "|".join(sorted((re.escape(name) for name in MONTHS), key=len, reverse=True))
 _PLAIN = "|".join(name for name in sorted(MONTHS, key=len, reverse=True) if len(name) > 4 or name in ("june", "july", "juni", "juli"))
-_SHORT = "jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|okt|nov|dec|dez"
+_SHORT = (  # those that are no other word of a file's name: neither "out" nor "set"
+    "jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|okt|nov|dec|dez|jän|mär|märz|mrz|mrt|mai|mei|ene|abr|mayo|dic"
+    "|janv|fév|févr|avr|juin|juil|août|aout|déc|fev|maio"
+)
 _MM, _DD = r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01])"
 _PART = r"(?:q|t|h|kw|cw|wk|week)"
 _DATED = tuple(

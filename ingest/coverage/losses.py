@@ -12,7 +12,7 @@ SHOWN = 5
 REMOVED, KEPT = "removed", "kept"
 _MEASURE = {"costs": "amount", "work_packages": "budget"}  # what is added up of rows that vanish
 _GROWS = {"progress": ("pct_complete",), "reporting_periods": ("ev", "ac", "ev_to_date", "ac_to_date")}  # what is not expected to fall
-_DEAR = frozenset({"costs", "progress", "reporting_periods", "work_packages", "projects"})  # where a row is money or progress
+DEAR = frozenset({"costs", "progress", "reporting_periods", "work_packages", "projects"})  # where a row is money or progress
 Place = tuple[str | None, date | None]  # project, and of a ledger the month
 Loss = tuple[Place, str]  # with what is lost there, in words
 
@@ -29,7 +29,7 @@ def settle(delivery: Delivery, con: DuckDBPyConnection, reply: Reply) -> set[Pla
         (REMOVED, "what is no longer in the file counts no more"),
         (KEPT, "it stays, and the file's rows stand beside it"),
     )
-    delivery.ask("removal", f"{listed}{more} Is that right?", choices, default="" if delivery.table.name in _DEAR else REMOVED)
+    delivery.ask("removal", f"{listed}{more} Is that right?", choices, default="" if delivery.table.name in DEAR else REMOVED)
     return {place for place, _ in losses} if reply("removal", "") == KEPT else set()
 
 

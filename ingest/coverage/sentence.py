@@ -42,7 +42,7 @@ def of(delivery: Delivery, con: DuckDBPyConnection) -> str:
         does = f"replaces the {count:,} {'row' if count == 1 else 'rows'} loaded on {loaded}"
     late = _late(delivery, con)
     more = f"; {late:,} {'row lies' if late == 1 else 'rows lie'} outside that and {'is' if late == 1 else 'are'} added" if late else ""
-    return f"{', '.join(part for part in where if part)}: {does}{more}."
+    return " ".join((f"{', '.join(part for part in where if part)}: {does}{more}.", *delivery.told))
 
 
 def _projects(delivery: Delivery) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow.compute as pc
 from duckdb import DuckDBPyConnection
 
-from ingest.coverage import contradicted, fallen, future, holes, losses, older, origin, ranges, repeated, sentence, twins
+from ingest.coverage import contradicted, copies, fallen, future, holes, losses, older, origin, ranges, repeated, sentence, twins
 from ingest.coverage.compare import beside_known
 from ingest.coverage.delivery import Delivery
 from ingest.coverage.ranges import Part, Range
@@ -20,7 +20,7 @@ from store.vintages import within
 _NEW = 2_147_483_647  # the number of a load that is not kept yet
 
 
-def settle(deliveries: Sequence[Delivery], con: DuckDBPyConnection, replies: Replies, *, compared: Callable[[Delivery], None]) -> None:
+def settle(deliveries: list[Delivery], con: DuckDBPyConnection, replies: Replies, *, compared: Callable[[Delivery], None]) -> None:
     """Work out for each delivery its origin and what it covers, leave out what is told to be known, and gather what is to be asked.
 
     ``compared`` is called for each while its rows stand beside those known, in ``incoming_rows``, ``_known``, ``_pairs`` and ``replaced_rows``.
@@ -30,14 +30,15 @@ def settle(deliveries: Sequence[Delivery], con: DuckDBPyConnection, replies: Rep
         return replies.about(delivery.file, delivery.sheet)
 
     for delivery in deliveries:
-        delivery.origin = origin.remembered(delivery, con) or delivery.hint
+        delivery.origin = origin.remembered(delivery, con) or delivery.hint  # for the time being
         if delivery.table.several:
             delivery.apart = apart.origins(con, delivery.table.name, delivery.origin)
         if delivery.table.several and len(delivery.files) > 1:
             with beside_known(con, delivery):
                 twins.in_one_delivery(delivery, con, reply_for(delivery))
     repeated.in_one_upload(deliveries, con, reply_for)
-    contradicted.in_one_upload(deliveries, con, reply_for)
+    waiting = copies.in_one_upload(deliveries, con, reply_for)
+    contradicted.in_one_upload([each for each in deliveries if each.table.name not in waiting], con, reply_for)
     future.check(deliveries, con, replies.answers)
     holes.check(deliveries, con)
     for delivery in deliveries:
@@ -46,8 +47,8 @@ def settle(deliveries: Sequence[Delivery], con: DuckDBPyConnection, replies: Rep
             if any(rows.num_rows for rows in delivery.rows):
                 others = [other for other in deliveries if other is not delivery and other.table is delivery.table]
                 _settle(delivery, others, con, reply_for)
-            elif any(draft.refused or draft.rejected for draft in delivery.drafts):
-                _replaced(delivery, con)  # nothing: what is known stays until the rows can be read
+            elif any(delivery.left) or any(draft.refused or draft.rejected for draft in delivery.drafts):
+                _replaced(delivery, con)  # nothing: what is known stays until the rows can be read, or as was answered
             else:
                 beside = [other for other in deliveries if other.file == delivery.file]
                 _emptied(delivery, beside, con, reply_for(delivery))

@@ -30,10 +30,13 @@ def settle(
         delivery.rows.append(whole[id(draft)])
         delivery.left.append(0)
     for delivery in found.values():
-        delivery.as_of = replies.answers.status_date or hint.as_of(delivery.file) or _reported(delivery.file, drafts)
+        files = {draft.file for draft in delivery.drafts}
+        days = [hint.as_of(file) or _reported(file, drafts) for file in files]
+        delivery.as_of = replies.answers.status_date or max((day for day in days if day), default=None)
     gathered = changes.Found(con)
-    settling.settle(list(found.values()), con, replies, compared=gathered.add)
-    return list(found.values()), gathered
+    deliveries = list(found.values())
+    settling.settle(deliveries, con, replies, compared=gathered.add)
+    return deliveries, gathered
 
 
 def _reported(file: str, drafts: Sequence[Draft]) -> date | None:

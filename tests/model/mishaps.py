@@ -19,7 +19,6 @@ COPY = {
     "repeated": "once",
     "twins": "leave",
 }  # what is true of a file that was here before
-REGISTERS = ("milestones", "risks")
 LATER = 2  # months after which a file comes once more
 QUIET = 0.2  # the share of years in which nothing goes wrong
 COPIES = ("Kopie von {}", "Copy of {}", "{} (1)", "{}_final", "{}_JS", "return of {}", "{} - Kopie", "{} v2", "from Anna {}")
@@ -42,16 +41,12 @@ def _tables(files: Returns) -> list[str]:
 def same_again(chance: random.Random, files: Returns, table: str) -> Returns:
     """A file comes once more two months later, bytes and name the same."""
     month, file = _one(chance, files, table)
-    if _meets_newer(file, files[month + LATER]):
-        return files
     return _add(files, month + LATER, replace(file, effect=NOTHING, says=f"{file.says}, the same again", answers=COPY))
 
 
 def renamed_copy(chance: random.Random, files: Returns, table: str) -> Returns:
     """A file comes once more under the name that a copy has."""
     month, file = _one(chance, files, table)
-    if _meets_newer(file, files[month + LATER]):
-        return files
     stem, dot, suffix = file.name.rpartition(".")
     name = chance.choice(COPIES).format(stem) + dot + suffix
     return _add(files, month + LATER, replace(file, name=name, effect=NOTHING, says=f"{file.says}, a renamed copy", answers=COPY))
@@ -170,11 +165,6 @@ def _halved(row: Row, column: str) -> Row:
     value = row[column]
     assert isinstance(value, Decimal)
     return {**row, column: Decimal(int(value * 100) // 2) / 100}
-
-
-def _meets_newer(file: File, others: list[File]) -> bool:
-    """Whether an old state of a register would come in one upload with a new one: which stands is another mishap."""
-    return any(set(file.effect.puts) & set(other.effect.puts) & set(REGISTERS) for other in others)
 
 
 def _one(chance: random.Random, files: Returns, table: str = "") -> tuple[int, File]:

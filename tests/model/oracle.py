@@ -24,9 +24,10 @@ def answer(question: Question, files: Mapping[str, File]) -> str:
             return "ac"
         case "cumulative":
             return "period"
-        case "twins" | "contradiction":
+        case "twins" | "contradiction" | "copies":
+            said = ("{} counts", "what {} says", "{} is the newer state")
             named = {
-                value: next((f for f in files.values() if words in (f"{f.name} counts", f"what {f.name} says")), None)
+                value: next((f for f in files.values() if words.startswith(tuple(text.format(f.name) for text in said))), None)
                 for value, words in question.choices
             }
             right = {value: f for value, f in named.items() if f and f.answers.get("twins") != "leave"}
