@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -20,6 +20,7 @@ from ingest.spoken import Misspoken
 from metrics.measure import UnknownMetric
 from render import terminal
 from store.errors import StoreError
+from store.history import projects_withdrawn
 from store.portfolio import STORE_VARIABLE, Portfolio, chosen, configured
 from store.publish import DAMAGED
 
@@ -101,6 +102,13 @@ def understood() -> Iterator[None]:
 
 def nothing_there(portfolio: Portfolio, known: date | None = None) -> NoReturn:
     by = f" by {known}" if known else ""
+    until = datetime.combine(known, time.max) if known else None
+    if withdrawn := projects_withdrawn(portfolio, until):
+        loads = ", ".join(f"load {entry.load_id} ({entry.file_name})" for entry in withdrawn)
+        back = f"python steerboard.py withdraw {withdrawn[0].load_id} --undo"
+        refuse(
+            f"There is no project in {portfolio.path}{by}: {loads} brought them and {'is' if len(withdrawn) == 1 else 'are'} withdrawn. Take that back: {back}"
+        )
     refuse(f"There is no project in {portfolio.path}{by}. Load files first: python steerboard.py load FILES")
 
 

@@ -3,11 +3,13 @@
 import streamlit as st
 
 from render import screen
-from render.screen_data import Choice, live, opened
+from render.screen_data import Choice, live, opened, portfolio
 from render.screen_filters import choose, chosen
 from render.screen_shelf import choose_portfolio
 from render.screen_snapshot import snapshot_menu
+from render.screen_text import literal
 from reports.report import Report, Slide
+from store.history import projects_withdrawn
 
 _CHOICE = "slide-choice"  # of the widget; the slide itself outlives it, as while presenting
 
@@ -100,6 +102,16 @@ def _steer(report: Report) -> None:
 
 
 def _nothing() -> None:
+    if withdrawn := projects_withdrawn(portfolio()):
+        loads = ", ".join(f"load {entry.load_id}, {entry.file_name}" for entry in withdrawn)
+        st.header("The projects are withdrawn", anchor=False)
+        st.markdown(
+            literal(
+                f"They came with {loads}, which {'counts' if len(withdrawn) == 1 else 'count'} no more. The page Loads takes that back."
+            )
+        )
+        st.page_link("loads.py", label="Loads", icon=":material/history:")
+        return
     st.header("Nothing is loaded yet", anchor=False)
     st.markdown("Load projects, work packages and progress, and this page tells the committee how they stand.")
     st.page_link("upload.py", label="Load this month's files", icon=":material/upload_file:")

@@ -6,7 +6,10 @@ from datetime import date, datetime
 from duckdb import DuckDBPyConnection
 
 from schema import BY_NAME, Problem
-from store import vintages
+from store import published, vintages
+from store.errors import NothingPublishedError
+from store.moments import END_OF_TIME, utc
+from store.portfolio import Portfolio
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +77,18 @@ def entries(con: DuckDBPyConnection) -> list[Entry]:
         )
         for load, at, person, file, loaded, rejected, note, withdrawn, by in rows
     ]
+
+
+def projects_withdrawn(portfolio: Portfolio, at: datetime | None = None) -> list[Entry]:
+    """The loads that brought projects and are withdrawn, as known then: where no project is left, it is for these."""
+    try:
+        con, _ = published.open(portfolio)
+    except NothingPublishedError:
+        return []
+    with con:
+        rows = con.execute("SELECT DISTINCT load_id FROM kept.load_tables WHERE table_name = 'projects' AND loaded > 0").fetchall()
+        brought, until = {load for (load,) in rows}, utc(at or END_OF_TIME)
+        return [entry for entry in entries(con) if entry.load_id in brought and entry.withdrawn_at and utc(entry.withdrawn_at) <= until]
 
 
 def effects(con: DuckDBPyConnection, load_id: int) -> list[Effect]:

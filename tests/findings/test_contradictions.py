@@ -102,11 +102,11 @@ def test_a_budget_that_only_moves_between_packages_is_not(desk: Desk) -> None:
     )
 
 
-@pytest.mark.parametrize("further", ["AA;W3;Three;2026-07-01;2026-12-31;600", "AA;W2a;Two a;2026-07-01;2026-12-31;900"])
+@pytest.mark.parametrize("further", ["BB;W2;Two;2026-07-01;2026-12-31;1000", "BB;W1a;One a;2026-07-01;2026-12-31;1700"])
 def test_a_budget_that_is_split_over_further_packages_is_not_either(desk: Desk, further: str) -> None:
-    packages = SETUP["packages.csv"].replace("AA;W2;Two;2026-07-01;2026-12-31;1000", f"AA;W2;Two;2026-07-01;2026-12-31;400\n{further}")
+    packages = SETUP["packages.csv"].replace("BB;W1;One;2026-07-01;2026-12-31;5000", f"BB;W1;One;2026-07-01;2026-12-31;4000\n{further}")
     desk.kept(desk.file("packages.csv", packages))
-    assert desk.figure("bac", "AA") == 1400 + int(further.rpartition(";")[2])
+    assert desk.figure("bac", "BB") == 4000 + int(further.rpartition(";")[2])
 
 
 def test_but_is_where_the_further_ones_have_less_than_the_others_lost(desk: Desk) -> None:

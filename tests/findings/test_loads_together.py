@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.command_line.calls import call
-from tests.findings.loading import OCT, SEP, Desk
+from tests.findings.loading import OCT, SEP, SETUP, Desk
 from tests.ingest.files import workbook
 
 HALF = tuple((project, day, amount // 2, number) for project, day, amount, number in SEP)
@@ -112,3 +112,18 @@ def test_X2_amounts_written_as_text_under_months_are_read_in_one_way_or_asked_ab
     assert desk.figure("ac", "AA") == 29045.04
     desk.kept(desk.file("actual cost of BB.csv", "Project;2026-09;2026-10\nBB;8.179,87;986,17\n"))
     assert desk.figure("ac", "BB") == 9166.04
+
+
+def test_L12_once_the_load_of_the_projects_is_withdrawn_it_is_said_how_to_take_that_back(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "own", setup=False)
+    (load,) = desk.kept(desk.file("projects.csv", SETUP["projects.csv"]))["loads"]
+    desk.kept(desk.ledger("ledger.csv", *SEP))
+    assert call("withdraw", str(load), "--store", desk.store).exit_code == 0
+    for command in (("measure", "ac"), ("snapshot", "--out", str(tmp_path / "report.pdf"))):
+        result = call(*command, "--store", desk.store)
+        assert result.exit_code == 1
+        said = " ".join(result.stderr.split())
+        assert f"load {load} (projects.csv) brought them and is withdrawn" in said
+        assert f"withdraw {load} --undo" in said
+    assert call("withdraw", str(load), "--undo", "--store", desk.store).exit_code == 0
+    assert desk.ac() == (300, 300)
