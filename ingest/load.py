@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pyarrow as pa
 
+from ingest import unassigned
 from ingest.cell import words
 from ingest.changes import Changes
 from ingest.gather import gather
@@ -131,7 +132,7 @@ def keep(
     left = sum(sheet.rejected for sheet in preview.sheets)
     says = f"{_rows(rows)} of {_files(len(preview.files))} {_were(rows)} loaded"
     says += f"; {_rows(left, 'rejected ')} {_were(left)} left out." if left else "."
-    says = " ".join([says, *late])
+    says = " ".join(part for part in (says, unassigned.said(preview.sheets), *late) if part)
     return _receipt(preview, kept=True, says=says, numbers=tuple(numbers))
 
 
@@ -172,7 +173,7 @@ def _load(preview: Preview, file: FilePreview) -> NewLoad:
         status_date=preview.answers.status_date,
         mapping={sheet.sheet: _mapping(sheet) for sheet in sheets},
         rejects=tuple(p for sheet in file.sheets for p in sheet.problems if p.severity == "error"),
-        note=_changed(preview, {sheet.table for sheet in sheets}),
+        note=". ".join(part for part in (_changed(preview, {sheet.table for sheet in sheets}), unassigned.said(file.sheets)) if part),
         covers=tuple(cover for sheet in file.sheets for cover in sheet.covers),
         apart=tuple(dict.fromkeys(one for sheet in sheets for one in sheet.apart)),
         refused=tuple(row for sheet in file.sheets for row in sheet.refused),

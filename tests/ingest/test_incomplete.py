@@ -3,6 +3,9 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
+from store import history, published
 from tests.ingest.files import load, with_projects, workbook
 from tests.store.parcels import known
 
@@ -38,3 +41,20 @@ def test_a_load_without_refusals_leaves_nobody_incomplete(tmp_path: Path) -> Non
     portfolio = with_projects(tmp_path)
     assert load(portfolio, packages(tmp_path / "plan.xlsx", ("ERP", "1", 100))).kept
     assert known(portfolio, LACKING) == []
+
+
+@pytest.mark.parametrize("rows", [[("", "2", 70)], [("", "2", 70), ("", "3", 80)]])
+def test_a_sheet_of_which_no_project_can_be_read_is_named_with_its_rows_on_the_receipt_and_in_the_history(
+    tmp_path: Path, rows: list[tuple[str, str, object]]
+) -> None:
+    portfolio = with_projects(tmp_path)
+    filled = [[project, wp, wp, "2026-01-01", "2026-06-01", budget] for project, wp, budget in rows]
+    risks = [["Project ID", "Risk ID", "Title", "Probability", "Impact", "Owner"], ["ERP", "R1", "Fire", 1, 1, "Ada"]]
+    receipt = load(portfolio, workbook(tmp_path / "plan.xlsx", {"Work packages": [WORK_PACKAGES, *filled], "Risks": risks}), partial=True)
+    assert receipt.kept
+    said = "of sheet “Work packages” of plan.xlsx (rows 2–3): the figures of any project may lack them."
+    said = said.replace("rows 2–3", "row 2") if len(rows) == 1 else said
+    assert said in receipt.says
+    con, _ = published.open(portfolio)
+    with con:
+        assert said in history.entries(con)[0].note
