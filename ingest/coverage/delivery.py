@@ -25,6 +25,7 @@ class Delivery:
     rows: list[pa.Table]
     hint: str
     as_of: date | None = None
+    named: list[date] = field(default_factory=list)  # the days that the files' names bear
     origin: str = ""
     covers: list[Cover] = field(default_factory=list)
     left: list[int] = field(default_factory=list)

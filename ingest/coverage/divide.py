@@ -32,7 +32,9 @@ def _parts(cover: Cover, file: str, days: Days) -> list[Cover]:
     owners = [next((name for name, own in days.items() if cover.project_id in own), next(iter(days)))]
     for low, high in _slices(cover):
         holding = [name for name, slices in there.items() if (low, high) in slices]
-        owners = [name for name in holding if _mainly(rows[name], (low, high))] or holding or owners
+        most = max((rows[name][low, high] for name in holding), default=0)
+        fullest = [name for name in holding if rows[name][low, high] == most][:1]  # of stray lines alone, one file has them all
+        owners = [name for name in holding if _mainly(rows[name], (low, high))] or fullest or owners
         if file not in owners:
             continue
         if found and found[-1].high == low - ONE:

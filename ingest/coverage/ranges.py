@@ -26,18 +26,22 @@ class Part:
 Known = Mapping[tuple[str | None, date], Part]
 
 
-def of_ledger(parts: Iterable[Part], known: Known, dropped: Iterable[tuple[str | None, date]], named: Container[date]) -> list[Range]:
+def of_ledger(
+    parts: Iterable[Part], known: Known, dropped: Iterable[tuple[str | None, date]], named: Container[date], *, first: bool
+) -> list[Range]:
     """Whole months; where known lines of a month lie wholly beside those of the file, the file's own days.
 
     A month that holds less than half as many lines as the fullest one holds late postings, unless it is
-    named as delivered or most of what is known of it comes again.
+    named as delivered or most of what is known of it comes again. With ``first``, as no file's name bears a month, one of
+    which nothing is known is delivered for the first time, however few its lines.
     """
     found = list(parts)
     totals: dict[date, int] = {}
     for part in found:
         totals[part.day] = totals.get(part.day, 0) + part.rows
     most = max(totals.values(), default=0)
-    main = {day for day, rows in totals.items() if rows * 2 >= most or day in named}
+    new = totals.keys() - {day for _, day in known} if first else set()
+    main = {day for day, rows in totals.items() if rows * 2 >= most or day in named or day in new}
     there = {(part.project, part.day): part for part in found}
     ranges: set[Range] = set()
     for project in {part.project for part in found}:

@@ -88,15 +88,16 @@ def _covers(delivery: Delivery, con: DuckDBPyConnection, said: str) -> list[Cove
     if months := sentence.months(said):
         found: list[Range] = [(project, *months) for project in {part.project for part in parts}]
     elif delivery.table.several:
-        found = ranges.of_ledger(parts, known, _dropped(delivery, con), _named(delivery))
+        found = ranges.of_ledger(parts, known, _dropped(delivery, con), _named(delivery), first=not delivery.named)
     else:
         found = ranges.of_days(parts, known)
     return [_cover(delivery, one) for one in found]
 
 
 def _named(delivery: Delivery) -> set[date]:
-    """The months of which the file's name or an answer says that they are delivered, however few lines they have."""
-    return delivery.decided | ({delivery.as_of.replace(day=1)} if delivery.as_of else set())
+    """The months of which a file's name or an answer says that they are delivered, however few lines they have."""
+    days = [*delivery.named, *([delivery.as_of] if delivery.as_of else [])]
+    return delivery.decided | {day.replace(day=1) for day in days}
 
 
 def _cover(delivery: Delivery, one: tuple[str | None, date | None, date | None]) -> Cover:

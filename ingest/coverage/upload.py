@@ -30,8 +30,8 @@ def settle(
         delivery.rows.append(whole[id(draft)])
         delivery.left.append(0)
     for delivery in found.values():
-        files = {draft.file for draft in delivery.drafts}
-        days = [hint.as_of(file) or _reported(file, drafts) for file in files]
+        delivery.named = [day for file in delivery.files if (day := hint.as_of(file))]
+        days = [hint.as_of(file) or _reported(file, drafts) for file in delivery.files]
         delivery.as_of = replies.answers.status_date or max((day for day in days if day), default=None)
     gathered = changes.Found(con)
     deliveries = list(found.values())

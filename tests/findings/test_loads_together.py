@@ -1,13 +1,17 @@
 """What the random years of :mod:`tests.model` found of what loads replace: several files of one source together, and stray lines."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from ingest.coverage.divide import divided
+from store.covers import Cover
 from tests.command_line.calls import call
 from tests.findings.loading import OCT, SEP, SETUP, Desk
 from tests.ingest.files import workbook
 
+ENDS = [(7, date(2026, 7, 31)), (9, date(2026, 9, 30)), (10, date(2026, 10, 31))]
 HALF = tuple((project, day, amount // 2, number) for project, day, amount, number in SEP)
 
 
@@ -127,3 +131,31 @@ def test_L12_once_the_load_of_the_projects_is_withdrawn_it_is_said_how_to_take_t
         assert f"withdraw {load} --undo" in said
     assert call("withdraw", str(load), "--undo", "--store", desk.store).exit_code == 0
     assert desk.ac() == (300, 300)
+
+
+JAN = tuple(("AA", f"2026-01-{day:02}", 1.0, f"J{day}") for day in range(1, 5))
+FEB = tuple(("AA", f"2026-02-{day:02}", 1.0, f"F{day}") for day in range(1, 21))
+
+
+@pytest.mark.parametrize("ids", [True, False])
+def test_L4_a_month_that_comes_for_the_first_time_is_covered_however_few_its_lines(desk: Desk, ids: bool) -> None:
+    said = desk.kept(desk.ledger("ledger.csv", *JAN, *FEB, ids=ids))
+    assert said["covers"][0]["says"] == "Costs from “ledger”, project AA, January 2026 to February 2026: nothing was known of it."
+    said = desk.kept(
+        desk.ledger("ledger.csv", *FEB, ("AA", "2026-01-30", 5, "L"), ids=ids), options=("--answer", "covers|ledger.csv|ledger|=2026-02")
+    )
+    assert desk.figure("ac", "AA") == 29
+
+
+def test_L4_but_a_stray_line_of_a_month_that_no_files_name_bears_is_a_late_posting(desk: Desk) -> None:
+    said = desk.kept(desk.ledger("ledger_2026-02.csv", *FEB, ("AA", "2026-01-30", 5, "L")))
+    assert "February 2026: nothing was known of it; 1 row lies outside that" in said["covers"][0]["says"]
+    desk.kept(desk.ledger("ledger_2026-01.csv", *JAN))
+    assert desk.figure("ac", "AA") == 29
+
+
+def test_L12_of_files_that_all_hold_a_stray_line_of_a_month_one_alone_covers_it() -> None:
+    days = {"a": {"AA": [date(2026, 7, 1), *[date(2026, 9, 1)] * 5]}, "b": {"AA": [*[date(2026, 7, 2)] * 2, *[date(2026, 10, 1)] * 9]}}
+    whole = [Cover(table="costs", origin="ledger", project_id="AA", low=date(2026, month, 1), high=end) for month, end in ENDS]
+    found = {file: [cover.low for cover in divided(whole, file, days)] for file in days}
+    assert found == {"a": [date(2026, 9, 1)], "b": [date(2026, 7, 1), date(2026, 10, 1)]}
