@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from ingest import baseline, by_name, companions, layouts, merged, plan, repeats, sections, titles
 from ingest import header as headers
@@ -148,7 +149,8 @@ def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
     sheet, again = _repeated(file, sheet, header, found)
     rows = sort(sheet, header, found)
     found = by_projects(sheet, sides.by_content(sheet, currencies.by_unit(found), rows), rows, replies.projects)
-    found, words_asked = scenarios.apart(file, sheet, found, rows, header.last_row, replies.about(file, sheet.label))
+    reply, imply = replies.about(file, sheet.label), partial(replies.imply, file, sheet.label)
+    found, words_asked = scenarios.apart(file, sheet, found, rows, header.last_row, reply, imply)
     found, dates_asked = baseline.settle(file, sheet, found, header.last_row, replies.about(file, sheet.label))
     questions = (*_which(file, sheet, header, found, wanted), *words_asked, *dates_asked)
     problems = (

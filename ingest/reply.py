@@ -24,6 +24,7 @@ class Replies:
     def __init__(self, con: DuckDBPyConnection, answers: Answers) -> None:
         self.con, self.answers = con, answers
         self.accepted: dict[str, str] = {}
+        self._implied: dict[str, str] = {}
         self._profiles: dict[str, Profile | None] = {}
         self._shapes: dict[str, str] = {}  # place of a sheet → shape of its headings
         self._used: dict[str, Question] = {}
@@ -88,10 +89,15 @@ class Replies:
     def answered(self, questions: Sequence[Question]) -> tuple[Question, ...]:
         return tuple(replace(q, answer="" if q.wrong else self._answer(q) or q.answer) for q in questions)
 
+    def imply(self, file: str, sheet: str, topic: str, heading: str, answer: str) -> None:
+        """Notes what a sheet is taken to mean and whoever keeps it has agreed to: it answers for the next of its shape."""
+        self._implied[key(topic, file, sheet, heading)] = answer
+
     def declared_for(self, file: str, sheet: str) -> dict[str, str]:
         """What was said about the sheet, or all of its file, in this upload and holds for the next one of its shape too."""
         found: dict[str, str] = {}
-        for asked, answer in {**self.accepted, **self.answers.replies}.items():
+        implied = {asked: answer for asked, answer in self._implied.items() if f"|{place(file, sheet)}|" in asked}
+        for asked, answer in {**implied, **self.accepted, **self.answers.replies}.items():
             topic, _, rest = asked.partition("|")
             heading = rest.removeprefix(f"{place(file, sheet)}|")
             if not answer or not possible(topic, answer) or topic in FORGOTTEN:

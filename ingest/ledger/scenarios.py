@@ -1,7 +1,7 @@
 """Rows of a ledger that bear another scenario than what was spent: budgets, plans and forecasts are no costs and are left out."""
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -29,8 +29,13 @@ _BESIDE = frozenset(
 )
 
 
-def apart(file: str, sheet: Sheet, match: Match, rows: Rows, row: int, reply: Reply) -> tuple[Match, list[Question]]:
+def apart(
+    file: str, sheet: Sheet, match: Match, rows: Rows, row: int, reply: Reply, imply: Callable[[str, str, str], None]
+) -> tuple[Match, list[Question]]:
     """Takes the rows out that are no costs, and says so; a word of which that is not known is asked about once.
+
+    What the words of a ledger that is kept are taken for was accepted with it: ``imply`` notes it as an answer, so that
+    it is only told the next time.
 
     A heading of scenarios over a column without any is none, and the match is returned without it.
     """
@@ -41,7 +46,8 @@ def apart(file: str, sheet: Sheet, match: Match, rows: Rows, row: int, reply: Re
     for column in match.columns:
         cells, numbers = numbered(sheet, rows, column.heading, MOST + 1)
         words = {number: show(cell).strip() if number >= 0 else BLANK for number, cell in cells.items()}
-        means = {n: reply("word", f"{column.heading.text}|{word}") or _means(word) for n, word in words.items()}
+        answers = {n: reply("word", f"{column.heading.text}|{word}") for n, word in words.items()}
+        means = {n: answers[n] or _means(word) for n, word in words.items()}
         if not _tells(match, column, {words[n]: meant for n, meant in means.items()}):
             told.append(replace(column, column="", how="none", score=0.0) if column.column == SCENARIO else column)
             continue
@@ -49,7 +55,10 @@ def apart(file: str, sheet: Sheet, match: Match, rows: Rows, row: int, reply: Re
         if not own:
             questions += [_ask(file, sheet, column, row, words[n]) for n, meant in means.items() if not meant]
         told.append(column if own else replace(column, column=SCENARIO, how="synonym", score=1.0, rivals=()))
-        _leave_out(sheet, rows, column, numbers, {n: words[n] for n, meant in means.items() if meant == "left_out"})
+        left = {n: words[n] for n, meant in means.items() if meant == "left_out"}
+        _leave_out(sheet, rows, column, numbers, left, said=all(answers[n] for n in left))
+        for word in left.values():
+            imply("word", f"{column.heading.text}|{word}", "left_out")
     return replace(match, columns=tuple(told)), questions
 
 
@@ -74,8 +83,8 @@ def _tells(match: Match, column: ColumnMatch, means: Mapping[str, str]) -> bool:
     return left and column.how == "none" and (known or "actual" in means.values())
 
 
-def _leave_out(sheet: Sheet, rows: Rows, column: ColumnMatch, numbers: NDArray[np.int64], words: Mapping[int, str]) -> None:
-    """The rows with those words are counted among the blank ones, and told of with the first of them."""
+def _leave_out(sheet: Sheet, rows: Rows, column: ColumnMatch, numbers: NDArray[np.int64], words: Mapping[int, str], *, said: bool) -> None:
+    """The rows with those words are counted among the blank ones, and told of with the first of them; ``said``: as was answered."""
     out = np.isin(numbers, list(words))
     if not out.any():
         return
@@ -87,8 +96,10 @@ def _leave_out(sheet: Sheet, rows: Rows, column: ColumnMatch, numbers: NDArray[n
             row=sheet.number(int(data[out][0])),
             found=next(iter(words.values())),
             says=f"{says} left out: “{column.heading.text}” says that they are planned and not spent ({counts}).",
-            mend="Say yes to load what was spent alone; budgets and forecasts come with work packages, periods or projects.",
-            severity="warning",
+            mend="Nothing need be done: it was said before."
+            if said
+            else "Say yes to load what was spent alone; budgets and forecasts come with work packages, periods or projects.",
+            severity="notice" if said else "warning",
         )
     )
     rows.blank += int(out.sum())

@@ -126,6 +126,31 @@ def test_x7_budgets_and_forecasts_are_no_costs_and_are_left_out_with_a_word(desk
     assert any("left out" in problem["says"] and f"“{kinds[0]}” 1" in problem["says"] for problem in said["problems"])
 
 
+@pytest.mark.parametrize(
+    ("heading", "spent_word", "plan", "new"),
+    [
+        ("Scenario", "Actual", "Budget", "Outlook"),
+        ("Wertart", "Ist", "Plan", "Prognose"),
+        ("Type", "Actual", "Forecast", "Budget"),
+        ("Version", "Actuals", "FC 3+9", "Plan"),
+    ],
+)
+def test_x7_what_was_left_out_with_a_yes_is_only_told_the_next_month(
+    desk: Desk, heading: str, spent_word: str, plan: str, new: str
+) -> None:
+    def month(day: str, *kinds: str) -> Path:
+        rows = "".join(f"P1,{day},{kind},{400 if kind == spent_word else 500},EUR\n" for kind in kinds)
+        return desk.file("ledger.csv", f"Project,Posting date,{heading},Amount,Currency\n{rows}")
+
+    first = month("2026-01-31", plan, spent_word)
+    assert not desk.load(first)["kept"]
+    desk.kept(first, options=("--yes",))
+    said = desk.kept(month("2026-02-28", spent_word, plan, plan))
+    assert [problem["severity"] for problem in said["problems"] if "left out" in problem["says"]] == ["notice"]
+    assert spent(desk) == 800
+    assert not desk.load(month("2026-03-31", spent_word, plan, new))["kept"]  # a further word wants a yes of its own
+
+
 def test_x7_a_word_that_is_no_known_scenario_is_asked_once(desk: Desk) -> None:
     rows = "P1,2026-01-31,Budget,500\nP1,2026-01-31,Actual,400\nP1,2026-02-28,V17,450\nP1,2026-03-28,V17,460\n"
     file = desk.file("ledger.csv", f"Project,Posting date,Scenario,Amount\n{rows}")
