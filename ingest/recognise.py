@@ -148,7 +148,7 @@ def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
     sheet, once = merged.down(file, sheet, header, found) if sheet.merged else (sheet, [])
     sheet, again = _repeated(file, sheet, header, found)
     rows = sort(sheet, header, found)
-    found = by_projects(sheet, sides.by_content(sheet, currencies.by_unit(found), rows), rows, replies.projects)
+    found = by_projects(sheet, sides.by_content(sheet, currencies.by_unit(currencies.by_words(found)), rows), rows, replies.projects)
     reply, imply = replies.about(file, sheet.label), partial(replies.imply, file, sheet.label)
     found, words_asked = scenarios.apart(file, sheet, found, rows, header.last_row, reply, imply)
     found, dates_asked = baseline.settle(file, sheet, found, header.last_row, replies.about(file, sheet.label))

@@ -1,5 +1,6 @@
 """Amounts that a ledger gives in several currencies: those in the project's own count, and where none is, somebody is asked."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -9,12 +10,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from ingest.cell import words
 from ingest.convert import Converted
 from ingest.convert.values import Values, typed
 from ingest.draft import Draft, Reply
 from ingest.glossary import english
-from ingest.match import Match
-from ingest.names import meanings, unit
+from ingest.match import ColumnMatch, Match
+from ingest.names import bare, meanings, unit
 from schema import Kind
 from store.tables import ARROW
 
@@ -35,6 +37,41 @@ SORTS = (
     Sort(name="local", amount="local_amount", currency="local_currency"),
     Sort(name="group", amount="group_amount", currency="group_currency"),
 )
+
+
+_FOREIGN = re.compile(r"\b(?:fc|fcy)\b")
+
+
+def by_words(match: Match) -> Match:
+    """An amount said to be in the currency of its document is the ledger's, and a plain one beside it the one of the books; so their currencies."""
+    if not any(guide.name == "local_amount" for guide in match.table.guides):
+        return match
+    foreign = any(_says_foreign(each.heading.text) for each in match.columns if _may_be(match, each, SORTS[0].currency))
+    for sort, other in ((SORTS[0].amount, SORTS[1].amount), (SORTS[0].currency, SORTS[1].currency)):
+        own = [each for each in match.columns if each.how not in ("chosen", "remembered") and _may_be(match, each, sort)]
+        said = [each for each in own if _says_foreign(each.heading.text) or (foreign and "baseline" in english(each.heading.text))]
+        plain = [each for each in own if each not in said]
+        taken = {each.column for each in match.columns}
+        if len(said) == 1 and plain and other not in taken and (sort == SORTS[0].amount or SORTS[1].amount in taken):
+            wanted = {said[0].heading.column: sort, plain[0].heading.column: other}
+            match = replace(match, columns=tuple(_put(each, wanted) for each in match.columns))
+    return match
+
+
+def _may_be(match: Match, each: ColumnMatch, name: str) -> bool:
+    free = each.how == "none" and any(named.column.name == name for named in meanings(match.table, each.heading.text))
+    return free or each.column == name
+
+
+def _says_foreign(heading: str) -> bool:
+    """Whether it says that it is the document's: foreign, of the transaction, or “amount in currency”, which the books' own is not."""
+    said = english(bare(heading))
+    return "document" in said or bool(_FOREIGN.search(words(heading))) or said == {"amount", "currency"}
+
+
+def _put(each: ColumnMatch, wanted: Mapping[int, str]) -> ColumnMatch:
+    name = wanted.get(each.heading.column)
+    return replace(each, column=name, how="synonym", score=1.0, rivals=()) if name else each
 
 
 def by_unit(match: Match) -> Match:
@@ -71,7 +108,7 @@ def settle(draft: Draft, reply: Reply, own: Mapping[str, str]) -> None:
 
 
 def _says_document(draft: Draft, column: str) -> bool:
-    return column in draft.matches and "document" in english(draft.heading(column))
+    return column in draft.matches and _says_foreign(draft.heading(column))
 
 
 def _alone(draft: Draft, sort: Sort) -> None:
@@ -117,6 +154,7 @@ def _choose(draft: Draft, there: list[Sort], reply: Reply, own: Mapping[str, str
     codes = [_currency(draft, there[0], sort, home) for sort in there]
     for place in reversed(range(len(there))):
         chosen[_mask(pc.equal(codes[place], home)) & filled[place]] = place
+    chosen[_unsure(draft, there, codes)] = -1
     known = np.array([project in own for project in projects]) & np.any(filled, axis=0)
     open_rows = np.flatnonzero((chosen < 0) & known)
     chosen[chosen < 0] = 0
@@ -135,6 +173,15 @@ def _choose(draft: Draft, there: list[Sort], reply: Reply, own: Mapping[str, str
     ]
     if len(counts) > 1 or (chosen > 0).any():
         draft.problem(f"The amounts in the project's own currency count: {', '.join(counts)}.", "Nothing need be done.", severity="notice")
+
+
+def _unsure(draft: Draft, there: Sequence[Sort], codes: Sequence[pa.Array]) -> NDArray[np.bool_]:
+    """Rows in which a currency that is not said to be the document's can be that of either of two different amounts."""
+    one = there[0].currency in draft.columns and not _says_document(draft, there[0].currency) and _says_document(draft, there[0].amount)
+    if not one or len(there) != 2 or codes[1].null_count < len(codes[1]):
+        return np.zeros(len(draft.offsets), bool)
+    first, second = (typed(draft.columns[sort.amount].values, MONEY) for sort in there)
+    return _mask(pc.not_equal(first, second))
 
 
 def _currency(draft: Draft, first: Sort, sort: Sort, home: pa.Array) -> pa.Array:

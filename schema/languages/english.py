@@ -43,8 +43,10 @@ WORDS = {
     "monetary": "money, financial, cost impact, in money",
     "debit credit": "d c, dc, dr cr, drcr, db cr, debit credit, s h, sh, debe haber, debet credit",
     "indicator": "ind, indic, flag, marker, mark",
-    "local currency": "lc, lcy, loc curr, loc cur, local curr, local cur, company currency, company code currency, functional currency, home currency, base currency, accounting currency, ledger currency, entity currency, house currency",
-    "document currency": "doc curr, doc cur, document curr, transaction currency, trans curr, trx currency, tc, foreign currency, fc currency, original currency, invoice currency, entered currency",
+    "local currency": "lc, lcy, loc curr, loc cur, local curr, local cur, company currency, company code currency, functional currency, home currency, base currency, accounting currency, ledger currency, entity currency, house currency, "
+    "functional, base, l curr, lcurr, home curr, base curr, functional curr",
+    "document currency": "doc curr, doc cur, document curr, transaction currency, trans curr, trx currency, tc, foreign currency, fc currency, original currency, invoice currency, entered currency, "
+    "foreign, foreign curr, fcy, orig currency, original curr, orig curr, transaction curr, d curr, dcurr, t curr, tcurr, amount currency, source currency",
     "group currency": "gc, group curr, reporting currency, consolidation currency, parent currency",
     "debit amount": "debit amt",
     "credit amount": "credit amt",
