@@ -5,6 +5,11 @@ from dataclasses import replace
 from schema.common import CURRENCY, PROJECT, WORK_PACKAGE
 from schema.table import Check, Column, Kind, Table
 
+_PLANNED, _SPENT = "left_out", "actual"
+_CODES = {  # value types of SAP's controlling, with and without their zero, and what others shorten the words to
+    **dict.fromkeys(("04", "4", "004", "ac"), _SPENT),
+    **dict.fromkeys(("01", "1", "001", "05", "5", "005", "41", "pl", "bu"), _PLANNED),
+}
 _GUIDES = (
     Column(
         name="debit_or_credit",
@@ -111,6 +116,7 @@ _GUIDES = (
         name="scenario",
         kind=Kind.TEXT,
         meaning="What the row is a figure of: of what was spent, or of a budget, plan or forecast, which are no costs.",
+        suggests=_CODES,
         names=(
             "Scenario name",
             "Data type",
@@ -204,12 +210,13 @@ COSTS = Table(
             example="actual",
             meaning="What the line is; actual where it is blank.",
             leaves_out="planned and not spent: its rows are left out",
+            suggests=_CODES | dict.fromkeys(("21", "22", "24"), "commitment"),
             choices={
                 "actual": ("invoice", "posting", "paid", "act", "actuals"),
                 "accrual": ("accrued", "grni", "acc"),
                 "commitment": ("committed", "purchase order", "po", "obligo", "commit"),
             },
-            names=("Type", "Line type", "Cost type", "Posting type", "Entry type", "Value type"),
+            names=("Type", "Line type", "Cost type", "Posting type", "Entry type", "Value type", "WRTTP"),
         ),
         Column(
             name="vendor",

@@ -1,5 +1,6 @@
 """What an input table is: its columns with type, unit, meaning and other names, its key and its checks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -48,6 +49,7 @@ class Column:
     ``to_date`` names the twin of a value *of* a period: the column that holds the value from the start up to the period's end.
     ``gives`` names the column of the table that can be made of it where it has no heading of its own. ``sided`` amounts may be marked as debit or credit.
     ``leaves_out`` describes the answer by which the rows with a word that is none of the choices are left out.
+    ``suggests`` maps what systems write, and may mean something else in another, to the answer that is suggested for it.
     """
 
     name: str
@@ -62,6 +64,7 @@ class Column:
     gives: str = ""
     sided: bool = False
     leaves_out: str = ""
+    suggests: Mapping[str, str] | None = None
     low: float | None = None
     high: float | None = None
     example: str | int | float | bool = ""

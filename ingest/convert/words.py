@@ -121,7 +121,8 @@ def _ask_word(given: Cells, word: str, indices: list[int]) -> Ask:
     if given.column.leaves_out:
         options.append(("left_out", given.column.leaves_out))
     says = f"“{word}” is no known word for the {given.column.heading.lower()} ({count:,} {'row' if count == 1 else 'rows'}). What does it mean?"
-    return Ask(topic=f"word|{word}", index=indices[0], says=says, choices=tuple(options))
+    suggested = (given.column.suggests or {}).get(word.casefold(), "")
+    return Ask(topic=f"word|{word}", index=indices[0], says=says, choices=tuple(options), default=suggested)
 
 
 def choice(column: Column) -> Callable[[Cell], str | Fault]:

@@ -20,6 +20,10 @@ from schema import Kind
 SCENARIO = "scenario"
 CHOICES = (("actual", "what was spent: it counts"), ("left_out", "a budget, plan or forecast: it is left out"))
 BLANK = "(blank)"
+_MEND = (
+    "Say yes to load what was spent alone. To use the others, give a plan by periods as a sheet of reporting periods (project, period end, PV), "
+    "a budget or a forecast at completion as the columns Budget and EAC of a list of projects."
+)
 MOST = 20  # different words that a column of scenarios has at most
 _SPENT = frozenset({"actual"})
 _PLANNED = frozenset({"budget", "forecast", "baseline", "target", "outlook", "estimate"})
@@ -53,7 +57,9 @@ def apart(
             continue
         own = column.column not in ("", SCENARIO) and not set(means.values()) <= {"actual", "left_out"}
         if not own:
-            questions += [_ask(file, sheet, column, row, words[n]) for n, meant in means.items() if not meant]
+            suggests = match.table.column(SCENARIO).suggests or {}
+            open_ = [words[n] for n, meant in means.items() if not meant]
+            questions += [_ask(file, sheet, column, row, word, suggests.get(word.casefold(), "")) for word in open_]
         told.append(column if own else replace(column, column=SCENARIO, how="synonym", score=1.0, rivals=()))
         left = {n: words[n] for n, meant in means.items() if meant == "left_out"}
         _leave_out(sheet, rows, column, numbers, left, said=all(answers[n] for n in left))
@@ -96,9 +102,7 @@ def _leave_out(sheet: Sheet, rows: Rows, column: ColumnMatch, numbers: NDArray[n
             row=sheet.number(int(data[out][0])),
             found=next(iter(words.values())),
             says=f"{says} left out: “{column.heading.text}” says that they are planned and not spent ({counts}).",
-            mend="Nothing need be done: it was said before."
-            if said
-            else "Say yes to load what was spent alone; budgets and forecasts come with work packages, periods or projects.",
+            mend="Nothing need be done: it was said before." if said else _MEND,
             severity="notice" if said else "warning",
         )
     )
@@ -106,7 +110,7 @@ def _leave_out(sheet: Sheet, rows: Rows, column: ColumnMatch, numbers: NDArray[n
     rows.data = array("i", data[~out].tolist())
 
 
-def _ask(file: str, sheet: Sheet, column: ColumnMatch, row: int, word: str) -> Question:
+def _ask(file: str, sheet: Sheet, column: ColumnMatch, row: int, word: str, suggested: str) -> Question:
     heading = column.heading.text
     return Question(
         key=key("word", file, sheet.label, f"{heading}|{word}"),
@@ -117,4 +121,5 @@ def _ask(file: str, sheet: Sheet, column: ColumnMatch, row: int, word: str) -> Q
         column=heading,
         says=f"“{heading}” tells what was spent from what is planned. What is “{word}”?",
         choices=CHOICES,
+        default=suggested,
     )
