@@ -1,4 +1,4 @@
-"""What a list of projects has no column for stays as it is known: several lists tell of the same projects, each its own part."""
+"""What a list of projects leaves to others: columns that it has not stay as they are known, a milestone of which it has no identifier has its own."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,6 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from duckdb import DuckDBPyConnection
 
+from ingest.cell import words
 from ingest.convert import Converted
 from ingest.convert.values import Values
 from ingest.draft import Draft
@@ -17,6 +18,12 @@ SHOWN = 5
 
 
 def carry(drafts: Sequence[Draft], con: DuckDBPyConnection) -> None:
+    """Carries over what is known of the same projects and milestones."""
+    _projects(drafts, con)
+    _milestones(drafts, con)
+
+
+def _projects(drafts: Sequence[Draft], con: DuckDBPyConnection) -> None:
     """Fills columns of projects that no sheet of the file has, from the row that is known of each project; a blank cell is an answer and stays."""
     for draft in (draft for draft in drafts if draft.table.name == "projects" and draft.offsets and "project_id" in draft.columns):
         there = {name for other in drafts if other.file == draft.file and other.table is draft.table for name in other.columns}
@@ -45,6 +52,24 @@ def _by_identifier(draft: Draft, written: bool) -> None:
         listed = ", ".join(f"“{project}”" for project in new[:SHOWN]) + (f" and {len(new) - SHOWN:,} more" if len(new) > SHOWN else "")
         says = f"The sheet has no column for the name; new projects are called as they are identified: {listed}."
         draft.problem(says, "Nothing need be done, unless they have other names.", severity="notice")
+
+
+def _milestones(drafts: Sequence[Draft], con: DuckDBPyConnection) -> None:
+    """The identifier of a milestone that is named alone, where one of that name is known of the project or comes in the same upload."""
+    listed = [
+        draft for draft in drafts if draft.table.name == "milestones" and {"project_id", "name", "milestone_id"} <= set(draft.columns)
+    ]
+    named = [draft for draft in listed if draft.heading("name") == draft.heading("milestone_id")]
+    if not named:
+        return
+    known = con.execute("SELECT project_id, name, milestone_id FROM milestones").fetchall()
+    for draft in (draft for draft in listed if draft not in named):
+        known += zip(*(draft.array(name).to_pylist() for name in ("project_id", "name", "milestone_id")), strict=True)
+    ids = {(project, words(name)): own for project, name, own in known if project and name and own}
+    for draft in named:
+        pairs = zip(*(draft.array(name).to_pylist() for name in ("project_id", "name")), strict=True)
+        found = [ids.get((project, words(name)), name) if name else None for project, name in pairs]
+        draft.columns["milestone_id"] = Converted(values=Values(pa.array(found, pa.string())))
 
 
 def _take(draft: Draft, column: Column, known: dict[str, Any]) -> bool:

@@ -1,8 +1,9 @@
 """One sheet for several tables: what a sheet of projects or work packages says beside its own columns, such as status and cost to date."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from ingest import titles
+from ingest import next_milestone, titles
 from ingest.cell import is_blank, show
 from ingest.edition import rank
 from ingest.header import Header
@@ -44,11 +45,14 @@ def known_beside(found: Match) -> int:
 
 def divide(file: str, sheet: Sheet, header: Header, found: Match, replies: Replies) -> Divided:
     """What the sheet says of its own table, and what of others."""
-    left = [column for column in found.columns if column.how == "none"]
+    milestone = next_milestone.find(found)
+    found = next_milestone.without(found, milestone)
+    rest = _less(found, milestone.taken if milestone else frozenset())
+    left = [column for column in rest.columns if column.how == "none"]
     others: list[Match] = []
     for name in COMPANIONS.get(found.table.name, ()):
         table = BY_NAME[name]
-        taken, keys = _taken(table, left, found), _keys(table, found)
+        taken, keys = _taken(table, left, found), _keys(table, rest)
         there = {each.column for each in (*keys, *taken)} | set(found.constants) | set(_DATES)
         lacking = [column for column in table.required if column.name not in there]
         least = 2 if name == "projects" else 1  # a project's name alone stands beside everything
@@ -56,14 +60,21 @@ def divide(file: str, sheet: Sheet, header: Header, found: Match, replies: Repli
             continue
         others.append(Match(table=table, columns=(*keys, *taken), shape=f"{found.shape}-{name}", chosen=True, constants={}))
         left = [column for column in left if column.heading not in {match.heading for match in taken}]
-    if any(column.name not in _DATES for column in found.missing) or not (others or found.missing):
-        return Divided(own=found)
+    told = [next_milestone.tell(file, sheet, header, milestone)] if milestone else []
+    beside = [milestone.match] if milestone and milestone.match else []
+    if any(column.name not in _DATES for column in found.missing) or not (others or found.missing or beside):
+        return Divided(own=found, problems=tuple(told))
     undated = [*([found] if found.missing else []), *others]
-    day, questions, problems = _day(file, sheet, header, undated, found, replies)
-    kept = {column.heading.column for match in others for column in match.columns} - {column.heading.column for column in found.matched}
-    own = replace(found, columns=tuple(column for column in found.columns if column.heading.column not in kept))
+    day, questions, problems = _day(file, sheet, header, undated, found, replies) if undated else ("", [], [])
+    kept = {column.heading.column for match in (*others, *beside) for column in match.columns}
+    own = _less(found, kept - {column.heading.column for column in found.matched})
     own, *dated = (_dated(match, day, found, bool(questions)) for match in (own, *others))
-    return Divided(own=own, others=tuple(dated), questions=tuple(questions), problems=tuple(problems))
+    return Divided(own=own, others=(*dated, *beside), questions=tuple(questions), problems=(*problems, *told))
+
+
+def _less(match: Match, places: Collection[int]) -> Match:
+    """Without those headings, which others take."""
+    return replace(match, columns=tuple(column for column in match.columns if column.heading.column not in places))
 
 
 def _once(sheet: Sheet, header: Header, table: Table, keys: list[ColumnMatch]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from ingest import baseline, by_name, companions, layouts, merged, plan, repeats, sections, titles
+from ingest import baseline, by_name, companions, layouts, merged, next_milestone, plan, repeats, sections, titles
 from ingest import header as headers
 from ingest.cell import is_blank, show, words
 from ingest.contents import by_projects
@@ -86,7 +86,7 @@ def _divided(found: Recognised, replies: Replies) -> list[Recognised]:
     if first.rows:  # what the rows are is told once, with the sheet's own table; which are totals, those that hold the amounts know
         first.rows.left_out = [totals.get(left.row, left) for left in first.rows.left_out]
     for each in others:
-        if each.rows:
+        if each.rows and each.match and each.match.table is not next_milestone.MILESTONES:
             each.rows.left_out = []
     return [first, *others]
 
@@ -97,6 +97,8 @@ def _also(found: Recognised, header: Header, own: Match) -> Recognised:
     unread = tuple(problem for problem in found.sheet.problems if problem.column in places)
     sheet = replace(found.sheet, part=part, problems=unread, hidden_rows=())
     rows = sort(sheet, header, own)
+    if own.table is next_milestone.MILESTONES:
+        rows = next_milestone.rows(sheet, own, rows)
     return Recognised(file=found.file, sheet=sheet, header=header, match=own, rows=rows)
 
 

@@ -62,6 +62,7 @@ WORDS = {
     "spent": "besteed, uitgegeven, verbruikt",
     "etc": "nog te besteden, resterende kosten",
     "cumulative": "cumulatief, cumulatieve, tot heden, tot nu toe, tot op heden",
+    "next": "volgende, eerstvolgende",
     "next steps": "volgende stappen, vervolgstappen",
     "blockers": "belemmeringen, obstakels, blokkades",
     "reason": "reden, motivering, onderbouwing",

@@ -60,6 +60,7 @@ WORDS = {
     "spent": "dépensé, dépenses, consommé",
     "etc": "reste à faire, reste à dépenser, raf",
     "cumulative": "cumulé, cumulée, cumulés, cumul, à date, à ce jour",
+    "next": "prochain, prochaine, suivant",
     "next steps": "prochaines étapes, étapes suivantes",
     "blockers": "blocages, obstacles, freins",
     "reason": "justification, motif",

@@ -68,6 +68,7 @@ WORDS = {
     "spent": "ausgaben, ausgegeben, verbraucht, verbrauch, angefallene kosten",
     "etc": "restkosten, restaufwand, noch zu erwartende kosten",
     "cumulative": "kumuliert, kumulierte, kum, kumulativ, bis heute, aufgelaufen, bis dato",
+    "next": "nächster, nächste, nächstes, kommender, kommende",
     "next steps": "nächste schritte, ausblick",
     "progress": "erreicht, ergebnisse",
     "blockers": "hindernisse, hindernis, blocker",

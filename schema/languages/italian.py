@@ -62,6 +62,7 @@ WORDS = {
     "spent": "speso, spesa, spese, consumato",
     "etc": "stima a finire, costo residuo",
     "cumulative": "cumulato, cumulata, cumulativo, a oggi, ad oggi, alla data",
+    "next": "prossimo, prossima, successivo",
     "next steps": "prossimi passi, passi successivi",
     "blockers": "impedimenti, ostacoli, blocchi",
     "reason": "motivazione, motivo, giustificazione",

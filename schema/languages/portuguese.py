@@ -63,6 +63,7 @@ WORDS = {
     "spent": "gasto, gastos, despendido",
     "etc": "estimativa para terminar, custo restante",
     "cumulative": "acumulado, acumulada, até a data, até à data, até hoje",
+    "next": "próximo, próxima, seguinte",
     "next steps": "próximos passos",
     "blockers": "impedimentos, bloqueios, obstáculos",
     "reason": "justificativa, justificação, motivo",

@@ -63,6 +63,7 @@ WORDS = {
     "spent": "gastado, gasto, consumido",
     "etc": "estimado para completar, coste restante, costo restante",
     "cumulative": "acumulado, acumulada, a la fecha, hasta la fecha, a fecha",
+    "next": "próximo, próxima, siguiente",
     "next steps": "próximos pasos, siguientes pasos",
     "blockers": "impedimentos, bloqueos, obstáculos",
     "reason": "justificación, motivo",
