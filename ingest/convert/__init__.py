@@ -6,7 +6,7 @@ from decimal import Decimal
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.cell import Fault
+from ingest.cell import Fault, says_nothing
 from ingest.convert import amounts, days, ratings, shares, whole, words
 from ingest.convert.column import Ask, Cells, Converted, Remark, Reply, each
 from ingest.readers.grid import Distinct
@@ -26,6 +26,9 @@ BY_KIND: dict[Kind, Callable[[Cells, Reply], Converted]] = {
     Kind.RATE: amounts.convert,
 }
 
+_MEASURED = frozenset({Kind.DATE, Kind.MONEY, Kind.SHARE, Kind.NUMBER, Kind.RATE})
+_LEFT = "Nothing need be done, unless it is known by now."
+
 
 def convert_rows(cells: Distinct, offsets: NDArray[np.int32], about: Cells, reply: Reply) -> Converted:
     """The values of those rows of a sheet's column, equal to what ``convert`` makes of their cells one by one."""
@@ -35,10 +38,24 @@ def convert_rows(cells: Distinct, offsets: NDArray[np.int32], about: Cells, repl
 def convert(given: Cells, reply: Reply) -> Converted:
     """The column's values by its kind, within its limits."""
     out = BY_KIND[given.column.kind](given, reply)
+    _nothing(given, out)
     out.read = list(out.values)
     if given.column.low is not None or given.column.high is not None:
         _limit(given.column, out)
     return out
+
+
+def _nothing(given: Cells, out: Converted) -> None:
+    """A dash or a word for “not known” where a day or an amount may be blank is a blank that is told, and refuses no row."""
+    if given.column.required or given.column.kind not in _MEASURED:
+        return
+    found = [index for index in out.faults if says_nothing(given.cells[index])]
+    for index in found:
+        del out.faults[index]
+    if found:
+        count = given.rows(found)
+        others = f"; so {'do' if count > 2 else 'does'} {count - 1:,} more under “{given.heading}”" if count > 1 else ""
+        out.remarks.append(Remark(index=found[0], says=f"says that nothing is known and is left blank{others}.", mend=_LEFT))
 
 
 def _limit(column: Column, out: Converted) -> None:
