@@ -15,7 +15,11 @@ _MINUS = str.maketrans({"−": "-", "–": "-", "’": "'", "＇": "'"})
 _BODY = re.compile(r"[0-9][0-9.,' ]*|[.,][0-9]+")
 _SIMPLE = re.compile(r"-?[0-9](?:[0-9.,']*[0-9])?")  # what most cells are
 _GROUPED = re.compile(r"\d{1,3}([.,' ])\d{3}(?:\1\d{3})*")
-_SCALE = re.compile(r"(?<=\d)\s*(?:k|m|mn|mio|bn|tsd|thousand|million)\.?$", re.IGNORECASE)
+_SCALES = "k|t|m|mn|mio|mln|mill?|mrd|mld|md|bn|b|tsd|thousand|millions?|billions?|milliers|millones|milioni|milhões|duizend|miljoen"
+_MONEY = r"[€$£¥]|[A-Z]{3}"
+_SCALE = re.compile(
+    rf"(?<=\d)\s*(?i:{_SCALES})\.?\s*(?:{_MONEY})?$|^(?:[tTkKmM]|(?i:Tsd|Mio|Mrd)\.?)\s?(?:{_MONEY})\s*(?=-?\d)|(?:{_MONEY})\s?(?:[kKmM])$"
+)
 _UNIT = re.compile(r"^([^\d.,'()+-]{1,8}?)(?=[\d.,'(+-])|(?<=[\d.)-])([^\d.,'()+-]{1,8})$")
 _MARK = "[Cc][Rr]|[Dd][BbRr]"
 _SIDE = re.compile(rf"(?:(?<=[\d.,)])\s*|(?<=\s))(?P<side>{_MARK}|[CDHS])\.?$|^(?P<before>{_MARK})\.?\s*(?=[\d.,(])")
