@@ -61,7 +61,8 @@ class _Walk:
             self.from_1904 = any(value.startswith("1904") for value in attributes.values())
         elif element == "table-row":
             self.rows = _repeated(attributes, "rows")
-            if attributes.get("table:visibility") in ("filter", "collapse") and self.sheets and self.rows <= MOST_HIDDEN:
+            seen = next((value for name, value in attributes.items() if local(name) == "visibility"), "")
+            if seen in ("filter", "collapse") and self.sheets and self.rows <= MOST_HIDDEN:
                 self.sheets[-1].hidden_rows += range(self.row + 1, self.row + self.rows + 1)
             self.column = 0
         elif element in ("table-cell", "covered-table-cell"):
