@@ -8,7 +8,7 @@ from typing import Literal
 
 from ingest.cell import words
 from ingest.convert.currencies import CODES, SYMBOLS
-from ingest.glossary import english
+from ingest.glossary import english, folded
 from schema import BY_NAME, TABLES, Column, Kind, Table
 
 How = Literal["exact", "synonym", "likeness", "content", "remembered", "chosen", "none"]
@@ -40,10 +40,36 @@ _WHICH = frozenset(
         "percent",
     )
 )
-_THOUSANDS = frozenset({"k", "thousand", "thousands", "000", "tsd", "in thousands", "in k"})
-_MILLIONS = frozenset({"m", "mn", "mio", "million", "millions", "in millions", "in m"})
+_THOUSANDS = frozenset(
+    [
+        "k",
+        "t",
+        "thousand",
+        "thousands",
+        "000",
+        "tsd",
+        "tausend",
+        "millier",
+        "milliers",
+        "mille",
+        "miles",
+        "mil",
+        "migliaia",
+        "duizend",
+        "duizenden",
+        "milhar",
+        "milhares",
+    ]
+) | {"in thousands", "in k"}
+_MILLIONS = frozenset(
+    ["m", "mn", "mio", "mln", "mill", "million", "millions", "millionen", "millones", "milhoes", "milioni", "miljoen", "miljoenen"]
+) | {
+    "in millions",
+    "in m",
+}
+_BETWEEN = frozenset(["in", "en", "em", "de", "des", "di", "d", "da", "van", "of", "eur", "euro", "euros"])
 _SCALED = re.compile(
-    r"(?:in )?(?P<a>k|m|mn|mio)?\s*(?P<unit>[^\W\d_]{3}|[€£$¥])\s*(?P<b>k|m|mn|mio|thousands?|millions?|'?000)?", re.IGNORECASE
+    r"(?:in )?(?P<a>k|t|m|mn|mio)?\s*(?P<unit>[^\W\d_]{3}|[€£$¥])\s*(?P<b>k|m|mn|mio|thousands?|millions?|'?000)?", re.IGNORECASE
 )
 
 
@@ -170,16 +196,30 @@ def unit(heading: str) -> Unit:
 
 def _unit(text: str) -> Unit | None:
     plain = text.strip().casefold().strip("'’")
-    if plain in _THOUSANDS:
-        return Unit(scale=1_000) if plain != "k" or text.strip() == "k" else None
+    if plain in _THOUSANDS and len(plain) > 1:
+        return Unit(scale=1_000)
     if plain in _MILLIONS:
         return Unit(scale=1_000_000)
+    if text.strip() == "k":
+        return Unit(scale=1_000)
     hit = _SCALED.fullmatch(text.strip())
     if not hit or (hit["unit"].upper() not in CODES and hit["unit"] not in SYMBOLS):
-        return None
+        return _worded(text)
     if hit["unit"].isalpha() and hit["unit"] != hit["unit"].upper():
         return None  # "all", "top", "try" are words as well as codes
     return Unit(hit["unit"].upper(), _scale((hit["a"] or hit["b"] or "").casefold().strip("'")))
+
+
+def _worded(text: str) -> Unit | None:
+    """A scale in words or abbreviated, with its currency or without: “Tsd. €”, “milliers d'euros”, “in Mio. EUR”."""
+    said = words(folded(text)).split()
+    scales = [word for word in said if _scale(word) > 1]
+    codes = [sign for sign in text if sign in SYMBOLS] + [word for word in re.findall(r"[A-Z]{3}", text) if word in CODES]
+    others = [word for word in said if word not in scales and word not in _BETWEEN and word.upper() not in codes]
+    if len(scales) != 1 or others or not (codes or len(scales[0]) > 2 or set(said) & {"euro", "euros"}):
+        return None
+    euros = "EUR" if set(said) & {"euro", "euros"} else ""
+    return Unit(codes[0] if codes else euros, _scale(scales[0]))
 
 
 def _scale(word: str) -> int:
