@@ -37,6 +37,8 @@ def settle(draft: Draft, reply: Reply, known: Known) -> None:
     for column in draft.table.columns:
         if column.name.endswith("_to_date") and column.name in draft.columns:
             _tell_falls(draft, column.name)
+    if draft.table.name == "reporting_periods" and "eac" in draft.matches:
+        _forecasts(draft)
 
 
 def _series(draft: Draft) -> dict[Series, list[int]]:
@@ -96,6 +98,25 @@ def _ask(draft: Draft, name: str, index: int) -> None:
     heading = draft.heading(name)
     says = f"The values under “{heading}” never fall from one period to the next: are they of each period, or running totals?"
     draft.ask("cumulative", heading, says, CHOICES, index=index)
+
+
+def _forecasts(draft: Draft) -> None:
+    """Leaves out forecasts of which the last of a course is less than was spent until then: they are those of each period."""
+    for indices in _series(draft).values():
+        spent = sum((draft.value(index, "ac") or Decimal(0) for index in indices), Decimal(0))
+        spent = max([spent, *(value for index in indices if (value := draft.value(index, "ac_to_date")) is not None)])
+        last = draft.value(indices[-1], "eac")
+        if len(indices) > 1 and last is not None and last < spent:
+            says = (
+                f"“{draft.heading('eac')}” gives {last:,.2f} where {spent:,.2f} were spent by then, so it is no forecast at completion "
+                "but one of each period, which no table takes; the column is left out."
+            )
+            draft.problem(says, "Say yes if it is not needed, or give the estimate at completion.", column="eac", severity="warning")
+            left = replace(draft.matches.pop("eac"), column="", how="none", score=0.0)
+            del draft.columns["eac"]
+            columns = tuple(left if other.heading == left.heading else other for other in draft.match.columns)
+            draft.match = replace(draft.match, columns=columns)
+            return
 
 
 def _route(draft: Draft, column: Column) -> None:

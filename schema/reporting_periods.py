@@ -40,6 +40,7 @@ PV, PV_TO_DATE = _both(
         "PV in period",
         "Planned value of the period",
         "Planned cost",
+        "Planned",
     ),
     (
         "Cumulative PV",
