@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from ingest import by_name, cumulative, titles, units
 from ingest.cell import Fault, show, spans
-from ingest.convert import Ask, Cells, Converted, convert, convert_rows
+from ingest.convert import Ask, Cells, Converted, convert, convert_rows, dates
 from ingest.convert.values import Values
 from ingest.draft import Draft, Reply
 from ingest.header import Header
@@ -50,6 +50,7 @@ def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, rep
     _tell_hidden(draft)
     for matched in match.matched:
         draft.matches[matched.column] = matched
+    reply = _with_order(draft, reply)
     above = titles.scale(sheet, header)
     for matched in match.matched:
         _convert(draft, matched.column, reply, above)
@@ -64,6 +65,19 @@ def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, rep
     units.agree(draft)
     cumulative.settle(draft, reply, known.periods)
     return draft
+
+
+def _with_order(draft: Draft, reply: Reply) -> Reply:
+    """The answers, with the order of day and month that the sheet's days prove: one of any column can be read in no other."""
+    proved: set[str] = set()
+    for matched in draft.match.matched:
+        if draft.table.column(matched.column).kind is Kind.DATE:
+            column = distinct(draft.sheet.rows, matched.heading.column - draft.sheet.first_column)
+            there = np.unique(column.numbers[np.asarray(draft.offsets, np.int32)])
+            possible = dates.orders(column.some(there[there >= 0]))
+            proved |= possible if len(possible) == 1 else set()
+    order = proved.pop() if len(proved) == 1 else ""
+    return lambda topic, heading: reply(topic, heading) or (order if topic == "date_order" else "")
 
 
 def _tell_rows(draft: Draft, rows: Rows) -> None:

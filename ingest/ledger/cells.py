@@ -1,12 +1,11 @@
 """The different cells that the data rows have under one heading, whether or not it is matched yet."""
 
 import numpy as np
-import pyarrow as pa
 from numpy.typing import NDArray
 
 from ingest.cell import Cell, is_blank
 from ingest.header import Heading
-from ingest.readers.grid import distinct, listed
+from ingest.readers.grid import distinct
 from ingest.readers.sheet import Sheet
 from ingest.rows import Rows
 
@@ -18,7 +17,7 @@ def numbered(sheet: Sheet, rows: Rows, heading: Heading, most: int = 0) -> tuple
     there = np.flatnonzero(np.bincount(numbers + 1)) - 1  # counting costs less than sorting, for they are places
     there = there[: most or None]
     filled = there[there >= 0]
-    cells = listed(column.cells.take(filled)) if isinstance(column.cells, pa.Array) else [column.cells[each] for each in filled]
+    cells = column.some(filled)
     return {**({-1: None} if len(filled) < len(there) else {}), **dict(zip(filled.tolist(), cells, strict=True))}, numbers
 
 

@@ -167,6 +167,10 @@ class Distinct:
     cells: Part
     numbers: NDArray[np.int32]
 
+    def some(self, numbers: NDArray[np.integer[Any]]) -> list[Cell]:
+        """The cells of these numbers."""
+        return listed(self.cells.take(numbers)) if isinstance(self.cells, pa.Array) else [self.cells[each] for each in numbers]
+
 
 def _each(whole: pa.Array) -> Distinct:
     filled = whole.is_valid().to_numpy(zero_copy_only=False)

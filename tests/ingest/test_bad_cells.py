@@ -56,6 +56,23 @@ def test_a_declared_order_is_remembered_for_the_next_file_of_the_source(tmp_path
     assert seen.sheets[0].rows.column("date").to_pylist() == [date(2026, 3, 2)]
 
 
+@pytest.mark.parametrize(
+    ("other", "order"), [("25/06/2026", (date(2026, 4, 3), date(2026, 6, 25))), ("06/25/2026", (date(2026, 3, 4), date(2026, 6, 25)))]
+)
+def test_an_order_that_another_column_of_the_sheet_proves_is_not_asked(tmp_path: Path, other: str, order: tuple[date, date]) -> None:
+    path = text(tmp_path / "plan.csv", f"Projet;Lot;Désignation;Début;Fin;Budget\nERP;L1;Conception;03/04/2026;{other};12000\n")
+    seen = preview([path], with_projects(tmp_path))
+    assert seen.open_questions == ()
+    assert seen.sheets[0].rows is not None
+    assert [seen.sheets[0].rows.column(name)[0].as_py() for name in ("baseline_start", "baseline_finish")] == list(order)
+
+
+def test_an_order_is_asked_where_two_columns_prove_two(tmp_path: Path) -> None:
+    heads = "Project,Milestone ID,Name,Baseline date,Forecast date,Actual date"
+    path = text(tmp_path / "milestones.csv", f"{heads}\nERP,M1,Go-live,03/04/2026,25/06/2026,04/25/2026\n")
+    asked(preview([path], with_projects(tmp_path)), "date_order")
+
+
 def test_an_order_that_a_day_beyond_twelve_proves_is_not_asked(tmp_path: Path) -> None:
     portfolio = with_projects(tmp_path)
     path = text(tmp_path / "costs.csv", "Project,Line no,Posting date,Amount\nERP,1,01/02/2026,10\nERP,2,13/02/2026,10\n")
