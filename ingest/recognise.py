@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from ingest import baseline, by_name, companions, layouts, merged, next_milestone, plan, repeats, sections, titles
+from ingest import baseline, by_name, companions, layouts, listing, merged, next_milestone, plan, repeats, sections, titles
 from ingest import header as headers
 from ingest.cell import is_blank, show, words
 from ingest.contents import by_projects
@@ -124,6 +124,9 @@ def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
     found = match(header, file=file, sheet=sheet.label, table=wanted, chosen=chosen, elsewhere=elsewhere, remembered=recalled)
     if not wanted and not recalled and titles.labelled(sheet, header, replies.projects) and plan.is_plan(header, found):
         wanted, chosen = plan.PLAN.name, {**plan.columns(header), **(chosen or {})}
+        found = match(header, file=file, sheet=sheet.label, table=wanted, chosen=chosen, elsewhere=elsewhere)
+    elif not wanted and not recalled and (listed := listing.columns(sheet, header, found, replies.projects)):
+        wanted, chosen = listing.PROJECTS.name, {**listed, **(chosen or {})}
         found = match(header, file=file, sheet=sheet.label, table=wanted, chosen=chosen, elsewhere=elsewhere)
     constants = {**sheet.constants, **replies.constants(file, sheet.label, found.table)}
     named = _named_above(file, sheet, header, found, replies) if "project_id" not in constants else None

@@ -1,0 +1,62 @@
+"""Lists of projects with a number or code beside the project, as PMOs keep them in seven languages."""
+
+from pathlib import Path
+
+import pytest
+
+from ingest.preview import Answers, preview
+from store.portfolio import Portfolio
+from tests.findings.sheets import kept, stored
+from tests.ingest.files import text, with_projects
+
+HEADS = (
+    "Code,Project,PM,RAG,% complete,Budget,Spent",
+    "Project no,Project,Project manager,Status,% complete,Budget,Actual",
+    "Projektnr,Projekt,Projektleiter,Ampel,% fertig,Budget,Ist",
+    "N°,Projet,Chef de projet,Météo,Avancement,Budget,Dépensé",
+    "Código,Proyecto,Responsable,Semáforo,% avance,Presupuesto,Gastado",
+    "Código,Projeto,Gerente,Semáforo,% concluído,Orçamento,Gasto",
+    "Codice,Progetto,Responsabile,Semaforo,Avanzamento %,Budget,Speso",
+    "Nr,Project,Projectleider,Stoplicht,% gereed,Budget,Besteed",
+)
+ROWS = [("A1", "Gamma", "Ana", "G", "45%", "1000", "400"), ("B2", "Delta", "Luis", "R", "80%", "2000", "1900")]
+
+
+def _list(heads: str, rows: list[tuple[str, ...]]) -> str:
+    return "\n".join([heads, *(",".join(row) for row in rows)]) + "\n"
+
+
+@pytest.mark.parametrize("heads", HEADS)
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_number_identifies_the_project_and_the_other_is_its_name(tmp_path: Path, heads: str, turned: bool) -> None:
+    order = [1, 0, *range(2, 7)] if turned else list(range(7))
+    names = heads.split(",")
+    heads = ",".join(names[place] for place in order)
+    desk = kept(
+        tmp_path, "list.csv", _list(heads, [tuple(row[place] for place in order) for row in ROWS]), "--status-date", "2026-09-30", "--yes"
+    )
+    assert stored(desk, "projects WHERE project_id NOT IN ('P1', 'P2')", "project_id", "name") == [("A1", "Gamma"), ("B2", "Delta")]
+    assert stored(desk, "reporting_periods", "project_id", "budget", "ac_to_date") == [("A1", 1000, 400), ("B2", 2000, 1900)]
+
+
+def test_numbers_that_only_count_the_rows_identify_nothing(tmp_path: Path) -> None:
+    rows = [(str(number), *row[1:]) for number, row in enumerate(ROWS, start=1)]
+    desk = kept(tmp_path, "list.csv", _list(HEADS[0].replace("Code", "#"), rows), "--status-date", "2026-09-30", "--yes")
+    assert stored(desk, "projects WHERE project_id NOT IN ('P1', 'P2')", "project_id") == [("Gamma",), ("Delta",)]
+
+
+@pytest.mark.parametrize("total", [("Total", "", "", "", "", "3000", "2300"), ("", "Total", "", "", "", "3000", "2300")])
+def test_a_total_below_the_list_is_none_of_its_projects(tmp_path: Path, total: tuple[str, ...]) -> None:
+    desk = kept(tmp_path, "list.csv", _list(HEADS[0], [*ROWS, total]), "--status-date", "2026-09-30", "--yes")
+    assert stored(desk, "projects WHERE project_id NOT IN ('P1', 'P2')", "project_id", "name") == [("A1", "Gamma"), ("B2", "Delta")]
+
+
+def test_packages_of_one_project_are_no_list_of_projects(tmp_path: Path) -> None:
+    path = text(tmp_path / "plan.csv", "ID,Project,Name,Budget\nW1,ERP,Design,100\nW2,ERP,Build,200\n")
+    assert preview([path], with_projects(tmp_path), answers=Answers()).sheets[0].table == "work_packages"
+
+
+def test_one_package_of_each_known_project_is_no_list_of_projects(tmp_path: Path) -> None:
+    portfolio: Portfolio = with_projects(tmp_path)
+    path = text(tmp_path / "plan.csv", "Code,Project,Budget,Start,Finish\nW1,ERP,100,2026-01-01,2026-02-01\n")
+    assert preview([path], portfolio).sheets[0].table == "work_packages"
