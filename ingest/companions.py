@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 
 from ingest import next_milestone, titles
 from ingest.cell import is_blank, show
-from ingest.edition import rank
+from ingest.convert.words import choice
+from ingest.edition import PLAIN_STATUS, rank
+from ingest.glossary import english
 from ingest.header import Header
 from ingest.match import ColumnMatch, Match
 from ingest.names import meanings
@@ -24,6 +26,7 @@ COMPANIONS: dict[str, tuple[str, ...]] = {
 """The tables that a sheet of each table may feed as well, in the order in which they take the headings that are left."""
 _SHARED = ("project_id", "wp_id", "currency", "status_date", "period_end")
 _DATES = ("status_date", "period_end")
+_REPORTS = BY_NAME["status_reports"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +48,7 @@ def known_beside(found: Match) -> int:
 
 def divide(file: str, sheet: Sheet, header: Header, found: Match, replies: Replies) -> Divided:
     """What the sheet says of its own table, and what of others."""
+    found = _with_state(sheet, header, found)
     milestone = next_milestone.find(found)
     found = next_milestone.without(found, milestone)
     rest = _less(found, milestone.taken if milestone else frozenset())
@@ -70,6 +74,25 @@ def divide(file: str, sheet: Sheet, header: Header, found: Match, replies: Repli
     own = _less(found, kept - {column.heading.column for column in found.matched})
     own, *dated = (_dated(match, day, found, bool(questions)) for match in (own, *others))
     return Divided(own=own, others=(*dated, *beside), questions=tuple(questions), problems=(*problems, *told))
+
+
+def _with_state(sheet: Sheet, header: Header, found: Match) -> Match:
+    """A plain “Status” beside a traffic light tells where the project stands in its life, if it holds such words and no colour."""
+    if found.table.name != "projects" or any(column.column == "state" for column in found.columns):
+        return found
+    rated = [
+        c for c in found.columns if not c.column and any(n.column.name == "declared_status" for n in meanings(_REPORTS, c.heading.text))
+    ]
+    plain = [column for column in rated if english(column.heading.text) in PLAIN_STATUS]
+    if len(plain) != 1 or len(rated) < 2:
+        return found
+    place = plain[0].heading.column - sheet.first_column
+    cells = [row[place] for row in sheet.rows[header.last_row - sheet.first_row + 1 :] if not is_blank(row[place])]
+    colours, states = (choice(column) for column in (_REPORTS.column("declared_status"), found.table.column("state")))
+    if any(isinstance(colours(cell), str) for cell in cells) or not any(isinstance(states(cell), str) for cell in cells):
+        return found
+    stated = replace(plain[0], column="state", how="synonym", score=1.0)
+    return replace(found, columns=tuple(stated if column is plain[0] else column for column in found.columns))
 
 
 def _less(match: Match, places: Collection[int]) -> Match:

@@ -11,6 +11,9 @@ _FIRST = frozenset({"baseline", "inherent", "approved"})  # “initial” is wha
 _NOW = frozenset({"current", "revised", "updated", "latest", "forecast"})
 
 
+PLAIN_STATUS = (frozenset({"status"}), frozenset({"status", "project"}))
+
+
 class Edition(IntEnum):
     """From the surest baseline down: approved or original, planned (which may be meant as expected), unsaid, said to be of now."""
 
@@ -34,12 +37,17 @@ def edition(heading: str) -> Edition:
 
 
 def rank(column: Column, heading: str) -> int:
-    """How well a heading fits a column that several editions could fill, the best first: a budget is the one that holds now."""
+    """How well a heading fits a column that several could fill, the best first: a budget is the one that holds now.
+
+    Beside a traffic light a plain “Status” is where the project stands in its life.
+    """
     if column.kind is Kind.DATE and column.name.startswith("baseline"):
         return edition(heading)
+    said = english(heading)
+    if column.name == "declared_status":
+        return int(said in PLAIN_STATUS)
     if column.name != "budget":
         return 0
-    said = english(heading)
     if said & _NOW:
         return 0
     return 1 if "approved" in said else 3 if said & _FIRST else 2

@@ -1,6 +1,6 @@
 """The projects of the portfolio, one row each."""
 
-from schema.common import CURRENCY
+from schema.common import CURRENCY, SETTLED
 from schema.table import Check, Column, Kind, Table
 
 PROJECTS = Table(
@@ -80,10 +80,31 @@ PROJECTS = Table(
             example="active",
             meaning="Where the project stands in its life; closed projects leave the executive views.",
             choices={
-                "proposed": ("pipeline", "planned", "not started"),
-                "active": ("in progress", "running", "open", "execution", "in delivery"),
-                "on hold": ("paused", "suspended"),
-                "closed": ("done", "complete", "completed", "finished", "cancelled"),
+                "proposed": (
+                    *("pipeline", "planned", "not started", "geplant", "beantragt", "proposé", "planifié"),
+                    *("propuesto", "planificado", "proposto", "planejado", "pianificato", "gepland", "voorgesteld"),
+                ),
+                "active": (
+                    *("in progress", "running", "open", "started", "execution", "in delivery", "in execution"),
+                    *(
+                        "laufend",
+                        "läuft",
+                        "in arbeit",
+                        "in bearbeitung",
+                        "in umsetzung",
+                        "aktiv",
+                        "en cours",
+                        "actif",
+                        "en curso",
+                        "activo",
+                    ),
+                    *("em andamento", "em curso", "ativo", "in corso", "attivo", "lopend", "loopt", "actief"),
+                ),
+                "on hold": (
+                    *("paused", "suspended", "pausiert", "ruhend", "angehalten", "gestoppt", "unterbrochen", "en pause", "suspendu"),
+                    *("en pausa", "suspendido", "suspenso", "em espera", "pausado", "sospeso", "in pausa", "gepauzeerd", "stilgelegd"),
+                ),
+                "closed": (*SETTLED, "done", "cancelled", "beendet", "fertig", "clôturé", "terminado", "completato", "concluso"),
             },
             names=("Project state", "Lifecycle state", "Stage", "Phase"),
         ),

@@ -60,3 +60,30 @@ def test_one_package_of_each_known_project_is_no_list_of_projects(tmp_path: Path
     portfolio: Portfolio = with_projects(tmp_path)
     path = text(tmp_path / "plan.csv", "Code,Project,Budget,Start,Finish\nW1,ERP,100,2026-01-01,2026-02-01\n")
     assert preview([path], portfolio).sheets[0].table == "work_packages"
+
+
+STATES = (
+    ("Code,Project,PM,Status,RAG,% complete", ("In progress", "On hold")),
+    ("Projektnr,Projekt,Projektleiter,Status,Ampel,% fertig", ("in Arbeit", "pausiert")),
+    ("N°,Projet,Chef de projet,Météo,Statut,Avancement", ("en cours", "suspendu")),
+    ("Código,Proyecto,Responsable,Estado,Semáforo,% avance", ("en curso", "suspendido")),
+    ("Codice,Progetto,Responsabile,Semaforo,Stato,Avanzamento %", ("in corso", "sospeso")),
+    ("Nr,Project,Projectleider,Status,Stoplicht,% gereed", ("lopend", "gepauzeerd")),
+)
+
+
+@pytest.mark.parametrize(("heads", "states"), STATES)
+def test_a_plain_status_beside_a_traffic_light_is_where_the_project_stands(tmp_path: Path, heads: str, states: tuple[str, str]) -> None:
+    light = next(
+        place for place, head in enumerate(heads.split(",")) if head in ("RAG", "Ampel", "Météo", "Semáforo", "Semaforo", "Stoplicht")
+    )
+    rows = [[*row[:3], *((row[3], state) if light == 3 else (state, row[3])), row[4]] for row, state in zip(ROWS, states, strict=True)]
+    desk = kept(tmp_path, "list.csv", _list(heads, [tuple(row) for row in rows]), "--status-date", "2026-09-30", "--yes")
+    assert stored(desk, "projects WHERE project_id NOT IN ('P1', 'P2')", "state") == [("active",), ("on hold",)]
+    assert stored(desk, "status_reports", "project_id", "declared_status") == [("A1", "green"), ("B2", "red")]
+
+
+def test_two_columns_of_colours_leave_the_traffic_light_the_status(tmp_path: Path) -> None:
+    rows = [(*row[:3], "Amber", *row[3:5]) for row in ROWS]
+    desk = kept(tmp_path, "list.csv", _list("Code,Project,PM,Status,RAG,% complete", rows), "--status-date", "2026-09-30", "--yes")
+    assert stored(desk, "status_reports", "declared_status") == [("green",), ("red",)]
