@@ -77,19 +77,20 @@ def divide(file: str, sheet: Sheet, header: Header, found: Match, replies: Repli
 
 
 def _with_state(sheet: Sheet, header: Header, found: Match) -> Match:
-    """A plain “Status” beside a traffic light tells where the project stands in its life, if it holds such words and no colour."""
+    """A plain “Status” without any colour tells where the project stands in its life: beside a traffic light, or if it holds such words alone."""
     if found.table.name != "projects" or any(column.column == "state" for column in found.columns):
         return found
     rated = [
         c for c in found.columns if not c.column and any(n.column.name == "declared_status" for n in meanings(_REPORTS, c.heading.text))
     ]
     plain = [column for column in rated if english(column.heading.text) in PLAIN_STATUS]
-    if len(plain) != 1 or len(rated) < 2:
+    if len(plain) != 1:
         return found
     place = plain[0].heading.column - sheet.first_column
     cells = [row[place] for row in sheet.rows[header.last_row - sheet.first_row + 1 :] if not is_blank(row[place])]
     colours, states = (choice(column) for column in (_REPORTS.column("declared_status"), found.table.column("state")))
-    if any(isinstance(colours(cell), str) for cell in cells) or not any(isinstance(states(cell), str) for cell in cells):
+    stands = [isinstance(states(cell), str) for cell in cells]
+    if any(isinstance(colours(cell), str) for cell in cells) or not (any(stands) if len(rated) > 1 else stands and all(stands)):
         return found
     stated = replace(plain[0], column="state", how="synonym", score=1.0)
     return replace(found, columns=tuple(stated if column is plain[0] else column for column in found.columns))

@@ -87,3 +87,9 @@ def test_two_columns_of_colours_leave_the_traffic_light_the_status(tmp_path: Pat
     rows = [(*row[:3], "Amber", *row[3:5]) for row in ROWS]
     desk = kept(tmp_path, "list.csv", _list("Code,Project,PM,Status,RAG,% complete", rows), "--status-date", "2026-09-30", "--yes")
     assert stored(desk, "status_reports", "declared_status") == [("green",), ("red",)]
+
+
+def test_a_plain_status_alone_that_holds_no_colour_is_where_the_project_stands(tmp_path: Path) -> None:
+    rows = [(*row[:3], state, row[4]) for row, state in zip(ROWS, ("In progress", "Completed"), strict=True)]
+    desk = kept(tmp_path, "list.csv", _list("Code,Project,PM,Status,% complete", rows), "--status-date", "2026-09-30", "--yes")
+    assert stored(desk, "projects WHERE project_id NOT IN ('P1', 'P2')", "state") == [("active",), ("closed",)]
