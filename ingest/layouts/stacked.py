@@ -39,7 +39,8 @@ def _starts(file: str, sheet: Sheet) -> list[tuple[int, str]]:
         if _is_headings(file, sheet, offset):  # periods are headings that are not known by their words
             top, below = offset, offset + 2
             break
-    found = [(top, _title(sheet, top))] if top < len(count) and count[top] > 1 else []  # a title alone is no table
+    headed = header is not None and header.last_row > header.first_row
+    found = [(top, _title(sheet, top))] if top < len(count) and (count[top] > 1 or headed) else []  # a title alone is no table
     after = np.zeros(len(count), bool)
     after[1:] = count[:-1] <= 1
     after[:below] = False

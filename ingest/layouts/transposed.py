@@ -121,8 +121,8 @@ def _rank(sheet: Sheet, offset: int, known: Known) -> tuple[bool, bool, int, int
 
 
 def _named(texts: Sequence[str], tables: Sequence[Table]) -> int:
-    """How many of the texts name a column of one of the tables."""
-    return sum(any(meaning(table, text) for table in tables) for text in texts)
+    """How many different texts name a column of one of the tables: a project called P is no name of a column below itself."""
+    return sum(any(meaning(table, text) for table in tables) for text in {words(text) for text in texts})
 
 
 def _own_table(sheet: Sheet, named: list[int]) -> str:

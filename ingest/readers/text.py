@@ -51,7 +51,7 @@ def read(source: Source) -> Iterator[Sheet | Problem]:
             )
         yield _sheet(name, list_.records, marks)
         return
-    if len(text) >= LARGE and (rows := _at_once(source, text, by)) is not None:
+    if len(text) >= LARGE and width <= source.limits.columns and (rows := _at_once(source, text, by)) is not None:
         yield Sheet(name=name, rows=rows)
         return
     records, loose = _records(source, text, by)
