@@ -165,9 +165,9 @@ def _day(
     asked: Column = table.column(own or "status_date")
     said = replies.constants(file, sheet.label, table).get(asked.name, "")
     answered = replies.get("constant", file, sheet.label, asked.name)
-    if said and not answered:
-        return said, [], []  # declared for all files: nothing to ask
     told = titles.day(file, sheet, header)
+    if said and not answered and not (told and told.sure):
+        return said, [], []  # declared for all files: nothing to ask
     if told and told.sure and not answered:
         says = f"Sheet “{sheet.name}” tells how things stand on {told.day}, as “{show(told.text)}” above the table says."
         problem = Problem(file=file, sheet=sheet.name, row=header.first_row, says=says, mend="Nothing need be done.", severity="notice")

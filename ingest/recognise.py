@@ -132,7 +132,8 @@ def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
     named = _named_above(file, sheet, header, found, replies) if "project_id" not in constants else None
     if named:
         constants["project_id"] = named.project
-    reported = _day_above(file, sheet, header, found, constants)
+    declared = str(replies.answers.status_date or "")  # for rows that do not say theirs
+    reported = _day_above(file, sheet, header, found, {name: value for name, value in constants.items() if value != declared})
     if reported:
         constants[reported[0]] = reported[1].day
     if constants:

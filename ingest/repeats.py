@@ -27,8 +27,10 @@ def down(file: str, sheet: Sheet, start: int, place: int, also: Sequence[int] = 
         return sheet, []
     rows, filled, last = list(sheet.rows), list[int](), None
     unread = {problem.row for problem in sheet.problems if problem.column.isalpha() and _place(sheet, problem) == place}
-    for offset in offsets:
+    for before, offset in zip([start, *offsets], offsets, strict=False):
         row = rows[offset]
+        if any(all(is_blank(cell) for cell in rows[between]) for between in range(before, offset)):
+            last = None  # a blank row ends what holds for those above it
         if not is_blank(row[place]) or sheet.first_row + offset in unread:
             last = row
         elif last is not None and not is_blank(last[place]):

@@ -36,27 +36,28 @@ def settle(delivery: Delivery, con: DuckDBPyConnection, reply: Reply) -> set[Pla
 def _vanished(delivery: Delivery, con: DuckDBPyConnection) -> list[Loss]:
     """Rows that are replaced and stand nowhere in the file.
 
-    Lines without a number are asked about only where a month has fewer, where they add up to less, or where none of it comes
-    again: one line for another may be a correction as well as a late posting beside it.
+    A line without a number that has a new one of the same day in its place may be corrected by it; it is asked about only where
+    the month has fewer lines, where they add up to less, or where most of what was known of it is gone.
     """
     if not con.execute("SELECT 1 FROM replaced_rows WHERE _k NOT IN (SELECT _k FROM _pairs) LIMIT 1").fetchall():
         return []
     table = delivery.table
     project = "project_id" if delivery.has_project else "NULL::VARCHAR"
     bucket = f"date_trunc('month', \"{table.period}\")::DATE" if table.several else "NULL::DATE"
+    day = f'"{table.period}"' if table.several else "NULL::DATE"
     measure = f'coalesce(sum("{_MEASURE[table.name]}"), 0)' if table.name in _MEASURE else "0"
     shown = "concat_ws(', ', " + ", ".join(f'"{name}"::VARCHAR' for name in table.key) + ")"
     rows = con.execute(
         f"""WITH old AS (SELECT *, {project} AS p, {bucket} AS m, _k IN (SELECT _k FROM _pairs) AS again FROM replaced_rows),
         new AS (SELECT *, {project} AS p, {bucket} AS m FROM incoming_rows WHERE _n NOT IN (SELECT _n FROM _pairs)),
         o AS (SELECT p, m, count(*) AS rows, count(*) FILTER ({keyed(table, "old")}) AS keyed, {measure} AS total,
-              list({shown})[1:{SHOWN}] AS names FROM old WHERE NOT again GROUP BY ALL),
-        a AS (SELECT p, m, bool_or(again) AS some FROM old GROUP BY ALL),
+              count(*) FILTER ((p, {day}) NOT IN (SELECT (p, {day}) FROM new)) AS alone, list({shown})[1:{SHOWN}] AS names FROM old WHERE NOT again GROUP BY ALL),
+        a AS (SELECT p, m, count(*) AS rows FROM old GROUP BY ALL),
         n AS (SELECT p, m, count(*) AS rows, {measure} AS total FROM new GROUP BY ALL)
         SELECT o.p, o.m, o.rows, o.total, o.names, coalesce(n.rows, 0), coalesce(n.total, 0)
         FROM o JOIN a ON a.p IS NOT DISTINCT FROM o.p AND a.m IS NOT DISTINCT FROM o.m
         LEFT JOIN n ON n.p IS NOT DISTINCT FROM o.p AND n.m IS NOT DISTINCT FROM o.m
-        WHERE o.keyed > 0 OR NOT a.some OR coalesce(n.rows, 0) < o.rows OR coalesce(n.total, 0) < o.total ORDER BY 1, 2"""
+        WHERE o.keyed > 0 OR o.alone > 0 OR o.rows * 2 > a.rows OR coalesce(n.rows, 0) < o.rows OR coalesce(n.total, 0) < o.total ORDER BY 1, 2"""
     ).fetchall()
     return [((p, m), _gone(delivery, (p, m), count, total, names, new, instead)) for p, m, count, total, names, new, instead in rows]
 

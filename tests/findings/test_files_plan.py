@@ -73,3 +73,15 @@ def test_a_list_of_projects_under_a_title_about_projects_stays_one(tmp_path: Pat
     ]
     desk = kept(tmp_path, "list.xlsx", {"Sheet1": rows}, "--yes")
     assert stored(desk, "projects", "project_id", "name")[-1] == ("Q1", "Qu")
+
+
+def test_the_day_above_a_plan_goes_before_the_one_declared_for_all_files(tmp_path: Path) -> None:
+    rows = [
+        ["Projekt:", "P1"],
+        ["Stand:", "30.04.2026"],
+        [],
+        ["Nr.", "Bezeichnung", "Anfang", "Ende", "Budget", "% fertig"],
+        ["1", "Entwurf", date(2026, 1, 1), date(2026, 6, 30), 1000, 0.5],
+    ]
+    desk = kept(tmp_path, "plan.xlsx", {"Plan": rows}, "--status-date", "2026-05-31", "--yes")
+    assert stored(desk, "progress", "status_date") == [(date(2026, 4, 30),)]

@@ -116,3 +116,10 @@ def test_a_sheet_with_a_column_for_the_project_keeps_it(tmp_path: Path) -> None:
     rows = [["Project", "Posting date", "Amount"], ["P1"], ["P1", D(2026, 1, 15), 5], ["P2"], ["P1", D(2026, 1, 16), 6]]
     desk = kept(tmp_path, "own.xlsx", {"Ledger": rows})
     assert stored(desk, "costs", "project_id", "amount") == [("P1", 5), ("P1", 6)]
+
+
+def test_a_blank_row_ends_what_holds_for_the_rows_below(tmp_path: Path) -> None:
+    rows = [*LEDGER, [], [None, None, D(2026, 1, 31), "Overhead allocation", 500]]
+    found = said(tmp_path, "ledger.xlsx", {"Ledger": rows})
+    assert not found["kept"]
+    assert [problem["row"] for problem in found["rejects"]] == [8]

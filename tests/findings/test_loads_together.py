@@ -159,3 +159,18 @@ def test_L12_of_files_that_all_hold_a_stray_line_of_a_month_one_alone_covers_it(
     whole = [Cover(table="costs", origin="ledger", project_id="AA", low=date(2026, month, 1), high=end) for month, end in ENDS]
     found = {file: [cover.low for cover in divided(whole, file, days)] for file in days}
     assert found == {"a": [date(2026, 9, 1)], "b": [date(2026, 7, 1), date(2026, 10, 1)]}
+
+
+@pytest.mark.parametrize("more", ["2026-01-20", "2026-01-21"])
+def test_L4_a_late_posting_that_a_re_issue_of_its_month_lacks_is_asked_about(desk: Desk, more: str) -> None:
+    january = [("AA", "2026-01-10", 100, ""), ("AA", "2026-01-20", 100, ""), ("AA", "2026-01-15", 50, "")]
+    february = [("AA", "2026-02-10", 70, ""), ("BB", "2026-02-15", 60, ""), ("AA", "2026-01-28", 9, "")]
+    desk.kept(desk.ledger("ledger 2026-01.csv", *january, ids=False))
+    desk.kept(desk.ledger("ledger 2026-02.csv", *february, ids=False))
+    desk.asked("removal", desk.ledger("ledger 2026-01.csv", *january, ("AA", more, 100, ""), ids=False))
+
+
+def test_L4_most_of_a_month_for_other_lines_of_the_same_days_is_asked_about(desk: Desk) -> None:
+    lines = [("AA", f"2026-01-{day:02}", 55, "") for day in range(1, 11)]
+    desk.kept(desk.ledger("ledger 2026-01.csv", *lines, ids=False))
+    desk.asked("removal", desk.ledger("ledger 2026-01.csv", lines[0], *((p, day, 60.5, n) for p, day, _, n in lines[1:]), ids=False))
