@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 from ingest import next_milestone, titles
 from ingest.cell import is_blank, show
+from ingest.convert.currencies import says
 from ingest.convert.words import choice
 from ingest.edition import PLAIN_STATUS, rank
 from ingest.glossary import english
 from ingest.header import Header
 from ingest.match import ColumnMatch, Match
-from ingest.names import meanings
+from ingest.names import meanings, unit
 from ingest.question import Question, key
 from ingest.readers.sheet import Cell, Sheet
 from ingest.reply import Replies
@@ -73,6 +74,8 @@ def divide(file: str, sheet: Sheet, header: Header, found: Match, replies: Repli
     kept = {column.heading.column for match in (*others, *beside) for column in match.columns}
     own = _less(found, kept - {column.heading.column for column in found.matched})
     own, *dated = (_dated(match, day, found, bool(questions)) for match in (own, *others))
+    own, priced = _priced(file, sheet, header, own)
+    problems = [*problems, *priced]
     return Divided(own=own, others=(*dated, *beside), questions=tuple(questions), problems=(*problems, *told))
 
 
@@ -94,6 +97,28 @@ def _with_state(sheet: Sheet, header: Header, found: Match) -> Match:
         return found
     stated = replace(plain[0], column="state", how="synonym", score=1.0)
     return replace(found, columns=tuple(stated if column is plain[0] else column for column in found.columns))
+
+
+def _priced(file: str, sheet: Sheet, header: Header, own: Match) -> tuple[Match, list[Problem]]:
+    """Projects without a currency are in the one that the headings of the sheet's amounts name."""
+    if own.table.name != "projects" or "currency" in {*(column.column for column in own.columns), *own.constants}:
+        return own, []
+    named: dict[str, str] = {}
+    for heading in header.headings:
+        if code := says(unit(heading.text).currency):
+            named.setdefault(code, heading.text)
+    if len(named) != 1:
+        return own, []
+    ((code, text),) = named.items()
+    told = Problem(
+        file=file,
+        sheet=sheet.name,
+        row=header.first_row,
+        says=f"The projects are taken to be in {code}, as “{show(text)}” says.",
+        mend="Nothing need be done.",
+        severity="notice",
+    )
+    return replace(own, constants={**own.constants, "currency": code}), [told]
 
 
 def _less(match: Match, places: Collection[int]) -> Match:

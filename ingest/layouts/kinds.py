@@ -15,7 +15,7 @@ from ingest.readers.sheet import Sheet
 from schema import BY_NAME, Problem
 
 _SPELLED = {
-    "risks": "risk risks risiko risiken risque risques riesgo riesgos risco riscos rischio rischi risico risicos threat opportunity",
+    "risks": "risk risks risiko risiken risque risques riesgo riesgos risco riscos rischio rischi risico risicos threat",
     "issues": "issue issues problem problems problemas problema problemi problème problèmes problem probleme knelpunt knelpunten issue",
     "actions": "action actions aktion maßnahme maßnahmen massnahme massnahmen todo aufgabe acción acciones ação ações azione azioni actie acties task",
     "decisions": "decision decisions entscheidung entscheidungen décision décisions decisión decisiones decisão decisões decisione decisioni "

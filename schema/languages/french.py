@@ -26,6 +26,7 @@ WORDS = {
     "baseline": "prévu, prévue, planifié, planifiée, initial prévu, référence initiale, de référence",
     "forecast": "prévision, prévisionnel, prévisionnelle, estimé, estimée, attendu, attendue, projeté, reprévision",
     "start": "début, démarrage, lancement",
+    "budget": "budgété, coût budgété, coûts budgétés",
     "finish": "fin, achèvement, clôture",
     "date": "date, jour",
     "status date": "date d état, date de situation, date du rapport, date d arrêté, à date du",

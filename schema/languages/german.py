@@ -21,7 +21,7 @@ WORDS = {
     "amount": "betrag, summe",
     "cost": "kosten",
     "value": "wert",
-    "budget": "budget, bac, genehmigtes budget, gesamtbudget",
+    "budget": "budget, bac, genehmigtes budget, gesamtbudget, budgetierte kosten, budgetiert",
     "actual": "ist, tatsächlich, tatsächlicher, tatsächliches, tatsächliche",
     "baseline date": "soll datum, soll termin, solltermin, solldatum",
     "baseline start": "soll start, soll beginn, sollbeginn, sollstart",
@@ -61,7 +61,7 @@ WORDS = {
     "target": "ziel, angestrebt, angestrebte",
     "percent": "prozent, proz, anteil",
     "percent complete": "fertigstellungsgrad, fortschritt, fgr, fertig, prozent fertig, prozent abgeschlossen, abgeschlossen prozent, "
-    "fertigstellung in prozent, leistungsfortschritt",
+    "percent abgeschlossen, fertigstellung percent, percent fertigstellung, fertigstellung in prozent, leistungsfortschritt",
     "baseline value": "planwert, sollkosten, geplante kosten",
     "earned value": "fertigstellungswert, leistungswert, arbeitswert, ertragswert",
     "actual cost": "istkosten, ist kosten, aktuelle kosten, tatsächliche kosten",

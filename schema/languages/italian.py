@@ -21,7 +21,7 @@ WORDS = {
     "amount": "importo, somma, ammontare",
     "cost": "costo, costi",
     "value": "valore",
-    "budget": "budget, preventivo, stanziamento",
+    "budget": "budget, preventivo, stanziamento, preventivato, costo preventivato",
     "actual": "effettivo, effettiva, effettivi, reale, consuntivo, consuntivato",
     "baseline": "pianificato, pianificata, previsto, prevista, programmato, programmata, di riferimento, originale, piano",
     "forecast": "previsione, stimato, stimata, atteso, attesa, stima, previsionale",

@@ -24,8 +24,10 @@ SAID = {
         "forecast_date": "current_finish|Prognose|Exp. date|Fcst finish|Fecha estimada|Verwachte datum",
         "actual_date": "ActualDate|Isttermin|Ist-Datum|Date réelle|Fecha real|Data effettiva|Werkelijke datum",
     },
+    "progress": {"pct_complete": "% Abgeschlossen|Fertigstellung %|Fertigstellung (%)|% achevé|% gereed"},
     "work_packages": {
         "wp_id": "Task no.|PSP-Code|Code OTP",
+        "budget": "Coût budgété|Budgetierte Kosten|Costo preventivato|Coste presupuestado",
         "baseline_start": "Baseline begin|Plan-Anfang|Fecha inicio|Begin date|Geplande begindatum",
         "baseline_finish": "End date planned|Plan-Ende|Fin prévue|Fecha fin prevista|Planned Finish Date|Data fine prevista|Geplande einddatum",
         "forecast_finish": "Exp. end|Fcst finish|Voraussichtliches Ende",

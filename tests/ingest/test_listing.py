@@ -93,3 +93,14 @@ def test_a_plain_status_alone_that_holds_no_colour_is_where_the_project_stands(t
     rows = [(*row[:3], state, row[4]) for row, state in zip(ROWS, ("In progress", "Completed"), strict=True)]
     desk = kept(tmp_path, "list.csv", _list("Code,Project,PM,Status,% complete", rows), "--status-date", "2026-09-30", "--yes")
     assert stored(desk, "projects WHERE project_id NOT IN ('P1', 'P2')", "state") == [("active",), ("closed",)]
+
+
+@pytest.mark.parametrize(
+    ("heads", "currency"),
+    [("Budget (kEUR),Spent (kEUR)", "EUR"), ("Budget EUR,Spent EUR", "EUR"), ("Budget (€),Spent", "EUR"), ("Budget EUR,Spent USD", None)],
+)
+def test_a_list_is_in_the_one_currency_that_its_headings_name(tmp_path: Path, heads: str, currency: str | None) -> None:
+    path = text(tmp_path / "list.csv", f"Project ID,Project name,PM,% complete,{heads}\nA1,Gamma,Ana,45%,1200,510\n")
+    seen = preview([path], with_projects(tmp_path)).sheets[0].rows
+    assert seen is not None
+    assert seen.column("currency").to_pylist() == [currency]
