@@ -24,7 +24,6 @@ SAID = {
         "forecast_date": "current_finish|Prognose|Exp. date|Fcst finish|Fecha estimada|Verwachte datum",
         "actual_date": "ActualDate|Isttermin|Ist-Datum|Date réelle|Fecha real|Data effettiva|Werkelijke datum",
     },
-    "progress": {"pct_complete": "% Abgeschlossen|Fertigstellung %|Fertigstellung (%)|% achevé|% gereed"},
     "work_packages": {
         "wp_id": "Task no.|PSP-Code|Code OTP",
         "budget": "Coût budgété|Budgetierte Kosten|Costo preventivato|Coste presupuestado",
@@ -41,7 +40,10 @@ SAID = {
         "cost_impact": "Impact (monetary)|Impact financier|Impacto económico",
         "owner": "Verantwortlich|Responsable|Responsabile|Responsável|Verantwoordelijke|Risk Owner",
     },
-    "progress": {"pct_complete": "% done|Fertigstellungsgrad|Avancement|% de avance|% Avanzamento|% concluído|Voortgang"},
+    "progress": {
+        "pct_complete": "% done|Fertigstellungsgrad|Avancement|% de avance|% Avanzamento|% concluído|Voortgang|% Abgeschlossen|"
+        "Fertigstellung (%)|% achevé"
+    },
     "reporting_periods": {
         "pv_to_date": "Cum. PV|PV kumuliert|Planned Value (cum)|PV acumulado",
         "ac_to_date": "Istkosten kumuliert|AC cumulé",
