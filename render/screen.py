@@ -10,7 +10,7 @@ from render.screen_text import coloured, literal
 from reports.report import Block, Cell, Grid, Note, Report, Row, Slide, Stamp
 from reports.walk import blocks
 
-OVERVIEW_HEIGHT = 880  # what 1920×1080 leaves below the heading, in pixels
+OVERVIEW_HEIGHT = 866  # what 1920×1080 leaves below the heading, in pixels
 SLIDE_HEIGHT = 860
 WIDTH = 1770  # what 1920 leaves between the margins
 _GAP = 16
