@@ -3,15 +3,12 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from ingest import next_milestone, titles
+from ingest import listing, next_milestone, titles
 from ingest.cell import is_blank, show
-from ingest.convert.currencies import says
-from ingest.convert.words import choice
-from ingest.edition import PLAIN_STATUS, rank
-from ingest.glossary import english
+from ingest.edition import rank
 from ingest.header import Header
 from ingest.match import ColumnMatch, Match
-from ingest.names import meanings, unit
+from ingest.names import meanings
 from ingest.question import Question, key
 from ingest.readers.sheet import Cell, Sheet
 from ingest.reply import Replies
@@ -27,7 +24,6 @@ COMPANIONS: dict[str, tuple[str, ...]] = {
 """The tables that a sheet of each table may feed as well, in the order in which they take the headings that are left."""
 _SHARED = ("project_id", "wp_id", "currency", "status_date", "period_end")
 _DATES = ("status_date", "period_end")
-_REPORTS = BY_NAME["status_reports"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +45,7 @@ def known_beside(found: Match) -> int:
 
 def divide(file: str, sheet: Sheet, header: Header, found: Match, replies: Replies) -> Divided:
     """What the sheet says of its own table, and what of others."""
-    found = _with_state(sheet, header, found)
+    found = listing.with_state(sheet, header, found)
     milestone = next_milestone.find(found)
     found = next_milestone.without(found, milestone)
     rest = _less(found, milestone.taken if milestone else frozenset())
@@ -74,51 +70,9 @@ def divide(file: str, sheet: Sheet, header: Header, found: Match, replies: Repli
     kept = {column.heading.column for match in (*others, *beside) for column in match.columns}
     own = _less(found, kept - {column.heading.column for column in found.matched})
     own, *dated = (_dated(match, day, found, bool(questions)) for match in (own, *others))
-    own, priced = _priced(file, sheet, header, own)
+    own, priced = listing.priced(file, sheet, header, own)
     problems = [*problems, *priced]
     return Divided(own=own, others=(*dated, *beside), questions=tuple(questions), problems=(*problems, *told))
-
-
-def _with_state(sheet: Sheet, header: Header, found: Match) -> Match:
-    """A plain “Status” without any colour tells where the project stands in its life: beside a traffic light, or if it holds such words alone."""
-    if found.table.name != "projects" or any(column.column == "state" for column in found.columns):
-        return found
-    rated = [
-        c for c in found.columns if not c.column and any(n.column.name == "declared_status" for n in meanings(_REPORTS, c.heading.text))
-    ]
-    plain = [column for column in rated if english(column.heading.text) in PLAIN_STATUS]
-    if len(plain) != 1:
-        return found
-    place = plain[0].heading.column - sheet.first_column
-    cells = [row[place] for row in sheet.rows[header.last_row - sheet.first_row + 1 :] if not is_blank(row[place])]
-    colours, states = (choice(column) for column in (_REPORTS.column("declared_status"), found.table.column("state")))
-    stands = [isinstance(states(cell), str) for cell in cells]
-    if any(isinstance(colours(cell), str) for cell in cells) or not (any(stands) if len(rated) > 1 else stands and all(stands)):
-        return found
-    stated = replace(plain[0], column="state", how="synonym", score=1.0)
-    return replace(found, columns=tuple(stated if column is plain[0] else column for column in found.columns))
-
-
-def _priced(file: str, sheet: Sheet, header: Header, own: Match) -> tuple[Match, list[Problem]]:
-    """Projects without a currency are in the one that the headings of the sheet's amounts name."""
-    if own.table.name != "projects" or "currency" in {*(column.column for column in own.columns), *own.constants}:
-        return own, []
-    named: dict[str, str] = {}
-    for heading in header.headings:
-        if code := says(unit(heading.text).currency):
-            named.setdefault(code, heading.text)
-    if len(named) != 1:
-        return own, []
-    ((code, text),) = named.items()
-    told = Problem(
-        file=file,
-        sheet=sheet.name,
-        row=header.first_row,
-        says=f"The projects are taken to be in {code}, as “{show(text)}” says.",
-        mend="Nothing need be done.",
-        severity="notice",
-    )
-    return replace(own, constants={**own.constants, "currency": code}), [told]
 
 
 def _less(match: Match, places: Collection[int]) -> Match:

@@ -1,16 +1,21 @@
-"""Lists of projects that have a number or code beside the project: the number identifies it, and the other is its name."""
+"""Lists of projects as a PMO keeps them: which heading identifies the project, where it stands in its life, and its currency."""
+
+from dataclasses import replace
 
 from ingest.by_name import Projects
-from ingest.cell import Cell, is_blank, one_line
+from ingest.cell import Cell, is_blank, one_line, show
+from ingest.convert.currencies import says
 from ingest.convert.numbers import is_number
+from ingest.convert.words import choice
+from ingest.edition import PLAIN_STATUS
 from ingest.glossary import english
 from ingest.header import Header, Heading
 from ingest.match import Match
-from ingest.names import meaning
+from ingest.names import meaning, meanings, unit
 from ingest.readers.sheet import Sheet
-from schema import BY_NAME
+from schema import BY_NAME, Problem
 
-PROJECTS = BY_NAME["projects"]
+PROJECTS, _REPORTS = BY_NAME["projects"], BY_NAME["status_reports"]
 _LIKE = frozenset(["projects", "work_packages", "progress", "status_reports", "reporting_periods"])  # what such headings also fit
 _PACKAGE = frozenset(["parent_id", "level", "base_wp_id"])
 _LED = frozenset(["manager", "sponsor"])
@@ -32,6 +37,48 @@ def columns(sheet: Sheet, header: Header, found: Match, known: Projects) -> dict
     if english(number.text) == {"id"} and _is_running([cell for cell, _ in pairs]):
         return {number.text: "", name.text: "project_id"}
     return {number.text: "project_id", name.text: "name"}
+
+
+def with_state(sheet: Sheet, header: Header, found: Match) -> Match:
+    """A plain “Status” without any colour tells where the project stands in its life: beside a traffic light, or if it holds such words alone."""
+    if found.table.name != "projects" or any(column.column == "state" for column in found.columns):
+        return found
+    rated = [
+        c for c in found.columns if not c.column and any(n.column.name == "declared_status" for n in meanings(_REPORTS, c.heading.text))
+    ]
+    plain = [column for column in rated if english(column.heading.text) in PLAIN_STATUS]
+    if len(plain) != 1:
+        return found
+    place = plain[0].heading.column - sheet.first_column
+    cells = [row[place] for row in sheet.rows[header.last_row - sheet.first_row + 1 :] if not is_blank(row[place])]
+    colours, states = (choice(column) for column in (_REPORTS.column("declared_status"), found.table.column("state")))
+    stands = [isinstance(states(cell), str) for cell in cells]
+    if any(isinstance(colours(cell), str) for cell in cells) or not (any(stands) if len(rated) > 1 else stands and all(stands)):
+        return found
+    stated = replace(plain[0], column="state", how="synonym", score=1.0)
+    return replace(found, columns=tuple(stated if column is plain[0] else column for column in found.columns))
+
+
+def priced(file: str, sheet: Sheet, header: Header, own: Match) -> tuple[Match, list[Problem]]:
+    """Projects without a currency are in the one that the headings of the sheet's amounts name."""
+    if own.table.name != "projects" or "currency" in {*(column.column for column in own.columns), *own.constants}:
+        return own, []
+    named: dict[str, str] = {}
+    for heading in header.headings:
+        if code := says(unit(heading.text).currency):
+            named.setdefault(code, heading.text)
+    if len(named) != 1:
+        return own, []
+    ((code, text),) = named.items()
+    told = Problem(
+        file=file,
+        sheet=sheet.name,
+        row=header.first_row,
+        says=f"The projects are taken to be in {code}, as “{show(text)}” says.",
+        mend="Nothing need be done.",
+        severity="notice",
+    )
+    return replace(own, constants={**own.constants, "currency": code}), [told]
 
 
 def _pairs(sheet: Sheet, header: Header, number: Heading, name: Heading) -> tuple[int, int, list[tuple[Cell, str]]]:

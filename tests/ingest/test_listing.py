@@ -104,3 +104,10 @@ def test_a_list_is_in_the_one_currency_that_its_headings_name(tmp_path: Path, he
     seen = preview([path], with_projects(tmp_path)).sheets[0].rows
     assert seen is not None
     assert seen.column("currency").to_pylist() == [currency]
+
+
+def test_a_code_is_enough_for_a_list_of_projects_without_managers(tmp_path: Path) -> None:
+    rows = [(row[0], row[1], *row[3:]) for row in ROWS]
+    desk = kept(tmp_path, "list.csv", _list("Code,Project,RAG,% complete,Budget,Spent", rows), "--status-date", "2026-09-30", "--yes")
+    assert stored(desk, "projects WHERE project_id NOT IN ('P1', 'P2')", "project_id", "name") == [("A1", "Gamma"), ("B2", "Delta")]
+    assert stored(desk, "status_reports", "declared_status") == [("green",), ("red",)]
