@@ -14,6 +14,7 @@ from ingest.glossary import folded
 PROJECT = "projects.project_id"
 ASKED = 12  # different names of a column up to which each is asked about
 LIKE = 84.0  # likeness from which a text is taken to mean a name, out of 100
+NEAR = 80.0  # the same for one that may as well be a new project, which is asked and never suggested
 _NOUNS = frozenset(
     ["project", "programme", "program", "projekt", "programm", "projet", "proyecto", "projeto", "progetto", "programma", "the"]
 )
@@ -23,8 +24,8 @@ Projects = Mapping[str, str]  # identifier → name
 def settle(draft: Draft, projects: Projects, reply: Reply) -> None:
     """Puts the identifier in the place of a name; a text that is only like one, or like two, is asked about once, and the answer remembered."""
     name = next((column.name for column in draft.table.columns if column.refers_to == PROJECT), "")
-    if draft.table.name == "projects" and "name" not in draft.matches:
-        name = "project_id"  # a list that has one column for the project
+    if draft.table.name == "projects" and ("name" not in draft.matches or draft.match.new):
+        name = "project_id"  # a list that has one column for the project, or names one that resembles another
     if name not in draft.matches:
         return
     coded = draft.array(name).dictionary_encode()
@@ -44,11 +45,12 @@ def settle(draft: Draft, projects: Projects, reply: Reply) -> None:
 
 def _said(draft: Draft, name: str, projects: Projects, strange: Sequence[str], coded: pa.DictionaryArray, reply: Reply) -> dict[str, str]:
     """What was answered about texts that are like a project; the rows of those that nobody has answered for wait."""
-    like = {text: found for text in strange if (found := alike(text, projects))}
+    new = draft.match.new
+    like = {text: found for text in strange if (found := [*new[text]] if text in new else alike(text, projects))}
     heading, out = draft.heading(name), dict[str, str]()
     for text, found in like.items() if len(like) <= ASKED else ():
         answer = reply("word", f"{heading}|{text}")
-        if answer in projects:
+        if answer in projects or answer == text:
             out[text] = answer
             continue
         place = coded.dictionary.to_pylist().index(text)
@@ -56,7 +58,9 @@ def _said(draft: Draft, name: str, projects: Projects, strange: Sequence[str], c
         draft.rejected.update(rows)
         others = sorted(set(projects) - set(found)) if len(projects) <= ASKED else []
         choices = [(each, f"{each} · {projects[each]}" if projects[each] else each) for each in (*found, *others)]
-        default = found[0] if len(found) == 1 else ""
+        if text in new:
+            choices.append((text, f"{text} · a new project"))
+        default = found[0] if len(found) == 1 and text not in new else ""
         says = f"“{show(text)}” is no project's identifier. Which project is it?"
         draft.ask("word", f"{heading}|{text}", says, choices, index=rows[0], column=heading, default=default)
     return out
@@ -74,6 +78,17 @@ def alike(text: str, projects: Projects) -> list[str]:
         if whole or misspelt or _squeezed(plain) in (_squeezed(own), _squeezed(names)):
             found.append(project)
     return found
+
+
+def resembled(text: str, name: str, projects: Projects) -> tuple[str, ...]:
+    """The projects that a list can mean where it names one that nobody knows: by either of its names, also if only a letter differs."""
+    found = [*alike(text, projects), *(alike(name, projects) if name else ())]
+    own = [words(folded(each)) for each in (text, name) if len(each) > 2]
+    for project, title in projects.items():
+        theirs = [words(folded(each)) for each in (project, title) if len(each) > 2]
+        if any(_digits(a) == _digits(b) and (fuzz.ratio(a, b) >= NEAR or sorted(a) == sorted(b)) for a in own for b in theirs):
+            found.append(project)
+    return tuple(dict.fromkeys(found))
 
 
 def _digits(text: str) -> str:

@@ -25,7 +25,9 @@ def carry(drafts: Sequence[Draft], con: DuckDBPyConnection) -> None:
 
 def _projects(drafts: Sequence[Draft], con: DuckDBPyConnection) -> None:
     """Fills columns of projects that no sheet of the file has, from the row that is known of each project; a blank cell is an answer and stays."""
-    for draft in (draft for draft in drafts if draft.table.name == "projects" and draft.offsets and "project_id" in draft.columns):
+    own = [draft for draft in drafts if draft.table.name == "projects" and draft.offsets and "project_id" in draft.columns]
+    told = [set(draft.columns) for draft in own]
+    for draft in own:
         there = {name for other in drafts if other.file == draft.file and other.table is draft.table for name in other.columns}
         absent = [column for column in draft.table.columns if column.name not in there]
         names = ", ".join(f'"{column.name}"' for column in absent)
@@ -36,8 +38,42 @@ def _projects(drafts: Sequence[Draft], con: DuckDBPyConnection) -> None:
             draft.problem(
                 f"The sheet has no column for {listed}; what is known of its projects stays.", "Nothing need be done.", severity="notice"
             )
+    for sheet, said in zip(own, told, strict=True):
+        for listed_, also in zip(own, told, strict=True):
+            if listed_.match.listed and not sheet.match.listed:
+                _together(sheet, said, listed_, also)
+    for draft, said in zip(own, told, strict=True):
         if "name" not in draft.columns or draft.array("name").null_count:
-            _by_identifier(draft, "name" in there)
+            _by_identifier(draft, "name" in said)
+
+
+def _together(sheet: Draft, said: set[str], listed: Draft, also: set[str]) -> None:
+    """What a sheet of projects says goes before what a list in the same upload says of them; the list adds what it alone says."""
+    for column in listed.table.columns:
+        name, differ = column.name, list[str]()
+        ours, theirs = _by_project(sheet, name), _by_project(listed, name)
+        if name in said and name != "project_id":
+            differ = [key for key in theirs if name in also and None not in (ours.get(key), theirs[key]) and ours[key] != theirs[key]]
+            _put(listed, column, {key: value if ours.get(key) is None else ours[key] for key, value in theirs.items()})
+        elif name in also:
+            _put(sheet, column, {key: value if theirs.get(key) is None else theirs[key] for key, value in ours.items()})
+        if differ:
+            first = differ[0]
+            says = (
+                f"{column.heading} of {first} is {theirs[first]} in this list and {ours[first]} in {sheet.file}, a sheet of projects: the latter counts"
+                + (f", and so it does for {len(differ) - 1:,} more." if len(differ) > 1 else ".")
+            )
+            listed.problem(says, "Say yes if that is right, or correct one of them.", column=name, severity="warning")
+
+
+def _by_project(draft: Draft, name: str) -> dict[str, Any]:
+    return dict(zip(*(draft.array(each).to_pylist() for each in ("project_id", name)), strict=True))
+
+
+def _put(draft: Draft, column: Column, values: dict[str, Any]) -> None:
+    found = pa.array([values.get(project) for project in draft.array("project_id").to_pylist()], ARROW[column.kind])
+    if found.null_count < len(found):
+        draft.columns[column.name] = Converted(values=Values(found), read=found.to_pylist())
 
 
 def _by_identifier(draft: Draft, written: bool) -> None:

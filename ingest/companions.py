@@ -55,6 +55,7 @@ def divide(file: str, sheet: Sheet, header: Header, found: Match, replies: Repli
         table = BY_NAME[name]
         taken, keys = _taken(table, left, found), _keys(table, rest)
         there = {each.column for each in (*keys, *taken)} | set(found.constants) | set(_DATES)
+        there |= {column.gives for column in table.columns if column.name in there}
         lacking = [column for column in table.required if column.name not in there]
         least = 2 if name == "projects" else 1  # a project's name alone stands beside everything
         if len(taken) < least or lacking or not _once(sheet, header, table, keys):
@@ -73,6 +74,14 @@ def divide(file: str, sheet: Sheet, header: Header, found: Match, replies: Repli
     own, priced = listing.priced(file, sheet, header, own)
     problems = [*problems, *priced]
     return Divided(own=own, others=(*dated, *beside), questions=tuple(questions), problems=(*problems, *told))
+
+
+def projects(found: Match) -> Match:
+    """The projects that a list of how things stand names, with what its headings that are left tell of them."""
+    table, left = BY_NAME["projects"], [column for column in found.columns if column.how == "none"]
+    currency = {name: value for name, value in found.constants.items() if name == "currency"}
+    columns = (*_keys(table, found), *_taken(table, left, found))
+    return Match(table=table, columns=columns, shape=f"{found.shape}-projects", chosen=True, constants=currency)
 
 
 def _less(match: Match, places: Collection[int]) -> Match:

@@ -18,6 +18,7 @@ from schema import BY_NAME, Problem
 PROJECTS, _REPORTS = BY_NAME["projects"], BY_NAME["status_reports"]
 _LIKE = frozenset(["projects", "work_packages", "progress", "status_reports", "reporting_periods"])  # what such headings also fit
 _PACKAGE = frozenset(["parent_id", "level", "base_wp_id"])
+_TITLES = ({"project", "name"}, {"project", "title"}, {"initiative"})
 _LED = frozenset(["manager", "sponsor"])
 
 
@@ -25,6 +26,8 @@ def columns(sheet: Sheet, header: Header, found: Match, known: Projects) -> dict
     """Which heading is the project's identifier and which its name; none where the sheet is no such list."""
     number = next((heading for heading in header.headings if english(heading.text) in ({"id"}, {"id", "project"})), None)
     name = next((heading for heading in header.headings if english(heading.text) == {"project"}), None)
+    titled = name is None and number is not None and english(number.text) == {"id"}  # an ID beside the project's name is the project's
+    name = next((heading for heading in header.headings if english(heading.text) in _TITLES), None) if titled else name
     if found.table.name not in _LIKE or not number or not name or _PACKAGE & {column.column for column in found.matched}:
         return {}
     ids, names, pairs = _pairs(sheet, header, number, name)
@@ -32,7 +35,7 @@ def columns(sheet: Sheet, header: Header, found: Match, known: Projects) -> dict
         return {}
     named = {own.column.name for heading in header.headings if (own := meaning(PROJECTS, heading.text))}
     led = bool(_LED & named)
-    if "name" in named or (not led and (len(pairs) < 2 or pairs[0][1] in known)):
+    if not titled and ("name" in named or (not led and (len(pairs) < 2 or pairs[0][1] in known))):
         return {}
     if english(number.text) == {"id"} and _is_running([cell for cell, _ in pairs]):
         return {number.text: "", name.text: "project_id"}

@@ -1,7 +1,7 @@
 """Which table a sheet is, and which of its columns each heading names."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from rapidfuzz import fuzz
@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from ingest.cell import words
 from ingest.edition import rank
+from ingest.glossary import english
 from ingest.header import LIKE, Header, Heading
 from ingest.names import How, Named, bare, called, meaning, meanings, vocabulary
 from schema import BY_NAME, TABLES, Column, Kind, Table
@@ -51,6 +52,8 @@ class Match:
     chosen: bool = False  # somebody said which table it is
     constants: Mapping[str, str]
     awaited: frozenset[str] = frozenset()  # required columns that a question about the whole sheet asks for already
+    listed: bool = False  # the sheet is a list of how projects stand
+    new: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # projects of a list that nobody knows → those that each resembles
 
     @property
     def matched(self) -> tuple[ColumnMatch, ...]:
@@ -171,6 +174,7 @@ def _columns(
     _wanted(table, headings, kept, "remembered", found)
     _named(table, headings, found)
     _wanted(table, headings, elsewhere, "chosen", found)
+    _by_name(table, headings, found)
     if likeness:
         _liken(table, headings, found)
     return tuple(found.get(heading.column) or ColumnMatch(heading=heading) for heading in headings)
@@ -213,6 +217,19 @@ def _named(table: Table, headings: Sequence[Heading], found: dict[int, ColumnMat
     placed = {other.heading.text for other in found.values()}
     for number, other in found.items():
         found[number] = replace(other, rivals=tuple(text for text in dict.fromkeys(other.rivals) if text not in placed))
+
+
+def _by_name(table: Table, headings: Sequence[Heading], found: dict[int, ColumnMatch]) -> None:
+    """The projects' names stand for their identifiers where no heading has these: a row may call its project by its name."""
+    there = {other.column for other in found.values()}
+    if "project_id" in there or not any(column.refers_to == "projects.project_id" for column in table.columns):
+        return
+    standing = table.name in ("reporting_periods", "status_reports") and "wp_id" not in there  # else a name alone may be that of anything
+    for heading in headings:
+        named = meaning(BY_NAME["projects"], heading.text) if heading.column not in found else None
+        if named and named.column.name == "name" and (standing or "project" in english(heading.text)):
+            found[heading.column] = ColumnMatch(heading=heading, column="project_id", how="synonym", score=1.0)
+            return
 
 
 _TELLING = {Kind.ID: {"id", "no", "number", "code", "ref", "key", "num"}, Kind.DATE: {"date", "day", "end", "on"}}

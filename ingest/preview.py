@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from ingest import carried, check, incomplete, jump, known, missing, outline
+from ingest import carried, check, incomplete, jump, known, missing, newcomers, outline
 from ingest.changes import Changes
 from ingest.coverage import hint
 from ingest.coverage import upload as uploads
@@ -183,11 +183,11 @@ Work = list[tuple[Recognised, Draft | None]]
 
 def _stage(readings: Sequence[Reading], replies: Replies, con: DuckDBPyConnection) -> Work:
     """Every sheet with its draft; those of projects are made first, since the others are in their projects' currencies."""
-    found = [sheet for reading in readings for sheet in recognise(reading, replies)]
+    found = newcomers.listed([sheet for reading in readings for sheet in recognise(reading, replies)], replies)
     drafts: dict[int, Draft] = {}
     ids, own = dict(known.projects(con)), known.currencies(con)
     before = Known(periods=known.periods(con), projects=ids, currencies=own)
-    for number, sheet in sorted(enumerate(found), key=lambda each: each[1].match is None or each[1].match.table.name != "projects"):
+    for number, sheet in sorted(enumerate(found), key=lambda each: newcomers.turn(each[1])):
         if sheet.match and sheet.header and sheet.rows:
             reply = replies.about(sheet.file, sheet.sheet.label)
             drafts[number] = stage(sheet.file, sheet.sheet, sheet.header, sheet.match, sheet.rows, reply, before)

@@ -78,7 +78,7 @@ def _divided(found: Recognised, replies: Replies) -> list[Recognised]:
     sheet = replace(found.sheet, problems=own)
     problems = (*found.problems, *divided.problems)
     first = replace(found, sheet=sheet, match=divided.own, questions=divided.questions, problems=problems)
-    others = [_also(found, found.header, match) for match in divided.others]
+    others = [also(found, found.header, match) for match in divided.others]
     found_there = sorted(
         (left for each in others if each.rows for left in each.rows.left_out if left.total), key=lambda left: left.severity
     )
@@ -91,7 +91,8 @@ def _divided(found: Recognised, replies: Replies) -> list[Recognised]:
     return [first, *others]
 
 
-def _also(found: Recognised, header: Header, own: Match) -> Recognised:
+def also(found: Recognised, header: Header, own: Match) -> Recognised:
+    """The sheet once more, for another table that it feeds."""
     part = " · ".join(text for text in (found.sheet.part, own.table.title) if text)
     places = {_letter(column) for column in own.matched}
     unread = tuple(problem for problem in found.sheet.problems if problem.column in places)
