@@ -209,6 +209,8 @@ def _told_by_project(sheet: Sheet, rows: Rows, match: Match, numbers: NDArray[np
         if not match.table.column(column.column).refers_to:
             continue
         _, projects = numbered(sheet, rows, column.heading)
+        if np.count_nonzero(np.bincount(numbers + 1)) > np.count_nonzero(np.bincount(projects + 1)):
+            continue
         pairs = len(np.unique((projects + 1) * (numbers.max(initial=0) + 2) + numbers + 1))
         if pairs == len(np.unique(projects)) < len(projects) / 2:
             return True

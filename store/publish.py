@@ -196,11 +196,25 @@ def _add(con: DuckDBPyConnection, grant: Grant, condition: str) -> None:
 
 def _know(con: DuckDBPyConnection, grant: Grant) -> None:
     """What is known now, worked out once here and not at each opening."""
-    seen = {*(grant.columns or columns_of(BY_NAME[grant.table])), *LINEAGE}
-    hidden = [f'NULL::{column.sql_type} AS "{column.name}"' for column in BY_NAME[grant.table].columns if column.name not in seen]
+    table = BY_NAME[grant.table]
+    _drop_known(con, grant.table)
+    if (only := vintages.alone(con, table, kept="")) is not None:  # its rows stand in the file already
+        load_id, file = only
+        quoted = file.replace("'", "''")
+        rows = f"""SELECT *, '{quoted}' AS _file FROM kept."{grant.table}" WHERE _load = {load_id}"""
+        con.execute(f'CREATE VIEW {_OUT}.known."{grant.table}" AS {rows}')
+        return
+    seen = {*(grant.columns or columns_of(table)), *LINEAGE}
+    hidden = [f'NULL::{column.sql_type} AS "{column.name}"' for column in table.columns if column.name not in seen]
     shown = f"* REPLACE ({', '.join(hidden)})" if hidden else "*"
     target = f'TABLE {_OUT}.known."{grant.table}"'
-    vintages.select(con, BY_NAME[grant.table], into=target, kept="", shown=shown, condition=grant.rows)
+    vintages.select(con, table, into=target, kept="", shown=shown, condition=grant.rows)
+
+
+def _drop_known(con: DuckDBPyConnection, name: str) -> None:
+    found = f"SELECT 1 FROM duckdb_views() WHERE database_name = '{_OUT}' AND schema_name = 'known' AND view_name = ?"
+    kind = "VIEW" if con.execute(found, [name]).fetchall() else "TABLE"
+    con.execute(f'DROP {kind} {_OUT}.known."{name}"')
 
 
 def _know_incomplete(con: DuckDBPyConnection, audience: Audience) -> None:

@@ -33,6 +33,7 @@ class Load:
 
 
 _LOAD = "load_id, loaded_at, person, file_name, sha256, reader, source, status_date, note, read, loaded, rejected, blank"
+_WEIGHED_NO_MORE = "DROP TABLE temp._alive; DROP TABLE temp._covers; DROP TABLE temp._replaced"
 
 
 def known(con: DuckDBPyConnection, at: datetime | None = None) -> None:
@@ -98,6 +99,27 @@ def select(
     ``otherwise`` names a load whose withdrawal is supposed, or supposed to be taken back; of the rows that count,
     those under ``condition`` are taken as ``shown``.
     """
+    loads, replaced = _weighed(con, table, kept, at, otherwise)
+    stands = f"NOT EXISTS (SELECT 1 FROM _replaced c WHERE c.load_id = r._load {within(table, 'c', 'r')})" if replaced else "true"
+    alive = f"""SELECT r.*, a.file_name AS _file FROM {kept}"{table.name}" r JOIN _alive a ON a.load_id = r._load WHERE {stands}"""
+    if loads > 1:  # one load cannot contradict itself: its duplicates were refused on the way in
+        apart.counting(con, kept, table.name, at, otherwise)
+        alive = f"WITH alive AS MATERIALIZED ({alive}) {_key_wins(table)}"
+    con.execute(f"CREATE OR REPLACE {into} AS SELECT {shown} FROM ({alive}) WHERE {condition}")
+    con.execute("DROP TABLE IF EXISTS temp._apart")
+    con.execute(_WEIGHED_NO_MORE)
+
+
+def alone(con: DuckDBPyConnection, table: Table, *, kept: str) -> tuple[int, str] | None:
+    """The one load whose rows are all that counts now, and its file; None where there is none, or not all of it counts."""
+    loads, replaced = _weighed(con, table, kept)
+    found: list[tuple[int, str]] = con.execute("SELECT load_id, file_name FROM _alive").fetchall()
+    con.execute(_WEIGHED_NO_MORE)
+    return found[0] if loads == 1 and not replaced else None
+
+
+def _weighed(con: DuckDBPyConnection, table: Table, kept: str, at: datetime | None = None, otherwise: int = 0) -> tuple[int, int]:
+    """How many loads of the table count (``_alive``) and how many covers are replaced (``_replaced``) at that moment."""
     covers.counting(con, kept, table.name, at, otherwise)
     con.execute(f"CREATE OR REPLACE TEMP TABLE _replaced AS {covers.replaced('_covers', '_covers')}")
     con.execute(
@@ -106,14 +128,7 @@ def select(
         {"table": table.name, "at": utc(at) if at else END_OF_TIME},
     )
     loads, replaced = (answer.value(con, f"SELECT count(*) FROM {name}") for name in ("_alive", "_replaced"))
-    stands = f"NOT EXISTS (SELECT 1 FROM _replaced c WHERE c.load_id = r._load {within(table, 'c', 'r')})" if replaced else "true"
-    alive = f"""SELECT r.*, a.file_name AS _file FROM {kept}"{table.name}" r JOIN _alive a ON a.load_id = r._load WHERE {stands}"""
-    if loads > 1:  # one load cannot contradict itself: its duplicates were refused on the way in
-        apart.counting(con, kept, table.name, at, otherwise)
-        alive = f"WITH alive AS MATERIALIZED ({alive}) {_key_wins(table)}"
-    con.execute(f"CREATE OR REPLACE {into} AS SELECT {shown} FROM ({alive}) WHERE {condition}")
-    con.execute("DROP TABLE IF EXISTS temp._apart")
-    con.execute("DROP TABLE temp._alive; DROP TABLE temp._covers; DROP TABLE temp._replaced")
+    return loads, replaced
 
 
 def within(table: Table, cover: str, row: str) -> str:

@@ -18,6 +18,9 @@ from store.tables import ARROW
 FEW = 1_000
 """Distinct cells up to which looking for plain ones does not pay."""
 
+LARGE, TEN_THOUSAND = 1e9, 1e4
+"""Binary numbers below the first are told apart in the ten-thousandth by fifteen digits."""
+
 Indices = NDArray[np.int64]
 Read = Callable[[Cells, Reply], Converted]
 
@@ -48,7 +51,7 @@ PLAIN: Mapping[Kind, Plain] = {
 def convert(given: Distinct, offsets: NDArray[np.int32], about: Cells, reply: Reply, read: Read) -> Converted:
     """The values of the rows at ``offsets``, as ``read`` converts them cell by cell; ``about`` holds all but the cells."""
     there = _There.of(given, offsets, about.percent)
-    cells: Part = given.cells.take(there.cells) if isinstance(given.cells, pa.Array) else [given.cells[each] for each in there.cells]
+    cells = _taken(given.cells, there.cells)
     about = replace(about, percent=there.percent)
     kind = ARROW[about.column.kind]
     plain = _plain(cells, about)
@@ -59,36 +62,60 @@ def convert(given: Distinct, offsets: NDArray[np.int32], about: Cells, reply: Re
             left = np.zeros(len(cells), bool)
             left[chosen] = True
             taken = cells if not left.any() else pc.if_else(pa.array(left), None, cells)
-            return there.spread(out, chosen, taken.cast(kind), left)
+            return there.spread(out, chosen, _cast(taken, kind), left)
     every = np.arange(len(cells))
     out = read(replace(about, cells=listed(cells), times=there.times.tolist()), reply)
     return there.spread(out, every, pa.nulls(len(cells), kind), np.ones(len(cells), bool))
 
 
+def _taken(cells: Part, places: Indices) -> Part:
+    if isinstance(cells, pa.Array):
+        return cells.take(places)
+    taken = [cells[each] for each in places.tolist()]
+    return pa.array(taken) if set(map(type, taken)) == {float} else taken  # numbers below a heading
+
+
 def _plain(cells: Part, about: Cells) -> NDArray[np.bool_]:
     """Which of the cells are plain and within the column's limits."""
     rule = PLAIN.get(about.column.kind)
-    if rule is None or len(cells) <= FEW or not isinstance(cells, pa.Array) or cells.type != pa.string():
+    if rule is None or len(cells) <= FEW or not isinstance(cells, pa.Array) or cells.type not in (pa.string(), pa.float64()):
         return np.zeros(len(cells), bool)
-    looks = pc.match_substring_regex(cells, rule.looks)
-    if rule.unless:
-        looks = pc.and_not(looks, pc.match_substring_regex(cells, rule.unless))
-    plain: NDArray[np.bool_] = looks.to_numpy(zero_copy_only=False).copy()
+    plain = _plain_numbers(cells, rule) if cells.type == pa.float64() else _plain_texts(cells, rule)
     low, high = about.column.low, about.column.high
     if low is not None or high is not None:
-        value = pc.cast(_cast(cells.take(np.flatnonzero(plain)), about.column), pa.float64()).to_numpy()
+        value = pc.cast(_cast(cells.take(np.flatnonzero(plain)), ARROW[about.column.kind]), pa.float64()).to_numpy()
         inside = (value >= (-np.inf if low is None else low)) & (value <= (np.inf if high is None else high))
         plain[np.flatnonzero(plain)] = inside
     return plain
 
 
-def _cast(cells: pa.Array, column: Column) -> pa.Array:
-    return cells.cast(ARROW[column.kind])
+def _plain_texts(cells: pa.Array, rule: Plain) -> NDArray[np.bool_]:
+    looks = pc.match_substring_regex(cells, rule.looks)
+    if rule.unless:
+        looks = pc.and_not(looks, pc.match_substring_regex(cells, rule.unless))
+    plain: NDArray[np.bool_] = looks.to_numpy(zero_copy_only=False).copy()
+    return plain
+
+
+def _plain_numbers(cells: pa.Array, rule: Plain) -> NDArray[np.bool_]:
+    """Binary numbers of amounts that show at most four decimals in the fifteen digits that a spreadsheet keeps."""
+    values = cells.to_numpy(zero_copy_only=False)
+    if rule is not _AMOUNT:
+        return np.zeros(len(values), bool)
+    plain: NDArray[np.bool_] = (np.abs(values) < LARGE) & (np.round(values * TEN_THOUSAND) / TEN_THOUSAND == values)
+    return plain
+
+
+def _cast(cells: pa.Array, kind: pa.DataType) -> pa.Array:
+    """The plain cells' values; binary numbers by their four decimals, which more places would not find again."""
+    return (cells.cast(pa.decimal128(18, 4)) if cells.type == pa.float64() else cells).cast(kind)
 
 
 def _witnesses(cells: pa.Array, plain: NDArray[np.bool_], rule: Plain) -> Indices:
     """The first plain cell of each class; it nearly always stands among the first."""
     found = []
+    if cells.type == pa.float64():
+        return np.flatnonzero(plain)[:1]
     for each in rule.classes:
         for part in (slice(FEW), slice(FEW, None)):
             places = np.flatnonzero(plain[part] & pc.match_substring_regex(cells[part], each).to_numpy(zero_copy_only=False))
@@ -101,7 +128,7 @@ def _witnesses(cells: pa.Array, plain: NDArray[np.bool_], rule: Plain) -> Indice
 def _agrees(out: Converted, chosen: Indices, cells: pa.Array, plain: NDArray[np.bool_], column: Column) -> bool:
     """Whether the plain cells that were read with the others came out as Arrow reads them."""
     places = np.flatnonzero(plain[chosen])
-    expected = _cast(cells.take(chosen[places]), column).to_pylist()
+    expected = _cast(cells.take(chosen[places]), ARROW[column.kind]).to_pylist()
     noted = {**out.units, **out.exact}
     return all(out.values[place] == value and place not in noted for place, value in zip(places.tolist(), expected, strict=True))
 
@@ -123,22 +150,20 @@ class _There:
         if not percent and len(numbers) and numbers[0] >= 0 and (np.diff(numbers) > 0).all():  # each stands once, and none is blank
             every = np.arange(len(numbers))
             return cls(cells=numbers.astype(np.int64), first=every, times=np.ones(len(numbers), np.int64), percent=percent, rows=every)
-        numbers = numbers.astype(np.int64)
-        blank = numbers < 0
-        shown = np.zeros(len(numbers), np.int64)
+        shown = np.zeros(len(numbers), np.int32)
         shown[list(percent)] = 1
-        numbers = np.where(blank, -1, numbers * 2 + shown)
-        most = 2 * len(given.cells)
-        first = np.full(most + 1, -1)
+        ways = 2 if percent else 1  # in which a cell is shown
+        numbers = np.where(numbers < 0, -1, numbers * ways + shown) if percent else numbers
+        most = ways * len(given.cells)
+        first = np.full(most + 1, -1)  # the last is that of the blanks, whose number is -1
         first[numbers[::-1]] = np.arange(len(numbers) - 1, -1, -1)  # the last one written is the first row
         used = np.flatnonzero(first[:most] >= 0)
         used = used[np.argsort(first[used], kind="stable")]
         place = np.full(most + 1, -1)
         place[used] = np.arange(len(used))
-        place[-1] = -1
-        times = np.bincount(numbers[~blank], minlength=most)[used]
-        odd = frozenset(np.flatnonzero(used % 2).tolist())
-        return cls(cells=used // 2, first=first[used], times=times, percent=odd, rows=place[numbers])
+        times = np.bincount(numbers + 1, minlength=most + 1)[1:][used]
+        odd = frozenset(np.flatnonzero(used % 2).tolist()) if percent else frozenset[int]()
+        return cls(cells=used // ways, first=first[used], times=times, percent=odd, rows=place[numbers])
 
     def spread(self, out: Converted, chosen: Indices, taken: pa.Array, left: NDArray[np.bool_]) -> Converted:
         """What became of the chosen cells, which are ``left`` in the values of those taken as they stand, for every row."""

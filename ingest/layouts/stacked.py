@@ -59,7 +59,7 @@ def _filled(sheet: Sheet) -> NDArray[np.int32]:
     for place in range(len(sheet.rows[0]) if sheet.rows else 0):
         column = distinct(sheet.rows, place)
         if not isinstance(column.cells, pa.Array):
-            filled = np.array([not is_blank(cell) for cell in column.cells], bool)
+            filled = np.array([cell.__class__ is float or not is_blank(cell) for cell in column.cells], bool)
         elif column.cells.type == pa.string():
             filled = pc.not_equal(pc.utf8_trim_whitespace(column.cells), "").to_numpy(zero_copy_only=False)
         else:

@@ -185,17 +185,49 @@ def distinct(rows: Sequence[Row], place: int) -> Distinct:
 
 
 def _distinct(parts: list[Part]) -> Distinct:
-    arrays = [part for part in parts if not isinstance(part, list)]
-    kinds = {part.type for part in arrays if part.null_count < len(part)}
-    if len(arrays) == len(parts) and len(kinds) <= 1:
-        kind = next(iter(kinds), pa.string())
-        whole = (
-            pa.concat_arrays([part if part.type == kind else pa.nulls(len(part), kind) for part in arrays]) if arrays else pa.nulls(0, kind)
-        )
-        if len(whole) > LONG and len(pc.unique(whole[:LONG])) > DIFFERENT * LONG:
-            return _each(whole)
-        coded = whole.dictionary_encode()
-        return Distinct(cells=coded.dictionary, numbers=coded.indices.fill_null(-1).to_numpy().astype(np.int32, copy=False))
+    if (whole := _whole(parts)) is not None:
+        return _of_one_type(whole)
+    if isinstance(parts[0], list) and (below := _whole(parts[1:])) is not None and len(below) - below.null_count > LONG:
+        return _below(parts[0], _of_one_type(below))
+    numbers, known = _told_apart(cell for part in parts for cell in listed(part))
+    return Distinct(cells=[cell for _, cell in known], numbers=numbers)
+
+
+def _whole(parts: list[Part]) -> pa.Array | None:
+    """The parts as one array; None where their cells are of several types."""
+    if any(isinstance(part, list) for part in parts):
+        return None
+    kinds = {part.type for part in parts if part.null_count < len(part)}
+    if len(kinds) > 1:
+        return None
+    kind = next(iter(kinds), pa.string())
+    return pa.concat_arrays([part if part.type == kind else pa.nulls(len(part), kind) for part in parts]) if parts else pa.nulls(0, kind)
+
+
+def _of_one_type(whole: pa.Array) -> Distinct:
+    if len(whole) > LONG and len(pc.unique(whole[:LONG])) > DIFFERENT * LONG:
+        return _each(whole)
+    coded = whole.dictionary_encode()
+    return Distinct(cells=coded.dictionary, numbers=coded.indices.fill_null(-1).to_numpy().astype(np.int32, copy=False))
+
+
+def _below(first: list[Cell], rest: Distinct) -> Distinct:
+    """A long column of one type below a few cells of others, such as its heading."""
+    own, known = _told_apart(first)
+    cells = [cell for _, cell in known]
+    alike = [number for number, (kind, _) in enumerate(known) if kind is type(listed(rest.cells[:1])[0])]
+    found = pc.index_in(pa.array([cells[number] for number in alike], rest.cells.type), rest.cells).to_pylist()
+    again = {place: number for place, number in zip(found, alike, strict=True) if place is not None}
+    new = np.ones(len(rest.cells) + 1, bool)
+    new[[*again]] = False
+    numbers = (len(cells) - 1 + np.cumsum(new)).astype(np.int32)
+    numbers[[*again]] = [*again.values()]
+    numbers[-1] = -1  # a blank
+    return Distinct(cells=cells + listed(rest.cells.filter(pa.array(new[:-1]))), numbers=np.append(own, numbers[rest.numbers]))
+
+
+def _told_apart(cells: Iterable[Cell]) -> tuple[NDArray[np.int32], dict[tuple[type, Cell], int]]:
+    """The number of each cell, and the distinct ones; 1, 1.0 and true are three."""
     known: dict[tuple[type, Cell], int] = {}
-    numbers = [-1 if cell is None else known.setdefault((cell.__class__, cell), len(known)) for part in parts for cell in listed(part)]
-    return Distinct(cells=[cell for _, cell in known], numbers=np.array(numbers, np.int32))
+    numbers = [-1 if cell is None else known.setdefault((cell.__class__, cell), len(known)) for cell in cells]
+    return np.array(numbers, np.int32), known

@@ -15,6 +15,8 @@ from typing import IO, Any, Protocol, runtime_checkable
 from ingest.readers.sheet import Row
 
 BATCH = 10_000
+FIRST = 100
+"""Rows of the first frame: headings stand there, and what stands below them is of one type."""
 FRAME_LIMIT = 1 << 31
 HEAD = struct.Struct(">cI")
 COUNT = struct.Struct(">I")
@@ -56,7 +58,9 @@ def frames(rows: Sequence[Row]) -> Iterator[bytes]:
     if isinstance(rows, Packed):
         yield from rows.frames()
         return
-    for at in range(0, len(rows), BATCH):
+    if rows:
+        yield pack(rows[:FIRST])
+    for at in range(FIRST, len(rows), BATCH):
         yield pack(rows[at : at + BATCH])
 
 

@@ -151,8 +151,8 @@ class _PlainRows:
 
 @lru_cache(1_000)
 def _shape_of(letters: tuple[bytes, ...]) -> re.Pattern[bytes]:
-    """A row with cells in just these columns, each with its own row's number and at most a plain value."""
-    cells = b"".join(rb'<c r="' + each + rb'\1"[^<>]*>(?:<v>[^<]*</v></c>)?' for each in letters)
+    """A row with cells in just these columns, each with its own row's number and at most a plain value or text."""
+    cells = b"".join(rb'<c r="' + each + rb'\1"[^<>]*+>(?:(?:<v>[^<]*+</v>|<is><t[^<>]*+>[^<]*+</t></is>)</c>)?' for each in letters)
     return re.compile(rb'<row r="([1-9][0-9]{0,6})"[^<>]*>' + cells)
 
 

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.convert import Cells, Converted, convert, convert_rows, whole
+from ingest.readers import grid
 from ingest.readers.grid import Grid, distinct, unpack
 from ingest.readers.sheet import Cell
 from ingest.readers.wire import pack
@@ -33,7 +34,12 @@ CELLS = st.one_of(
     st.none(), FIGURES, GROUPED, AROUND.map("".join), SPELLED, JUNK, NAMES, st.integers(-(10**9), 10**9), st.booleans(), DAYS,
     st.floats(-1e14, 1e14),
 )  # fmt: skip
-KINDS_OF_CELLS = st.sampled_from([FIGURES, FIGURES | GROUPED, SPELLED, NAMES, st.none() | AROUND.map("".join), CELLS])
+BINARY = (
+    st.floats(-1e10, 1e10) | st.integers(-(10**13), 10**13).map(lambda units: units / 10**4) | st.sampled_from([0.1 + 0.2, -0.0, 2.675])
+)
+KINDS_OF_CELLS = st.sampled_from(
+    [BINARY, BINARY | st.none(), FIGURES, FIGURES | GROUPED, SPELLED, NAMES, st.none() | AROUND.map("".join), CELLS]
+)
 
 
 def seen(out: Converted) -> dict[str, object]:
@@ -56,9 +62,10 @@ def test_every_column_comes_out_as_cell_by_cell(kind: Kind, cells: list[Cell], d
     cells = [None if cell == "" else cell for cell in cells] * (2 if doubled else 1)
     percent = frozenset(range(0, len(cells), 3)) if kind is Kind.SHARE else frozenset[int]()
     one_by_one = convert(Cells(column=COLUMNS[kind], heading="Given", cells=cells, percent=percent), lambda topic: told(topic, replies))
-    rows = Grid([unpack(pack([("a heading",), *((cell,) for cell in cells), ("a note",)]))])
+    blocks = [[("a heading",), *((cell,) for cell in cells[:2])], [(cell,) for cell in cells[2:]], [] if doubled else [("a note",)]]
+    rows = Grid([unpack(pack(block)) for block in blocks if block])
     about = Cells(column=COLUMNS[kind], heading="Given", percent=percent)
-    with patch.object(whole, "FEW", 0):
+    with patch.object(whole, "FEW", 0), patch.object(grid, "LONG", 0):
         at_once = convert_rows(distinct(rows, 0), np.arange(1, len(cells) + 1, dtype=np.int32), about, lambda topic: told(topic, replies))
     assert seen(at_once) == seen(one_by_one)
 
