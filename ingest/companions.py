@@ -8,10 +8,10 @@ from ingest.cell import is_blank, show
 from ingest.edition import rank
 from ingest.header import Header
 from ingest.match import ColumnMatch, Match
-from ingest.names import meanings
 from ingest.question import Question, key
 from ingest.readers.sheet import Cell, Sheet
 from ingest.reply import Replies
+from ingest.sense import meant
 from schema import BY_NAME, Column, Kind, Problem, Table
 
 COMPANIONS: dict[str, tuple[str, ...]] = {
@@ -39,8 +39,8 @@ class Divided:
 def known_beside(found: Match) -> int:
     """How many of the headings that the sheet's own table has no column for are columns of the tables that it may feed as well."""
     tables = [BY_NAME[name] for name in COMPANIONS.get(found.table.name, ())]
-    left = [column.heading.text for column in found.columns if column.how == "none"]
-    return sum(any(meanings(table, text) for table in tables) for text in left)
+    left = [column.heading for column in found.columns if column.how == "none"]
+    return sum(any(meant(table, each.text, each.holds) for table in tables) for each in left)
 
 
 def divide(file: str, sheet: Sheet, header: Header, found: Match, replies: Replies) -> Divided:
@@ -106,7 +106,7 @@ def _taken(table: Table, left: list[ColumnMatch], found: Match) -> list[ColumnMa
     """The headings among those left that name a column of the table; a value of a period is one to date, since a row tells how things stand."""
     ranked: list[tuple[int, ColumnMatch]] = []
     for column in left:
-        named = next(iter(meanings(table, column.heading.text)), None)
+        named = next(iter(meant(table, column.heading.text, column.heading.holds)), None)
         if named is None or named.column.name in _SHARED or _again(found.table, column):
             continue
         name = named.column.to_date or named.column.name if found.table.name != "reporting_periods" else named.column.name
@@ -119,7 +119,7 @@ def _taken(table: Table, left: list[ColumnMatch], found: Match) -> list[ColumnMa
 
 def _again(own: Table, column: ColumnMatch) -> bool:
     """Whether it is one more date or amount of what the sheet's own table has: the second of two budgets is no budget of the project."""
-    return any(named.column.kind in (Kind.DATE, Kind.MONEY) for named in meanings(own, column.heading.text))
+    return any(named.column.kind in (Kind.DATE, Kind.MONEY) for named in meant(own, column.heading.text, column.heading.holds))
 
 
 def _keys(table: Table, found: Match) -> list[ColumnMatch]:
@@ -129,7 +129,7 @@ def _keys(table: Table, found: Match) -> list[ColumnMatch]:
     for column in found.columns:
         own = column.column
         if not own:
-            named = next(iter(meanings(table, column.heading.text)), None)
+            named = next(iter(meant(table, column.heading.text, column.heading.holds)), None)
             own = named.column.name if named else ""
         name = _day_of(table) if own in _DATES else own
         if own in _SHARED and name in names and name not in out:

@@ -1,16 +1,18 @@
 """Where a sheet's headings stand: below title rows, in one line or in two, merged or not."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
+from ingest import sense
 from ingest.cell import Cell, is_blank, one_line, words
 from ingest.names import columns, vocabulary
 from ingest.readers.sheet import Row, Sheet
 from schema import TABLES, Table
 
 DEPTH = 60  # filled rows in which headings are looked for
+WIDEST = 300  # headings up to which the cells below each are looked at
 LIKE = 84.0  # likeness from which a heading is taken for a name, out of 100
 
 
@@ -21,6 +23,7 @@ class Heading:
     column: int
     text: str
     parts: tuple[str, ...] = ()
+    holds: str = ""  # what all of the cells below plainly are, where that tells what the heading means
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,8 +52,22 @@ def find(sheet: Sheet, tables: Sequence[Table] = TABLES) -> Header | None:
             if best is None or (score > best[0] + 0.5 and not _stands(best, header, score)):
                 best = score, header
     if best and best[0] >= 2:
-        return best[1]
+        return _with_cells(sheet, best[1])
     return _alike(sheet, tables, best[1] if best and best[0] >= 1 else None)
+
+
+def _with_cells(sheet: Sheet, header: Header) -> Header:
+    """The headings with what their cells hold; a sheet of very many columns is no table whose headings could mean two things."""
+    if len(header.headings) > WIDEST:
+        return header
+    start = header.last_row - sheet.first_row + 1
+    rows = sheet.rows[start : start + sense.LOOKED_AT]
+    percent = {column for row, column in sheet.percent if row <= sheet.first_row + start + sense.LOOKED_AT}
+    headings = (
+        replace(each, holds=sense.sort((row[each.column - sheet.first_column] for row in rows), each.column in percent))
+        for each in header.headings
+    )
+    return replace(header, headings=tuple(headings))
 
 
 def by_shape(sheet: Sheet) -> Header | None:

@@ -12,6 +12,7 @@ from ingest.edition import rank
 from ingest.glossary import english
 from ingest.header import LIKE, Header, Heading
 from ingest.names import How, Named, bare, called, meaning, meanings, vocabulary
+from ingest.sense import fits, meant
 from schema import BY_NAME, TABLES, Column, Kind, Table
 from schema.wording import shape as shape_of
 from store.profiles import Profile
@@ -153,7 +154,7 @@ def _fit(table: Table, headings: Sequence[Heading], sheet: str, stem: str) -> fl
     missing = sum(column.name not in given for column in table.required)
     others = sum(column.name in given for column in table.required)
     missing += bool(table.tells) and not found & set(table.tells)
-    return len(found) + others * 0.5 - missing * 1.5 + called(table, sheet, stem)
+    return len(found) * 1.001 + others * 0.5 - missing * 1.5 + called(table, sheet, stem)  # on equal terms the one with more columns
 
 
 def _alike(table: Table, headings: Sequence[Heading]) -> float:
@@ -206,7 +207,7 @@ def _named(table: Table, headings: Sequence[Heading], found: dict[int, ColumnMat
         if heading.column in found:
             continue
         for depth, text in enumerate((heading.text, *heading.parts)):
-            candidates.extend((*_plainness(named, heading, depth), place, heading, named) for named in meanings(table, text))
+            candidates.extend((*_plainness(named, heading, depth), place, heading, named) for named in meant(table, text, heading.holds))
     candidates.sort(key=lambda item: item[:6])
     for part, *_, heading, named in candidates:
         rival = next((other for other in found.values() if other.column == named.column.name), None)
@@ -257,6 +258,8 @@ def _liken(table: Table, headings: Sequence[Heading], found: dict[int, ColumnMat
         if heading.column in found or len(text) <= 3 or meanings(table, heading.text):
             continue  # a heading that names a taken column means that one: BCWS is no misspelt BCWP
         for name, named in free:
+            if not fits(named.column, heading.holds):
+                continue
             score = SWAPPED if _swapped(text, name) else fuzz.token_sort_ratio(text, name)
             if score >= LIKE:
                 scored.append((-score, heading.column, named.rank, name, heading, named))

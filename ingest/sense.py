@@ -1,0 +1,62 @@
+"""What a heading means where it can mean two things: its cells decide, such as per cents under “Fertigstellung”, which is no finish date then."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+
+from ingest.cell import Cell, is_blank, words
+from ingest.convert.numbers import is_number
+from ingest.glossary import english
+from ingest.names import Named, bare, meanings
+from schema import BY_NAME, Column, Kind, Table
+
+LOOKED_AT = 40  # cells below a heading
+_PERCENT = re.compile(r"[+-]?\d{1,3}(?:[.,]\d+)?\s*%|%\s*\d{1,3}(?:[.,]\d+)?")
+_SMALL = re.compile(r"\d{1,2}(?:[.,]\d+)?|100(?:[.,]0+)?")
+_DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}[ .-]+[^\W\d]{3,9}[ .,-]+\d{2,4}")
+_COLOURS = frozenset(
+    words(word)
+    for value, others in (BY_NAME["status_reports"].column("declared_status").choices or {}).items()
+    for word in (value, *others)
+)
+_SORTS: Mapping[str, Callable[[Cell], bool]] = {
+    "percents": lambda cell: isinstance(cell, str) and _PERCENT.fullmatch(cell.strip()) is not None,
+    "days": lambda cell: isinstance(cell, date) or (isinstance(cell, str) and _DAY.fullmatch(cell.strip()) is not None),
+    "colours": lambda cell: isinstance(cell, str) and words(cell) in _COLOURS,
+    "small": lambda cell: _SMALL.fullmatch(str(cell).strip()) is not None,
+}
+_NEVER: Mapping[Kind, frozenset[str]] = {
+    Kind.DATE: frozenset({"percents", "colours", "small"}),
+    Kind.MONEY: frozenset({"percents", "colours", "days"}),
+    Kind.SHARE: frozenset({"colours", "days"}),
+    Kind.TEXT: frozenset({"percents"}),
+}
+_SHARE, _FINISH, _FORECAST, _STATUS = "% complete", "Finish", "Forecast finish", "Overall status"
+_OTHERWISE: Mapping[str, Mapping[frozenset[str], str]] = {
+    "percents": {frozenset({word}): _SHARE for word in ("finish", "complete", "progress", "status")},
+    "small": {frozenset({word}): _SHARE for word in ("finish", "complete", "progress")},
+    "days": {frozenset({"complete"}): _FINISH, frozenset({"forecast"}): _FORECAST},
+    "colours": {
+        frozenset({word}): _STATUS for word in ("overall", "total", "global", "globale", "general", "complessivo", "algemeen", "geral")
+    },
+}
+"""What a heading of those words alone means, where its cells are of that sort."""
+
+
+def sort(cells: Iterable[Cell], percent: bool) -> str:
+    """What all the cells plainly are, "" where they differ or are nothing of the kind; ``percent`` says that some are formatted so."""
+    filled = [cell for cell in cells if not is_blank(cell)]
+    if percent and filled and all(map(is_number, filled)):
+        return "percents"
+    return next((name for name, fits_ in _SORTS.items() if filled and all(map(fits_, filled))), "")
+
+
+def meant(table: Table, text: str, holds: str) -> tuple[Named, ...]:
+    """The columns that the heading can mean, of those that its cells can be."""
+    named = meanings(table, _OTHERWISE.get(holds, {}).get(english(bare(text)), text))
+    return tuple(each for each in named if fits(each.column, holds))
+
+
+def fits(column: Column, holds: str) -> bool:
+    """Whether cells of that sort can be the column's."""
+    return holds not in _NEVER.get(column.kind, ())
