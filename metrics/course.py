@@ -7,7 +7,8 @@ from typing import Any
 from metrics.completion import forecast
 from metrics.moment import View
 
-# a project is drawn where all three are known, so that the lines compare; an index leaves it out until it first reports
+# a project is drawn where all three are known, so that the lines compare; an index leaves it out until it first reports. A sum is drawn
+# from the day on which it is known of all: of a project under way that has not reported yet it is unknown, and not 0
 _TOTAL = """
 WITH drawn AS (
     SELECT project_id FROM fact_project
@@ -17,11 +18,13 @@ known AS (
     SELECT
         c.project_id,
         c.day,
-        CASE WHEN $index AND c.ev IS NULL THEN 0 ELSE c.pv END AS pv,
-        coalesce(c.ev, 0) AS ev,
-        c.ev IS NOT NULL AS told,
-        CASE WHEN $index AND c.ev IS NULL THEN 0 ELSE c.ac END AS ac,
-        c.day <= p.status_date AS gone
+        CASE WHEN $index AND (c.ev IS NULL OR c.ac IS NULL) THEN 0 ELSE c.pv END AS pv,
+        CASE WHEN $index AND c.ac IS NULL THEN 0 ELSE coalesce(c.ev, 0) END AS ev,
+        CASE WHEN $index AND c.ev IS NULL THEN 0 ELSE coalesce(c.ac, 0) END AS ac,
+        c.ev IS NOT NULL AS earned,
+        c.ac IS NOT NULL AS spent,
+        c.day <= p.status_date AS gone,
+        coalesce(lag(c.pv) OVER (PARTITION BY c.project_id ORDER BY c.day), 0) > 0 AND NOT $index AS under_way
     FROM fact_course AS c
     JOIN drawn AS d ON d.project_id = c.project_id
     CROSS JOIN params AS p
@@ -31,7 +34,9 @@ step AS (
     SELECT
         day,
         gone,
-        told,
+        earned,
+        spent,
+        under_way,
         pv - coalesce(lag(pv) OVER past, 0) AS pv,
         ev - coalesce(lag(ev) OVER past, 0) AS ev,
         ac - coalesce(lag(ac) OVER past, 0) AS ac
@@ -39,13 +44,20 @@ step AS (
     WINDOW past AS (PARTITION BY project_id ORDER BY day)
 ),
 total AS (
-    SELECT day, bool_and(gone) AS gone, bool_or(told) AS told, sum(pv) AS pv, sum(ev) AS ev, sum(ac) AS ac FROM step GROUP BY day
+    SELECT
+        day,
+        bool_and(gone) AND bool_or(earned) AND NOT bool_or(under_way AND NOT earned) AS earned,
+        bool_and(gone) AND bool_or(spent) AND NOT bool_or(under_way AND NOT spent) AS spent,
+        sum(pv) AS pv,
+        sum(ev) AS ev,
+        sum(ac) AS ac
+    FROM step GROUP BY day
 )
 SELECT
     day,
     CAST(sum(pv) OVER past AS DOUBLE),
-    CASE WHEN gone AND told THEN CAST(sum(ev) OVER past AS DOUBLE) END,
-    CASE WHEN gone THEN CAST(sum(ac) OVER past AS DOUBLE) END
+    CASE WHEN earned THEN CAST(sum(ev) OVER past AS DOUBLE) END,
+    CASE WHEN spent THEN CAST(sum(ac) OVER past AS DOUBLE) END
 FROM total
 WINDOW past AS (ORDER BY day)
 ORDER BY day

@@ -57,13 +57,18 @@ def write(
 
 
 def beside(value: Number | None, other: Number | None, *, currency: str = "", signed: bool = False) -> str:
-    """An amount in the scale of another that it stands beside: "+0.483 M" beside "46.9 M"; three digits, three decimals at most."""
+    """An amount in the scale of another that it stands beside: "+0.483 M" beside "46.9 M"; three digits, three decimals at most.
+
+    What would be nothing in that scale stands in its own.
+    """
     exact, main = _exact(value), _exact(other)
     if exact is None or main is None:
         return write(value, Unit.MONEY, currency=currency, signed=signed)
     word, power = _scale_of(main)
     told = exact.scaleb(-power)
-    decimals = min(max(SIGNIFICANT - 1 - _rounded(told).adjusted(), 0), SIGNIFICANT) if word and told else _money_places(told, word)
+    decimals = fine_places([exact], word) if word and told else _money_places(told, word)
+    if decimals is None:
+        return write(value, Unit.MONEY, currency=currency, signed=signed)
     return GAP.join(part for part in (currency, number(told, decimals=decimals, signed=signed), word) if part)
 
 
@@ -89,6 +94,13 @@ def places(values: Iterable[Number | None], word: str) -> int:
     if not amounts or not word:
         return _MOST_DECIMALS if any(amount < 100 and amount != int(amount) for amount in amounts) else 0
     return _after_point(min(amounts))
+
+
+def fine_places(values: Iterable[Number | None], word: str) -> int | None:
+    """The same with three decimals at most, where the scale is given; None where the smallest amount would be nothing in it."""
+    least = min(_amounts(values), default=Decimal(0)).scaleb(-_POWERS[word])
+    decimals = min(max(SIGNIFICANT - 1 - _rounded(least).adjusted(), 0), SIGNIFICANT)
+    return decimals if _digits(least, decimals) else None
 
 
 def scaled(value: Number | None, word: str, *, signed: bool = False, decimals: int = 0) -> str:

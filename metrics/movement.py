@@ -28,6 +28,9 @@ __all__ = [
 ]
 
 
+_COMPARED = ("eac", "expected_finish", "baseline_finish")
+
+
 @dataclass(frozen=True, kw_only=True)
 class CostMove:
     """What one project adds to the change of the EAC; amounts are in the currency of the view that is now.
@@ -95,6 +98,7 @@ class Moves:
     baselines: tuple[BaselineMove, ...]
     added: tuple[str, ...]
     gone: tuple[str, ...]
+    compared: frozenset[str]  # which of eac, expected_finish and baseline_finish any project has on both sides: of others none has changed
 
 
 def moves(now: View, before: View) -> Moves:
@@ -113,7 +117,12 @@ def moves(now: View, before: View) -> Moves:
         baselines=baseline_moves(now, before),
         added=tuple(sorted(set(new) - set(old))),
         gone=tuple(sorted(set(old) - set(new))),
+        compared=frozenset(name for name in _COMPARED for key in set(new) & set(old) if _both(new[key], old[key], name)),
     )
+
+
+def _both(now: ProjectRow, before: ProjectRow, name: str) -> bool:
+    return getattr(now, name) is not None and getattr(before, name) is not None
 
 
 def largest(found: Sequence[CostMove], most: int = 3) -> tuple[tuple[CostMove, ...], float]:

@@ -35,7 +35,7 @@ def index_trend(book: Book, table: Table, rows: Rows) -> Chart:
 
 
 def _lines(book: Book, table: Table, rows: Rows, series: Sequence[Series], axis: Mapping[str, Any]) -> Chart:
-    """Each line is named at its last point."""
+    """Each line is named at its last point; one point alone is no line and is marked."""
     chart = book.workbook.add_chart({"type": "line"})
     ends = {name: rows[-1][name] for name, *_ in series if rows and rows[-1].get(name) is not None}
     for name, label, colour, dash in series:
@@ -47,7 +47,8 @@ def _lines(book: Book, table: Table, rows: Rows, series: Sequence[Series], axis:
         place = {"categories": table.range("date"), "values": table.range(name), "smooth": False}
         side = _side(name, ends) if name in ends else "below" if name in ("pv", "ev") else "above"
         named = {} if aside else {"data_labels": _at_end(len(rows), known[-1], colour, side)}
-        chart.add_series({"name": label, **place, "line": line, **named})
+        alone = {"marker": {"type": "circle", "size": 6, "fill": {"color": colour}, "border": {"none": True}}} if len(known) == 1 else {}
+        chart.add_series({"name": label, **place, "line": line, **named, **alone})
     chart.set_x_axis(
         {
             "date_axis": True,
@@ -61,7 +62,7 @@ def _lines(book: Book, table: Table, rows: Rows, series: Sequence[Series], axis:
     chart.set_y_axis(
         {**axis, "num_font": SMALL, "major_gridlines": {"visible": True, "line": {"color": LIGHT.border}}, "line": {"none": True}}
     )
-    chart.show_blanks_as("gap")
+    chart.show_blanks_as("span")
     chart.set_plotarea({"layout": {"x": 0.09, "y": 0.16, "width": 0.77, "height": 0.68}})  # room for the names at the ends
     return chart
 

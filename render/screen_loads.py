@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from metrics.display import moment, narrow_day
-from render.covers import covered
+from render.covers import covered, told
 from render.screen_data import portfolio
 from render.screen_text import TWO_LINES, literal
 from schema import BY_NAME, Problem
+from schema.wording import counted
 from store import about, history, published, withdrawals
 from store.errors import StoreError
 from store.history import Effect, Entry
@@ -42,12 +43,13 @@ def _list(found: list[Entry]) -> None:
             {
                 "Load": entry.load_id,
                 "File": entry.file_name,
-                "State": f"withdrawn, {narrow_day(entry.withdrawn_at.date())}" if entry.withdrawn_at else "counts",
+                "State": f"withdrawn, {narrow_day(entry.withdrawn.at.date())}" if entry.withdrawn else "counts",
                 "Loaded": moment(entry.loaded_at),
                 "By": entry.person,
                 "Rows": entry.loaded,
                 "Rejected": entry.rejected,
                 "Changed": entry.note,
+                "Withdrawn": "; ".join(map(told, entry.withdrawals)),
             }
             for entry in found
         ],
@@ -67,27 +69,25 @@ def _one(entry: Entry, effects: list[Effect]) -> None:
             st.markdown(f"Covers {literal(covered(one))}")
         if entry.note:
             st.markdown(literal(f"It changed: {entry.note}"))
-        verb = "Take the withdrawal back" if entry.withdrawn_at else "Withdraw this load"
-        told = [_effect(effect) for effect in effects if effect.gone or effect.back]
-        st.markdown(literal(f"{verb}: {'; '.join(told) if told else 'no row that counts now would change'}. Nothing is deleted."))
+        for event in map(told, entry.withdrawals):
+            st.markdown(literal(f"{event[0].upper()}{event[1:]}"))
+        verb = "Take the withdrawal back" if entry.withdrawn else "Withdraw this load"
+        changes = [_effect(effect) for effect in effects if effect.gone or effect.back]
+        st.markdown(literal(f"{verb}: {'; '.join(changes) if changes else 'no row that counts now would change'}. Nothing is deleted."))
         note = st.text_input("Why", key=f"why-{entry.load_id}", placeholder="Wrong file, replaced by finance's of the 5th …")
         st.button(verb, icon=":material/undo:", on_click=_withdraw, args=(entry, note), key=f"withdraw-{entry.load_id}")
 
 
 def _effect(effect: Effect) -> str:
     parts = [
-        f"{effect.gone:,} {_rows(effect.gone)} less" if effect.gone else "",
-        f"{effect.back:,} {_rows(effect.back)} again" if effect.back else "",
+        f"{counted(effect.gone, 'row')} less" if effect.gone else "",
+        f"{counted(effect.back, 'row')} again" if effect.back else "",
     ]
     return f"{BY_NAME[effect.table].title}: {' and '.join(part for part in parts if part)}"
 
 
-def _rows(count: int) -> str:
-    return "row" if count == 1 else "rows"
-
-
 def _withdraw(entry: Entry, note: str) -> None:
-    undo = entry.withdrawn_at is not None
+    undo = entry.withdrawn is not None
     try:
         withdrawals.withdraw(portfolio(), entry.load_id, person=getpass.getuser(), at=datetime.now(UTC), note=note, undo=undo)
     except StoreError as error:
@@ -100,7 +100,7 @@ def _withdraw(entry: Entry, note: str) -> None:
 
 def _rejected(problems: list[Problem]) -> None:
     if problems:
-        st.markdown(f"**{len(problems):,} rejected {_rows(len(problems))}**")
+        st.markdown(f"**{counted(len(problems), 'rejected row')}**")
         st.dataframe(
             [
                 {"Sheet": p.sheet, "Row": p.row, "Column": p.column, "Found": p.found, "What is wrong": p.says, "What to do": p.mend}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from metrics.display import moment
-from render.covers import covered
+from render.covers import covered, told
 from render.terminal import show_table
 from store.history import Entry
 
@@ -20,4 +20,5 @@ def _load(entry: Entry) -> tuple[str | int, ...]:
 
 
 def _state(entry: Entry) -> str:
-    return f"withdrawn by {entry.withdrawn_by}, {moment(entry.withdrawn_at)}" if entry.withdrawn_at else "counts"
+    """Whether it counts, and all that became of it."""
+    return "; ".join([*map(told, entry.withdrawals), *([] if entry.withdrawn else ["counts"])])

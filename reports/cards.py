@@ -5,7 +5,7 @@ from datetime import date
 
 from charts.spark import LEAST
 from metrics.course import Point, index_course
-from metrics.display import beside, joined, month, write
+from metrics.display import NONE, beside, joined, month, write
 from metrics.measure import Measured, measure
 from metrics.metric import Status, Unit
 from metrics.view import View
@@ -43,8 +43,11 @@ class _Cards:
             return None  # some are not computable on one side: the difference would be theirs
         change = current.value - was.value
         unit = current.metric.unit
-        text = beside(change, current.value, signed=True) if unit is Unit.MONEY else write(change, unit, signed=True, decimals=decimals)
-        return Value(text=text, number=change, unit=current.metric.unit, ref=earlier(key, "portfolio", "", self.before))
+        if unit is Unit.MONEY:
+            text = beside(change, current.value, currency=self.view.currency, signed=True)
+        else:
+            text = write(change, unit, signed=True, decimals=decimals)
+        return Value(text=text, number=change, unit=unit, ref=earlier(key, "portfolio", "", self.before))
 
 
 def cards(view: View, before: View | None) -> Kpis:
@@ -52,16 +55,23 @@ def cards(view: View, before: View | None) -> Kpis:
     then = by_key(measure(before, list(_CARDS))) if before else {}
     held = _Cards(view=view, before=before, now=by_key(measure(view, list(_CARDS))), then=then)
     courses = index_course(view)
-    return Kpis(
-        items=(
-            _index(held, "cpi", "CPI, cost", "cpi_3", "last 3", courses),
-            _index(held, "spi", "SPI, schedule", "spi_t", "SPI(t)", courses),
-            _forecast(held),
-            _met(held),
-            _critical(held),
-            _shortfall(held),
-        )
+    items = (
+        _index(held, "cpi", "CPI, cost", "cpi_3", "last 3", courses),
+        _index(held, "spi", "SPI, schedule", "spi_t", "SPI(t)", courses),
+        _forecast(held),
+        _met(held),
+        _critical(held),
+        _shortfall(held),
     )
+    return Kpis(items=tuple(map(_reasoned, items)))
+
+
+def _reasoned(card: Kpi) -> Kpi:
+    """The second figure of a card as no bare dash: with its reason, or left out where the first says already why there is none."""
+    second = card.beside
+    if second is None or second.number is not None or not second.reason:
+        return card
+    return replace(card, beside=None if card.value.number is None else replace(second, text=f"{NONE} {second.reason}"))
 
 
 def partial(view: View) -> str:
@@ -123,7 +133,7 @@ def _turned(view: View, value: Value, *, to: float | None = None) -> Value:
     if value.number is None:
         return value
     missing = -value.number or 0.0
-    text = write(missing, Unit.MONEY, currency=view.currency) if to is None else beside(missing, to, signed=True)
+    text = write(missing, Unit.MONEY, currency=view.currency) if to is None else beside(missing, to, currency=view.currency, signed=True)
     return replace(value, text=text, number=missing)
 
 

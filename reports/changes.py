@@ -1,9 +1,9 @@
 """What changed since the last committee, and why: the largest contributors to each change of cost and finish."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from metrics.display import NONE, day, joined, narrow_day, number, short_day, write
+from metrics.display import NONE, beside, day, joined, narrow_day, number, short_day, write
 from metrics.metric import Unit
 from metrics.movement import BaselineMove, CostMove, FinishMove, Moves, Restatement, moves, restatements
 from metrics.view import View
@@ -15,6 +15,11 @@ from reports.shown import earlier, named, words
 CONTRIBUTORS = 3  # the largest to each change
 LISTED = 8  # projects a table; how many more there are is said
 LEAST = 0.5  # a change of less is none
+_NONE = {
+    "eac": ("No project's forecast has changed.", "No project has a forecast of its cost then and now."),
+    "expected_finish": ("No project's finish has changed.", "No project has an expected finish then and now."),
+    "baseline_finish": ("No baseline has moved, and no earlier figure was restated.", "No project has a baseline then and now."),
+}  # where nothing changed, and where there was nothing to change
 _FIRST = "This is the first status date on record: there is nothing to compare with yet."
 
 
@@ -56,7 +61,14 @@ def _summary(view: View, moved: Moves) -> str:
         change = moved.eac_change - sum(move.change for move in apart)
         names = joined([move.project_id for move in apart]) if len(apart) <= CONTRIBUTORS else f"{len(apart)} projects"
         without = f" without {names}: not computable then or now" if apart else ""
-        parts.append((f"forecast {_money(view, change)}" if abs(change) >= LEAST else "forecast unchanged") + without)
+        parts.append(
+            (
+                f"forecast {beside(change, moved.eac_now, currency=view.currency, signed=True)}"
+                if abs(change) >= LEAST
+                else "forecast unchanged"
+            )
+            + without
+        )
     later = sum(move.days > 0 for move in moved.finishes)
     if later:
         parts.append(f"{later} {'project ends' if later == 1 else 'projects end'} later")
@@ -91,13 +103,21 @@ def brief(found: Changes | None) -> Note:
     return Note(
         title=f"Since {short_day(found.before.status_date)}: {_summary(view, moved)}",
         items=(*moved_alone, *(_cost_item(found, move) for move in moved.costs[:CONTRIBUTORS]), *finish),
-        empty="No forecast of any project has changed.",
+        empty=_none(found, "eac"),
     )
 
 
+def _none(found: Changes | None, what: str) -> str:
+    """Why no change is told: there was none, or nothing that could have changed."""
+    unchanged, nothing = _NONE[what]
+    return _FIRST if found is None else unchanged if what in found.moved.compared else nothing
+
+
 def _cost_item(found: Changes, move: CostMove) -> Item:
-    """One line: how much, and the first reason of several; all of them stand on the slide of the changes."""
+    """One line: how much, in the scale of the forecast, and the first reason of several; all of them stand on the slide of the changes."""
     value = _cost(found, move)
+    if value.number is not None:
+        value = replace(value, text=beside(value.number, found.moved.eac_now, currency=found.view.currency, signed=True))
     reason = move.cause.split(";")[0].split(":")[0].rstrip(".")
     return Item(
         title=f"{move.project_id} {value.text}"
@@ -120,7 +140,7 @@ def costs(view: View, found: Changes | None) -> Grid:
         if found
         else []
     )
-    return _compared(view, found, "Forecast cost at completion", "Change", rows, "No project's forecast has changed.")
+    return _compared(view, found, "Forecast cost at completion", "Change", rows, _none(found, "eac"))
 
 
 def finishes(view: View, found: Changes | None) -> Grid:
@@ -129,7 +149,7 @@ def finishes(view: View, found: Changes | None) -> Grid:
     rows = [
         (words(named(m.project_id, m.name)), words(narrow_day(m.before)), words(narrow_day(m.now)), _slip(m), words(m.cause)) for m in moved
     ]
-    return _compared(view, found, "Expected finish", "Change", rows, "No project's finish has changed.")
+    return _compared(view, found, "Expected finish", "Change", rows, _none(found, "expected_finish"))
 
 
 def _compared(view: View, found: Changes | None, title: str, change: str, rows: Sequence[tuple[Value, ...]], none: str) -> Grid:
@@ -145,7 +165,7 @@ def _compared(view: View, found: Changes | None, title: str, change: str, rows: 
         ),
         rows=tuple(rows[:LISTED]),
         tail=_rest(len(rows)),
-        empty=_FIRST if found is None else none,
+        empty=none,
     )
     return in_columns(grid, view.currency)
 
@@ -163,10 +183,12 @@ def baselines(found: Changes | None) -> Note:
     return Note(
         title=f"{count} baseline {'move has' if count == 1 else 'moves have'} no approved change request"
         if count
-        else "No baseline has moved in silence",
+        else "No baseline has moved in silence"
+        if "baseline_finish" in found.moved.compared
+        else "Baselines and restatements",
         items=(*(_moved(move) for move in moved[:5]), *(_restated(found, each) for each in restated[:4])),
         tail=f"{len(moved) + len(restated) - 9} more" if len(moved) + len(restated) > 9 else "",
-        empty="No baseline has moved, and no earlier figure was restated.",
+        empty=_none(found, "baseline_finish"),
     )
 
 

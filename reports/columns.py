@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from metrics.display import GAP, number, places, scale, scaled
+from metrics.display import GAP, fine_places, number, places, scale, scaled
 from metrics.metric import Unit
 from reports.report import Grid, GridColumn, Value
 
@@ -21,12 +21,16 @@ class _Scale:
         return scaled(amount, self.word, signed=signed, decimals=self.decimals)
 
 
-def in_columns(grid: Grid, currency: str) -> Grid:
-    """``grid`` with currency and scale in the heading of each column of money, "working days" in that of each column of days."""
+def in_columns(grid: Grid, currency: str, *, main: float | None = None) -> Grid:
+    """``grid`` with currency and scale in the heading of each column of money, "working days" in that of each column of days.
+
+    ``main`` is the amount that the page has told already: the table has its scale where that tells every amount.
+    """
     if not grid.rows:
         return grid
     columns = list(zip(*grid.rows, strict=True))
-    common = _common([values for values in columns if _unit(values) is Unit.MONEY])
+    amounts = [values for values in columns if _unit(values) is Unit.MONEY]
+    common = _alike(amounts, main) or _common(amounts)
     told = [_told(column, values, currency, common) for column, values in zip(grid.columns, columns, strict=True)]
     heads, texts = zip(*told, strict=True)
     return replace(grid, columns=heads, rows=tuple(zip(*texts, strict=True)))
@@ -36,6 +40,12 @@ def _scale(values: Sequence[Value]) -> _Scale:
     amounts = [value.number for value in values]
     word = scale(amounts)
     return _Scale(word=word, decimals=places(amounts, word))
+
+
+def _alike(columns: Sequence[Sequence[Value]], main: float | None) -> _Scale | None:
+    """The scale of the main amount with three decimals at most; None where the smallest amount would be nothing in it."""
+    word, decimals = scale([main]), fine_places((value.number for values in columns for value in values), scale([main]))
+    return _Scale(word=word, decimals=decimals) if word and decimals is not None else None
 
 
 def _common(columns: Sequence[Sequence[Value]]) -> _Scale | None:

@@ -6,13 +6,25 @@ from metrics.explanation import Explanation, SourceRows
 from metrics.metric import Status, Unit
 from metrics.status import project_statuses
 from metrics.view import View
+from reports import given
 from reports.report import Item, Note, Value
 from reports.shown import cut
+from schema.wording import counted
 
 
 def open_decisions(view: View) -> list[Decision]:
     """The decisions that are still to be taken, by deadline."""
     return [decision for decision in decisions(view) if decision.state == "open"]
+
+
+def none_needed(view: View) -> str:
+    """That none is to be taken; where none was ever given, that."""
+    return "No decision is needed" if given.given(view, "decisions") else given.none(view, "decisions")
+
+
+def _none_open(view: View) -> str:
+    how = "Load a decisions sheet to ask the committee for one."
+    return f"No decision is open. {how}" if given.given(view, "decisions") else how
 
 
 def standing(view: View, decision: Decision) -> Status | None:
@@ -55,10 +67,10 @@ def brief(view: View, *, most: int = 3) -> Note:
     asked = open_decisions(view)
     left = len(asked) - most
     return Note(
-        title="Decisions needed" if asked else "No decision is needed",
+        title="Decisions needed" if asked else none_needed(view),
         items=tuple(_brief(view, decision) for decision in asked[:most]),
         tail=f"{left} more on the next slide. {_earlier(view)}".strip() if left > 0 else _earlier(view),
-        empty="No decision is open. Load a decisions sheet to ask the committee for one.",
+        empty=_none_open(view),
     )
 
 
@@ -79,9 +91,9 @@ def full(view: View) -> Note:
     """Every open decision with its options."""
     asked = open_decisions(view)
     return Note(
-        title=f"{len(asked)} open {'decision' if len(asked) == 1 else 'decisions'}",
+        title=counted(len(asked), "open decision") if asked else none_needed(view),
         items=tuple(_full(view, decision) for decision in asked),
-        empty="No decision is open. Load a decisions sheet to ask the committee for one.",
+        empty=_none_open(view),
     )
 
 
@@ -122,7 +134,7 @@ def taken(view: View, *, most: int = 8) -> Note:
             for d in past[:most]
         ),
         tail=f"{len(past) - most} older ones are in the register." if len(past) > most else "",
-        empty="No earlier decision is on record.",
+        empty="No earlier decision is on record." if given.given(view, "decisions") else f"{given.none(view, 'decisions')}.",
     )
 
 
@@ -131,7 +143,9 @@ def _earlier(view: View) -> str:
     done = [d for d in decisions(view) if d.state == "carried out"]
     if waiting:
         return f"Taken and not yet carried out: {joined(waiting)}"
-    return f"All {len(done)} earlier decisions are carried out" if done else ""
+    return (
+        f"All {len(done)} earlier decisions are carried out" if len(done) > 1 else "The one earlier decision is carried out" if done else ""
+    )
 
 
 def _who(view: View, decision: Decision) -> str:

@@ -6,10 +6,9 @@ from charts.palette import WORD
 from metrics.display import NONE, joined, narrow_day, number
 from metrics.measure import measure
 from metrics.metric import Status, Unit
-from metrics.milestones import all_milestones
-from metrics.risks import open_risks
 from metrics.status import ProjectStatus, project_statuses
 from metrics.view import View
+from reports import given
 from reports.report import Cell, Grid, GridColumn, Item, Kpi, Kpis, Note, Row, Value
 from reports.shown import named, words
 from reports.stamp import scope_of
@@ -79,8 +78,8 @@ def _missing(view: View) -> Note:
     found = measure(view, list(_NOT))
     missing = [_NOT[measured.metric.key] for measured in found if measured.value is None]
     reasons = list(dict.fromkeys(measured.reason for measured in found if measured.value is None and measured.reason))
-    nothing = [name for name, rows in (("milestone", all_milestones(view)), ("risk", open_risks(view))) if not rows]
-    none = f" No {' and no '.join(nothing)} is on record." if nothing else ""
+    nothing = [table for table in ("milestones", "risks") if not given.given(view, table)]
+    none = f" No {' and no '.join(nothing)} were given to Steerboard." if nothing else ""
     return Note(
         title="Not computable",
         items=(

@@ -27,7 +27,7 @@ def forecasts(view: View) -> Grid:
         title=f"The forecast as of {short_day(view.status_date)} by every method",
         columns=(GridColumn(label="Method", width=2), GridColumn(label="Value", numeric=True)),
         rows=tuple((words(m.metric.label), value) for m, value in zip(alike, amounts, strict=True)),
-        caption=f"{coverage}{_range(view)}",
+        caption=f"{coverage}{_range(view)}".strip(),
         empty="No estimate can be computed yet.",
     )
 

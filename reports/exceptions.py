@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from charts.palette import MARK, WORD
 from metrics.display import NONE, joined, write
-from metrics.measure import Measured
+from metrics.measure import Measured, measure
 from metrics.metric import Status
 from metrics.status import ProjectStatus
 from metrics.view import View
@@ -36,6 +36,7 @@ def brief(view: View, changed: Changes | None, *, most: int = ON_OVERVIEW) -> Gr
         GridColumn(label="Slip: manager", numeric=True, width=1.6), GridColumn(label="Slip: performance", numeric=True, width=2.0),
     )  # fmt: skip
     special = {_special(health.status, changed) for health in exceptions[:most]}
+    (eac,) = measure(view, ["eac"])
     return in_columns(
         Grid(
             title=_title(every),
@@ -47,6 +48,7 @@ def brief(view: View, changed: Changes | None, *, most: int = ON_OVERVIEW) -> Gr
             status=_status(exceptions),
         ),
         view.currency,
+        main=eac.value,
     )
 
 
@@ -166,10 +168,11 @@ def attention(every: Sequence[Health]) -> str:
     count = sum(not health.fine for health in every)
     told = _unknown(every)
     on_plan = all(health.on_plan for health in every)
+    known = "" if all(health.judged for health in every) else ", as far as they are known"
     if len(every) == 1:
-        return f"{every[0].project_id} {'needs attention' if count else 'is on plan' if on_plan else 'is within its limits'}"
+        return f"{every[0].project_id} {'needs attention' if count else 'is on plan' if on_plan else f'is within its limits{known}'}"
     if not count:
-        return f"All {len(every)} projects are {'on plan' if on_plan else 'within their limits'}"
+        return f"All {len(every)} projects are {'on plan' if on_plan else f'within their limits{known}'}"
     return f"{count} of {len(every)} projects {'needs' if count == 1 else 'need'} attention{told}"
 
 
@@ -196,13 +199,16 @@ def _empty(every: Sequence[Health]) -> str:
 
 def _tail(every: Sequence[Health], exceptions: Sequence[Health], most: int) -> str:
     on_plan = [health.project_id for health in every if health.on_plan]
-    within = [health.project_id for health in every if health.fine and not health.on_plan]
+    within = [health.project_id for health in every if health.fine and health.judged and not health.on_plan]
+    partly = [health.project_id for health in every if health.fine and not health.judged]
     hidden = [health.project_id for health in exceptions[most:]]
     parts = [f"{len(hidden)} more{_names(hidden)}"] if hidden else []
     if on_plan:
         parts.append(f"{MARK[Status.GREEN]} On plan: {_counted(on_plan)}")
     if within:
         parts.append(f"Within limits: {_counted(within)}")
+    if partly:
+        parts.append(f"Within limits, as far as they are known: {_counted(partly)}")
     return " · ".join(parts)
 
 

@@ -46,10 +46,15 @@ class Health:
         return not self.reasons
 
     @property
+    def judged(self) -> bool:
+        """Whether both cost and schedule are known: of what is not, nobody can say that it is on plan."""
+        return all(self.figures[key].value is not None for key in ("cpi", "spi"))
+
+    @property
     def on_plan(self) -> bool:
-        """Whether nothing at all says otherwise; what is fine beside that is within its limits."""
+        """Whether all is known and nothing at all says otherwise; what is fine beside that is within its limits."""
         behind = any(m.value is not None and m.value < _EVEN for m in (self.figures["cpi"], self.figures["spi"]))
-        return self.fine and not behind and not over(self.figures["vac"]) and not late(self.figures["finish_slip"])
+        return self.fine and self.judged and not behind and not over(self.figures["vac"]) and not late(self.figures["finish_slip"])
 
     @property
     def standing(self) -> Status:
@@ -72,19 +77,20 @@ def healths(view: View, changed: Changes | None) -> tuple[Health, ...]:
     return found
 
 
-def verdict(view: View, changed: Changes | None) -> Status:
+def verdict(view: View, changed: Changes | None) -> Status | None:
     """The computed status of all together; none where of most of them nothing is computable: a few speak for no portfolio.
 
-    It is green only where the heading has nothing else to tell: no project that needs attention, nothing over budget or late.
+    It is green only where the heading has nothing else to tell: no project that needs attention, nothing over budget or late. What
+    would be green with one of cost and schedule not known of most of them has no status: within limits as far as it is known.
     """
     every = healths(view, changed)
-    unknown = sum(health.status.computed is Status.GREY for health in every)
-    if 2 * unknown > len(every):
+    if 2 * sum(health.status.computed is Status.GREY for health in every) > len(every):
         return Status.GREY
+    partly = 2 * sum(not health.judged for health in every) > len(every)
     vac, slip = measure(view, ["vac", "finish_slip"])
     otherwise = over(vac) or late(slip) or not all(health.fine for health in every)
     status = portfolio_status(view)
-    return Status.AMBER if status is Status.GREEN and otherwise else status
+    return status if status is not Status.GREEN else Status.AMBER if otherwise else None if partly else status
 
 
 def over(vac: Measured) -> bool:

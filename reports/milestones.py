@@ -7,6 +7,7 @@ from metrics.explanation import Explanation, SourceRows
 from metrics.metric import Status, Unit
 from metrics.milestones import Milestone, all_milestones, upcoming
 from metrics.view import View
+from reports import given
 from reports.columns import in_columns
 from reports.lateness import RULE, behind, graded, undated
 from reports.report import Figure, Grid, GridColumn, Value
@@ -16,7 +17,6 @@ HORIZON = 90  # days after the status date
 ON_OVERVIEW = 7
 _LISTED = 60
 _SPAN = f"Next {HORIZON} days and all late ones"
-_NONE = f"No open milestone falls within {HORIZON} days, and none is late. Load a milestones sheet to see what is ahead."
 
 
 def ref(milestone: Milestone) -> str:
@@ -98,8 +98,8 @@ def figure(view: View, *, most: int) -> Figure:
         data={"rows": [_drawn(m, view.status_date) for m in shown], "status_date": view.status_date.isoformat()},
         values=tuple(slip(m) for m in shown),
         alt=f"{title}: " + "; ".join(f"{m.project_id} {m.name} {slip(m).text}, {graded(m).says}" for m in shown),
-        empty="" if found else _NONE,
-        status=max((graded(m).status for m in found), key=lambda s: s.rank, default=Status.GREY),
+        empty="" if found else _none(view),
+        status=max((graded(m).status for m in found), key=lambda s: s.rank, default=None),
     )
 
 
@@ -115,7 +115,7 @@ def grid(view: View) -> Grid:
     return in_columns(
         Grid(
             title=f"{_SPAN}, by expected date",
-            caption=RULE,
+            caption=RULE if found else "",
             columns=columns,
             rows=tuple(
                 (
@@ -130,7 +130,7 @@ def grid(view: View) -> Grid:
                 for m in found
             ),
             tail=f"The {len(found)} most pressing; {left} more are not listed" if left else "",
-            empty=_NONE,
+            empty=_none(view),
         ),
         view.currency,
     )
@@ -141,6 +141,15 @@ def title(view: View) -> str:
     found = listed(view)
     beyond = len(found) - len(_near(view, found))
     return _title(view, found) + (f"; {beyond} late {'one lies' if beyond == 1 else 'ones lie'} beyond" if beyond else "")
+
+
+def _none(view: View) -> str:
+    """Why there is none to show: none was ever given, none lies near; late is none only where all have a baseline to be late against."""
+    if not given.given(view, "milestones"):
+        return "Load a milestones sheet to see what is ahead."
+    unknown = any(m.actual_date is None and m.baseline_date is None for m in all_milestones(view))
+    late = "whether one beyond is late is not known without baseline dates" if unknown else "none is late"
+    return f"No open milestone falls within {HORIZON} days, and {late}."
 
 
 def _near(view: View, found: list[Milestone]) -> list[Milestone]:
@@ -154,7 +163,7 @@ def _title(view: View, found: list[Milestone]) -> str:
     unjudged = sum(m.status is Status.GREY for m in near)
     span = f"of the next {HORIZON} days"
     if not near:
-        return f"No milestone falls within {HORIZON} days"
+        return f"No milestone falls within {HORIZON} days" if given.given(view, "milestones") else given.none(view, "milestones")
     if not slipping and unjudged:
         of = "The one milestone" if len(near) == 1 else f"{unjudged} of {len(near)} milestones"
         return f"{of} {span} {'has' if unjudged == 1 else 'have'} no baseline to be judged by"

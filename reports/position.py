@@ -1,8 +1,10 @@
 """Where the portfolio stands: the S-curve, the quadrant and the course of the indices."""
 
+from datetime import date
+
 from metrics import BY_KEY
 from metrics.course import Point, course, index_course
-from metrics.display import joined, write
+from metrics.display import joined, short_day, write
 from metrics.limits import of, overriding
 from metrics.measure import measure
 from metrics.metric import Status, Unit
@@ -26,12 +28,28 @@ def s_curve(view: View) -> Figure:
     return Figure(
         chart="s_curve",
         title=title,
-        caption=f"Over {_over(view)}; shaded: range of EACs",
+        caption=f"Over {_over(view)}; {_known_from(drawn)}shaded: range of EACs" if drawn else "",
         data={"rows": drawn, "status_date": view.status_date.isoformat(), "currency": view.currency},
         values=tuple(shown(view, now[key, ""], plain=True) for key in ("cpi", "spi", "eac")),
         alt=f"{title}{amounts}{forecast}",
-        empty="" if drawn else "No baseline and no progress is loaded. Load work packages and progress to see the curve.",
+        empty="" if drawn else f"No project has all three: {_missing(view, ('pv', 'ev', 'ac'))}.",
     )
+
+
+def _known_from(drawn: list[Point]) -> str:
+    """From which day earned value and cost are known, where the plan began before it."""
+    first = {key: next((str(point["date"]) for point in drawn if point[key] is not None), "") for key in ("pv", "ev", "ac")}
+    later = {name: first[key] for key, name in (("ev", "earned"), ("ac", "cost")) if first[key] > first["pv"]}
+    parts = [
+        f"{joined([name for name in later if later[name] == at])} known from {short_day(date.fromisoformat(at))}"
+        for at in sorted(set(later.values()))
+    ]
+    return f"{joined(parts)}; " if parts else ""
+
+
+def _missing(view: View, keys: tuple[str, ...]) -> str:
+    """Why figures are not computable, each reason once."""
+    return "; ".join(dict.fromkeys(m.reason for m in measure(view, keys) if m.value is None and m.reason))
 
 
 def _over(view: View) -> str:
@@ -111,11 +129,13 @@ def quadrant(view: View) -> Figure:
     return Figure(
         chart="quadrant",
         title=_quadrant_title(both, len(drawn)),
-        caption="Each mark is a project, its size the budget" + (f". Not computable: {', '.join(missing)}" if missing else ""),
+        caption="Each mark is a project, its size the budget" + (f". Not computable: {', '.join(missing)}" if missing else "")
+        if drawn
+        else "",
         data={"points": drawn},
         values=tuple(shown(view, measured[key, str(p["code"])], plain=True) for p in drawn for key in ("cpi", "spi")),
         alt="; ".join(f"{p['code']}: CPI {write(p['cpi'], Unit.INDEX)}, SPI {write(p['spi'], Unit.INDEX)}" for p in drawn),  # type: ignore[arg-type]
-        empty="" if drawn else "No project has both indices yet.",
+        empty="" if drawn else f"No project has both indices: {_missing(view, ('cpi', 'spi'))}.",
     )
 
 

@@ -6,6 +6,7 @@ from metrics.measure import measure
 from metrics.metric import Status, Unit
 from metrics.risks import BAND_STATUS, Risk, bands, bands_in_words, open_risks
 from metrics.view import View
+from reports import given
 from reports.columns import in_columns
 from reports.report import Figure, Grid, GridColumn, Value
 from reports.shown import by_key, shown, words
@@ -52,7 +53,7 @@ def figure(view: View, *, rating: str, short: bool = False) -> Figure:
     every = open_risks(view)
     found = [risk for risk in every if _score(risk, rating) is not None]
     critical = [risk for risk in found if _band(risk, rating) == "critical"]
-    title = _title(every, found, critical) if rating == "residual" else _before_responses(every, found, critical)
+    title = _title(view, every, found, critical) if rating == "residual" else _before_responses(view, every, found, critical)
     unrated = "Not rated: none of the open risks has both a probability and an impact of 1 to 5." if every else ""
     return Figure(
         chart="risk_heatmap",
@@ -61,8 +62,8 @@ def figure(view: View, *, rating: str, short: bool = False) -> Figure:
         data={"rating": rating, "currency": view.currency, "cells": _cells(view, found, rating)},
         values=tuple(exposure(view, risk) for risk in found[:12]),
         alt=f"{title}. " + "; ".join(f"{risk.risk_id} of {risk.project_id}: {_band(risk, rating)}" for risk in found[:12]),
-        empty="" if found else unrated or "No risk is open. Load a risk register to see the heatmap.",
-        status=Status.RED if critical else Status.AMBER if found else Status.GREY,
+        empty="" if found else unrated or _none(view, "Load a risk register to see the heatmap."),
+        status=Status.RED if critical else Status.AMBER if found else Status.GREY if every else None,
     )
 
 
@@ -76,11 +77,11 @@ def grid(view: View, *, most: int = 10) -> Grid:
     left = len(found) - most
     return in_columns(
         Grid(
-            title=_grid_title(len(found), most),
+            title=_grid_title(view, len(found), most),
             columns=columns,
             rows=tuple(_row(view, risk) for risk in found[:most]),
             tail=f"{left} smaller ones are in the register." if left > 0 else "",
-            empty="No risk is open.",
+            empty=_none(view, "Load a risk register to list them."),
         ),
         view.currency,
     )
@@ -101,7 +102,7 @@ def reserve(view: View, *, most: int = 7) -> Grid:
     names = joined(without) if len(without) <= most else f"{len(without)} projects"
     return in_columns(
         Grid(
-            title=_reserve_title(len(gaps), len(covered), len(unknown)),
+            title=_reserve_title(view, len(gaps), len(covered), len(unknown)),
             columns=(
                 GridColumn(label="Project"),
                 GridColumn(label="Contingency", numeric=True),
@@ -112,13 +113,15 @@ def reserve(view: View, *, most: int = 7) -> Grid:
                 (words(gap.key), *(shown(view, measured[key, gap.key], plain=key != "reserve_adequacy") for key in keys))
                 for gap in rows[:most]
             ),
-            caption="Each project by itself: what one has left covers no other",
+            caption="Each project by itself: what one has left covers no other" if rows else "",
             tail=" · ".join(
                 part
                 for part in (f"{left} more" if left > 0 else "", f"Contingency or exposure not known of {names}" if names else "")
                 if part
             ),
-            empty="No project's open risks would cost more than its contingency." if exposed else "No risk is open.",
+            empty="No project's open risks would cost more than its contingency."
+            if exposed
+            else _none(view, "Load a risk register, and the contingency of each project, to compare them."),
         ),
         view.currency,
     )
@@ -157,18 +160,29 @@ def _band(risk: Risk, rating: str) -> str | None:
     return risk.band if rating == "inherent" else risk.residual_band
 
 
-def _grid_title(count: int, most: int) -> str:
+def _none_open(view: View) -> str:
+    """That none is open; where none was ever given, that."""
+    return "No risk is open" if given.given(view, "risks") else given.none(view, "risks")
+
+
+def _none(view: View, how: str) -> str:
+    return "No risk is open." if given.given(view, "risks") else how
+
+
+def _grid_title(view: View, count: int, most: int) -> str:
     if not count:
-        return "No risk is open"
+        return _none_open(view)
     told = "The one open risk" if count == 1 else f"The {count} open risks" if count <= most else f"Top {most} of {count} open risks"
     return f"{told}, residual"
 
 
-def _reserve_title(short: int, covered: int, unknown: int) -> str:
+def _reserve_title(view: View, short: int, covered: int, unknown: int) -> str:
     """Of how many of the projects of which both sides are known; of how many they are not."""
     known = short + covered
+    if not known and not unknown:
+        return "No risk is open for contingency to cover" if given.given(view, "risks") else given.none(view, "risks")
     if not known:
-        return "Whether contingency covers the open risks is not known" if unknown else "No risk is open for contingency to cover"
+        return "Whether contingency covers the open risks is not known"
     verb, count = ("falls short of", short) if short else ("covers", covered)
     projects = (
         "the one project with open risks" if known == 1 and not unknown else f"{count} of {known} {'project' if known == 1 else 'projects'}"
@@ -176,9 +190,9 @@ def _reserve_title(short: int, covered: int, unknown: int) -> str:
     return f"Contingency {verb} the open risks of {projects}{f'; of {unknown} it is not known' if unknown else ''}"
 
 
-def _title(every: list[Risk], found: list[Risk], critical: list[Risk]) -> str:
+def _title(view: View, every: list[Risk], found: list[Risk], critical: list[Risk]) -> str:
     if not every:
-        return "No risk is open"
+        return _none_open(view)
     if not found:
         return f"{_counted(len(every))} open, none of them rated"
     if not critical:
@@ -189,9 +203,9 @@ def _title(every: list[Risk], found: list[Risk], critical: list[Risk]) -> str:
     return f"{len(critical)} of {_of(every, found)} {'is' if len(critical) == 1 else 'are'} critical{where}"
 
 
-def _before_responses(every: list[Risk], found: list[Risk], critical: list[Risk]) -> str:
+def _before_responses(view: View, every: list[Risk], found: list[Risk], critical: list[Risk]) -> str:
     if not found:
-        return "Before responses none is rated" if every else "No risk is open"
+        return "Before responses none is rated" if every else _none_open(view)
     if len(found) == 1:
         return f"Before responses the one {_of(every, found)[2:]} is {'' if critical else 'not '}critical"
     return f"Before responses {len(critical) or 'none'} of {_of(every, found)} {'is' if len(critical) <= 1 else 'are'} critical"

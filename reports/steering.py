@@ -7,7 +7,7 @@ from typing import cast
 
 from charts.palette import WORD
 from metrics import BY_KEY, decisions
-from metrics.display import day, number, write
+from metrics.display import beside, day, number, write
 from metrics.explain import explanations as explained
 from metrics.explanation import Explanation
 from metrics.measure import Level, measure
@@ -49,7 +49,7 @@ def build(
 def _slides(view: View, before: View | None, changed: changes.Changes | None, filtered: str) -> tuple[Slide, ...]:
     alone = declared.alone(view)
     verdict = None if alone else judged(view, changed)
-    title = declared.headline(view, filtered) if alone else headline(view, verdict or Status.GREY, changed, filtered)
+    title = declared.headline(view, filtered) if alone else headline(view, verdict, changed, filtered)
     told = Slide(
         key="overview",
         name="Overview",
@@ -88,15 +88,16 @@ def _slides(view: View, before: View | None, changed: changes.Changes | None, fi
     return tuple(slide for slide in found if not (alone and slide.key in declared.WITHOUT))
 
 
-def headline(view: View, verdict: Status, changed: changes.Changes | None, filtered: str) -> str:
+def headline(view: View, verdict: Status | None, changed: changes.Changes | None, filtered: str) -> str:
     """The verdict in one sentence over what is in scope: how many need attention, how much over budget, how late."""
     every = healths(view, changed)
-    (vac,) = measure(view, ["vac"])
+    vac, eac = measure(view, ["vac", "eac"])
     cost = ""
     if vac.value is not None:
-        amount = f"{write(abs(vac.value), Unit.MONEY, currency=view.currency)} {'over' if vac.value < 0 else 'under'} budget"
+        amount = f"{beside(abs(vac.value), eac.value, currency=view.currency)} {'over' if vac.value < 0 else 'under'} budget"
         cost = f"; forecast {amount if abs(vac.value) >= changes.LEAST else 'on budget'}"
-    return f"{scope_of(view, filtered)} {WORD[verdict]}: {exceptions.attention(every)}{cost}{_lateness(view, several=len(every) > 1)}"
+    word = f" {WORD[verdict]}" if verdict else ""
+    return f"{scope_of(view, filtered)}{word}: {exceptions.attention(every)}{cost}{_lateness(view, several=len(every) > 1)}"
 
 
 def _lateness(view: View, *, several: bool) -> str:
@@ -137,7 +138,7 @@ def _overview(view: View, before: View | None, changed: changes.Changes | None) 
 def _decisions_title(view: View) -> str:
     asked_now = asked.open_decisions(view)
     if not asked_now:
-        return "No decision is needed"
+        return asked.none_needed(view)
     waiting = [d.cost_of_waiting for d in asked_now if d.cost_of_waiting is not None]
     cost = f"; each month of waiting costs {write(sum(waiting), Unit.MONEY, currency=view.currency)}" if waiting else ""
     return f"{len(asked_now)} {'decision is' if len(asked_now) == 1 else 'decisions are'} needed{cost}"

@@ -1,4 +1,4 @@
-"""Headings and names reduced to what people mean by them, so that they can be compared."""
+"""Headings and names reduced to what people mean by them, so that they can be compared; and numbers of things in words."""
 
 import hashlib
 import re
@@ -16,3 +16,13 @@ def words(text: str) -> str:
 def shape(headings: Iterable[str]) -> str:
     """The fingerprint of a sheet's headings, whatever their order, their table and the rows below."""
     return hashlib.sha256("\n".join(sorted(words(text) for text in headings)).encode()).hexdigest()[:24]
+
+
+def plural(count: int, noun: str) -> str:
+    """ "row" for one, "rows" for every other number."""
+    return noun if count == 1 else f"{noun}es" if noun.endswith(("s", "x", "ch")) else f"{noun}s"
+
+
+def counted(count: int, noun: str) -> str:
+    """A number of things in a message: "1 row", "1,234 rows"."""
+    return f"{count:,} {plural(count, noun)}"

@@ -24,8 +24,18 @@ class Covered:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Withdrawal:
+    """A load was withdrawn, or its withdrawal taken back: when, by whom and why, where that was said."""
+
+    at: datetime
+    person: str
+    why: str
+    undone: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One load of the history; ``withdrawn_at`` is None while it counts."""
+    """One load of the history, with what became of it, earliest first."""
 
     load_id: int
     loaded_at: datetime
@@ -34,9 +44,14 @@ class Entry:
     loaded: int
     rejected: int
     note: str
-    withdrawn_at: datetime | None
-    withdrawn_by: str
+    withdrawals: tuple[Withdrawal, ...]
     covered: tuple[Covered, ...]
+
+    @property
+    def withdrawn(self) -> Withdrawal | None:
+        """The withdrawal that is in force; None while the load counts."""
+        last = self.withdrawals[-1] if self.withdrawals else None
+        return None if last is None or last.undone else last
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,11 +71,13 @@ def entries(con: DuckDBPyConnection) -> list[Entry]:
         FROM kept.covers GROUP BY 1, 2, 3 ORDER BY 1, 2"""
     ).fetchall():
         covered.setdefault(load, []).append(Covered(table=table, origin=origin, projects=tuple(projects or ()), low=low, high=high))
+    told: dict[int, list[Withdrawal]] = {}
+    for load, at, person, why, undone in con.execute(
+        "SELECT load_id, withdrawn_at, person, note, undone FROM kept.withdrawals ORDER BY withdrawal_id"
+    ).fetchall():
+        told.setdefault(load, []).append(Withdrawal(at=at, person=person or "", why=why or "", undone=undone))
     rows = con.execute(
-        """WITH last AS (SELECT load_id, arg_max(undone, withdrawal_id) AS undone, arg_max(withdrawn_at, withdrawal_id) AS at,
-            arg_max(person, withdrawal_id) AS by FROM kept.withdrawals GROUP BY 1)
-        SELECT l.load_id, l.loaded_at, l.person, l.file_name, l.loaded, l.rejected, l.note, w.at, w.by
-        FROM kept.loads l LEFT JOIN last w ON w.load_id = l.load_id AND NOT w.undone ORDER BY l.load_id DESC"""
+        "SELECT load_id, loaded_at, person, file_name, loaded, rejected, note FROM kept.loads ORDER BY load_id DESC"
     ).fetchall()
     return [
         Entry(
@@ -71,11 +88,10 @@ def entries(con: DuckDBPyConnection) -> list[Entry]:
             loaded=loaded,
             rejected=rejected,
             note=note or "",
-            withdrawn_at=withdrawn,
-            withdrawn_by=by or "",
+            withdrawals=tuple(told.get(load, ())),
             covered=tuple(covered.get(load, ())),
         )
-        for load, at, person, file, loaded, rejected, note, withdrawn, by in rows
+        for load, at, person, file, loaded, rejected, note in rows
     ]
 
 
@@ -88,7 +104,7 @@ def projects_withdrawn(portfolio: Portfolio, at: datetime | None = None) -> list
     with con:
         rows = con.execute("SELECT DISTINCT load_id FROM kept.load_tables WHERE table_name = 'projects' AND loaded > 0").fetchall()
         brought, until = {load for (load,) in rows}, utc(at or END_OF_TIME)
-        return [entry for entry in entries(con) if entry.load_id in brought and entry.withdrawn_at and utc(entry.withdrawn_at) <= until]
+        return [entry for entry in entries(con) if entry.load_id in brought and entry.withdrawn and utc(entry.withdrawn.at) <= until]
 
 
 def effects(con: DuckDBPyConnection, load_id: int) -> list[Effect]:

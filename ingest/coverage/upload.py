@@ -31,12 +31,32 @@ def settle(
         delivery.left.append(0)
     for delivery in found.values():
         delivery.named = [day for file in delivery.files if (day := hint.as_of(file))]
-        days = [hint.as_of(file) or _reported(file, drafts) for file in delivery.files]
-        delivery.as_of = replies.answers.status_date or max((day for day in days if day), default=None)
+        delivery.as_of = _day(delivery, drafts, replies.answers.status_date)
     gathered = changes.Found(con)
     deliveries = list(found.values())
     settling.settle(deliveries, con, replies, compared=gathered.add)
     return deliveries, gathered
+
+
+def _day(delivery: Delivery, drafts: Sequence[Draft], told: date | None) -> date | None:
+    """As of which day it is: the one that its sheets are loaded with, else the one told for all, in a file's name or on its other sheets."""
+    standing = [day for own in delivery.drafts if (day := _stands(own, drafts))]
+    elsewhere = [hint.as_of(file) or _reported(file, drafts) for file in delivery.files]
+    return max(standing, default=None) or told or max((day for day in elsewhere if day), default=None)
+
+
+def _stands(own: Draft, drafts: Sequence[Draft]) -> date | None:
+    """The one day on which everything stands that the sheet tells, as its cells, its title or an answer say it."""
+    parts = [each for each in drafts if (each.file, each.sheet.name) == (own.file, own.sheet.name)]
+    days = {
+        day
+        for part in parts
+        for name in ("status_date", "period_end")
+        if name in part.columns
+        for day in part.columns[name].values
+        if day is not None
+    }
+    return days.pop() if len(days) == 1 else None
 
 
 def _reported(file: str, drafts: Sequence[Draft]) -> date | None:

@@ -6,7 +6,9 @@ SELECT
     c.is_status,
     CAST(c.pv * j.rate AS DECIMAL(38, 8)) AS pv,
     CAST(c.ev * j.rate AS DECIMAL(38, 8)) AS ev,
-    CAST(c.ac * j.rate AS DECIMAL(38, 8)) AS ac
+    -- before the first cost that is known it is not 0 but unknown
+    CAST(CASE WHEN s.first_day IS NULL OR s.first_day <= c.day THEN c.ac END * j.rate AS DECIMAL(38, 8)) AS ac
 FROM course AS c
 JOIN scoped_project AS j ON j.project_id = c.project_id
+LEFT JOIN (SELECT project_id, min(day) AS first_day FROM spent_step GROUP BY project_id) AS s ON s.project_id = c.project_id
 WHERE c.month_end OR c.is_status

@@ -8,14 +8,17 @@ SELECT
     coalesce(i.reason, r.unpriced_reason, 'no risks reported') AS exposure_reason,
     CASE WHEN i.reason IS NULL AND r.residual_unpriced = 0 THEN r.residual_exposure END AS residual_exposure,
     coalesce(i.reason, r.residual_unpriced_reason, 'no risks reported') AS residual_exposure_reason,
-    -- a project without an open risk has nothing to cover
-    CASE WHEN i.reason IS NULL AND coalesce(r.residual_unpriced, 0) = 0 THEN coalesce(r.residual_exposure, 0) END AS exposure_to_cover,
-    coalesce(i.reason, r.residual_unpriced_reason) AS exposure_to_cover_reason,
+    -- a project of whose risks none is open has nothing to cover; of one whose risks were never given it is not known
+    CASE
+        WHEN i.reason IS NULL AND coalesce(r.residual_unpriced, 0) = 0 AND g.project_id IS NOT NULL THEN coalesce(r.residual_exposure, 0)
+    END AS exposure_to_cover,
+    coalesce(i.reason, r.residual_unpriced_reason, 'no risks reported') AS exposure_to_cover_reason,
     -- what of it may be counted against the exposure: all of it within one project
     CASE WHEN i.reason IS NULL THEN CAST(CAST(p.contingency AS DOUBLE) * CAST(p.rate AS DOUBLE) AS DECIMAL(38, 8)) END AS contingency_usable,
     coalesce(i.reason, CASE WHEN p.contingency IS NULL THEN 'no contingency is reported for the project' ELSE p.rate_reason END) AS contingency_usable_reason
 FROM scoped_project AS p
 LEFT JOIN doubt AS i ON i.project_id = p.project_id
+LEFT JOIN (SELECT DISTINCT project_id FROM risks) AS g ON g.project_id = p.project_id
 LEFT JOIN (
     SELECT
         project_id,

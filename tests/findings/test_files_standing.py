@@ -88,3 +88,14 @@ def test_a_list_with_one_column_for_the_project_makes_projects_of_an_empty_portf
     other.kept(path, options=("--yes",))
     assert stored(other, "reporting_periods", "project_id", "budget", "ac_to_date") == [("P1", 1000, 500), ("P2", 1000, 500)]
     assert stored(other, "projects", "project_id", "name") == [("P1", "Alpha"), ("P2", "Beta")]
+
+
+def test_what_a_load_covers_is_as_of_the_day_that_is_loaded_whatever_the_files_name_says(tmp_path: Path) -> None:
+    heads = "Code;Manager;Currency;Budget;% complete;Spent;Forecast\n"
+    row = "AA;Ann;EUR;500000;45%;200000;480000\n"
+    titled = f"Project list, as of 17 November 2026;;;;;;\n{heads}{row}"
+    key = "constant|list 2026-11-30.csv|list 2026-11-30|status_date=2026-11-15"
+    for content, options, day in ((heads + row, ("--answer", key), "15 November 2026"), (titled, (), "17 November 2026")):
+        desk = Desk(tmp_path / day, setup=False)
+        covered = [one["says"] for one in desk.kept(desk.file("list 2026-11-30.csv", content), options=options)["covers"]]
+        assert [f"as of {day}" in says or f"AA, {day}:" in says for says in covered] == [True, True], covered

@@ -261,6 +261,10 @@ def test_L12_a_wrong_load_is_withdrawn_and_the_figures_are_back(desk: Desk) -> N
     assert desk.figure("ac", "AA") == 1029
     listed = told(call("loads", "--json", "--store", desk.store))
     assert listed[0]["file_name"] == "other ledger.csv"
+    assert [(each["why"], each["undone"]) for each in listed[0]["withdrawals"]] == [("wrong file", False), ("", True)]
+    printed = " ".join(call("loads", "--store", desk.store).stdout.split())
+    assert "UTC: wrong file; withdrawal taken back by" in printed
+    assert "UTC: no reason given; counts" in printed
 
 
 def test_L12_a_load_that_replaced_another_gives_it_back(desk: Desk) -> None:

@@ -38,11 +38,12 @@ def test_the_history_says_who_withdrew_what_and_what_that_would_change(portfolio
     con, _ = published.open(portfolio)
     with con:
         assert [(e.gone, e.back) for e in history.effects(con, wrong)] == [(1, 1)]
-    withdraw(portfolio, wrong, person="Bo", at=DAY + timedelta(days=5))
+    withdraw(portfolio, wrong, person="Bo", at=DAY + timedelta(days=5), note="wrong file")
     con, _ = published.open(portfolio)
     with con:
         found = history.entries(con)
-        assert [(e.load_id, e.withdrawn_by) for e in found] == [(2, "Bo"), (1, "")]
+        assert [(e.load_id, e.withdrawn.person if e.withdrawn else "") for e in found] == [(2, "Bo"), (1, "")]
+        assert [(w.person, w.why, w.undone) for w in found[0].withdrawals] == [("Bo", "wrong file", False)]
         assert [(e.gone, e.back) for e in history.effects(con, wrong)] == [(1, 1)]
         assert [one.load_id for one in loads_known(con)] == [1]
         assert [one.load_id for one in loads_known(con, DAY + timedelta(days=2))] == [2, 1]
