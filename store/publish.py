@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from schema import BY_NAME, TABLES
+from schema import BY_NAME
 from store import access, answer, vintages
 from store.access import Audience, Grant
 from store.portfolio import VERSION, Portfolio, version
@@ -70,12 +70,12 @@ def _make_room(folder: Path) -> None:
 
 def _state(con: DuckDBPyConnection) -> str:
     """A short text that changes with everything that is published."""
-    parts = []
-    for name in RECORDS:
-        columns = "snapshot_id, hash" if name == "snapshots" else "*"
-        row = answer.first(con, f'SELECT count(*), bit_xor(md5_number(t::VARCHAR)) FROM (SELECT {columns} FROM "{name}") t')
-        parts.append(f"{name}{row}")
-    return hashlib.sha256("".join(parts).encode()).hexdigest()[:12]
+    columns = {name: "snapshot_id, hash" if name == "snapshots" else "*" for name in RECORDS}
+    counted = [
+        f"SELECT '{name}', count(*), bit_xor(md5_number(t::VARCHAR)) FROM (SELECT {of} FROM \"{name}\") t" for name, of in columns.items()
+    ]
+    found = sorted(con.execute(" UNION ALL ".join(counted)).fetchall())
+    return hashlib.sha256(repr(found).encode()).hexdigest()[:12]
 
 
 def _build(con: DuckDBPyConnection, audience: Audience, target: Path, previous: Path | None) -> None:
@@ -230,14 +230,14 @@ def _add_covers(con: DuckDBPyConnection, audience: Audience, since: int) -> None
     """What loads cover, of the tables and projects that the audience sees, and which of them are withdrawn."""
     con.execute(f"INSERT INTO {_OUT}.kept.withdrawals FROM withdrawals EXCEPT FROM {_OUT}.kept.withdrawals")
     granted = {grant.table for grant in audience.grants}
-    for table in TABLES:
-        if table.name in granted:
-            by_project = any(column.name == "project_id" for column in table.columns)
-            seen = f'AND project_id IN (SELECT project_id FROM {_OUT}.kept."{table.name}")' if by_project else ""
-            con.execute(
-                f"INSERT INTO {_OUT}.kept.covers SELECT * FROM covers WHERE table_name = ? AND load_id > ? {seen}", [table.name, since]
-            )
-            con.execute(f"INSERT INTO {_OUT}.kept.apart SELECT * FROM apart WHERE table_name = ? AND load_id > ?", [table.name, since])
+    told = con.execute("SELECT DISTINCT table_name FROM covers WHERE load_id > ? ORDER BY 1", [since]).fetchall()
+    for name in (name for (name,) in told if name in granted):
+        by_project = any(column.name == "project_id" for column in BY_NAME[name].columns)
+        seen = f'AND project_id IN (SELECT project_id FROM {_OUT}.kept."{name}")' if by_project else ""
+        con.execute(f"INSERT INTO {_OUT}.kept.covers SELECT * FROM covers WHERE table_name = ? AND load_id > ? {seen}", [name, since])
+    con.execute(
+        f"INSERT INTO {_OUT}.kept.apart SELECT * FROM apart WHERE load_id > ? AND list_contains(?, table_name)", [since, [*granted]]
+    )
 
 
 def _columns(grant: Grant) -> str:

@@ -43,9 +43,8 @@ def known(con: DuckDBPyConnection, at: datetime | None = None) -> None:
     """
     _clear(con)
     if at is None or not _changed_since(con, at):
-        for table in TABLES:
-            con.execute(f'CREATE TEMP VIEW "{table.name}" AS SELECT * FROM known."{table.name}"')
-        con.execute("CREATE TEMP VIEW incomplete AS SELECT * FROM known.incomplete")
+        names = (*BY_NAME, "incomplete")
+        con.execute(";".join(f'CREATE TEMP VIEW "{name}" AS SELECT * FROM known."{name}"' for name in names))
         return
     for table in TABLES:
         select(con, table, into=f'TEMP TABLE "{table.name}"', kept="kept.", at=at)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
+from operator import itemgetter
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -22,6 +24,7 @@ AGES = timedelta(days=30 * 366)  # none began so long ago
 SHOWN = 5
 _REPORTED = ("progress", "costs", "reporting_periods", "status_reports")
 _PLANS = tuple((t.name, c.name) for t in TABLES for c in t.columns if c.kind is Kind.DATE and c.name != t.period)
+_PLANNED = {table: [f'"{column}"' for _, column in of] for table, of in groupby(_PLANS, key=itemgetter(0))}
 _CHOICES = (("right", "the dates are right"),)
 
 
@@ -65,9 +68,9 @@ def _bounds(deliveries: Sequence[Delivery], con: DuckDBPyConnection, answers: An
 
 
 def _known(con: DuckDBPyConnection) -> frozenset[date]:
-    days = {row[0] for table, column in _PLANS for row in con.execute(f'SELECT DISTINCT "{column}" FROM "{table}"').fetchall()}
-    days |= {row[0] for row in con.execute("SELECT DISTINCT period_end FROM reporting_periods WHERE pv IS NOT NULL").fetchall()}
-    return frozenset(day for day in days if day is not None)
+    planned = [f'SELECT unnest([{", ".join(names)}]) FROM "{table}"' for table, names in _PLANNED.items()]
+    reported = "SELECT period_end FROM reporting_periods WHERE pv IS NOT NULL"
+    return frozenset(day for (day,) in con.execute(" UNION ".join([*planned, reported])).fetchall() if day is not None)
 
 
 def _given(deliveries: Sequence[Delivery]) -> Iterator[date]:
