@@ -1,6 +1,6 @@
 """Which table a sheet is, and which of its columns each heading names."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
@@ -11,13 +11,14 @@ from ingest.cell import words
 from ingest.edition import rank
 from ingest.glossary import english
 from ingest.header import LIKE, Header, Heading
-from ingest.names import How, Named, bare, called, meaning, meanings, vocabulary
+from ingest.names import How, Named, bare, called, instead, meaning, meanings, vocabulary
 from ingest.sense import fits, meant
 from schema import BY_NAME, TABLES, Column, Kind, Table
 from schema.wording import shape as shape_of
 from store.profiles import Profile
 
 SWAPPED = 95.0  # likeness of a heading with two letters swapped
+FEW = 4  # headings of a table that people have made of what is needed alone
 CLOSE = 0.75  # two tables whose scores are nearer than this are asked about
 
 
@@ -125,7 +126,9 @@ def _table(header: Header, file: str, sheet: str) -> tuple[Table, tuple[str, ...
         scored = sorted(((s + _alike(t, header.headings), i, t) for s, i, t in scored), reverse=True)
         best, rest = scored[0], scored[1:]
     close = [best[2], *(table for score, _, table in rest if best[0] - score < CLOSE)]
-    telling = [table for table in close if _tells(table, header.headings)] or _else(header.headings, best[2], rest) or close
+    if few := _few(header.headings, best[2], [table for _, _, table in rest]):
+        return few, ()
+    telling = [table for table in close if _tells(table, header.headings, titled=False)] or _else(header.headings, best[2], rest) or close
     return telling[0], tuple(table.name for table in telling[1:])
 
 
@@ -135,23 +138,41 @@ def _else(headings: Sequence[Heading], best: Table, rest: Sequence[tuple[float, 
     return next(([table] for _, _, table in rest if _count(table, headings) >= max(most, 3) and _tells(table, headings)), [])
 
 
+def _few(headings: Sequence[Heading], best: Table, rest: Sequence[Table]) -> Table | None:
+    """The table that uses all of a few headings, where the best one by its names knows the project and the day alone."""
+    known = [best.column(each.column) for each in _columns(best, headings, {}, {}, {}, likeness=False) if each.column]
+    little = all(column.refers_to or column.kind is Kind.DATE for column in known)
+    whole = (table for table in [best, *(rest if little else [])] if _count(table, headings) == len(headings) and _needs(table, headings))
+    return next(whole, None) if 3 <= len(headings) <= FEW else None
+
+
 def _count(table: Table, headings: Sequence[Heading]) -> int:
     return len({column.column for column in _columns(table, headings, {}, {}, {}, likeness=False)} - {""})
 
 
-def _tells(table: Table, headings: Sequence[Heading]) -> bool:
+def _given(table: Table, found: Collection[str], *, titled: bool) -> set[str]:
+    """What the columns give that were found; a title alone, of a risk or an issue, is little proof of a register of its own."""
+    return {own.gives for own in map(table.column, found) if titled or own.kind is not Kind.TEXT}
+
+
+def _tells(table: Table, headings: Sequence[Heading], *, titled: bool = True) -> bool:
     """Whether the headings name all that no question can give, and what a row of the table is there to tell."""
     found = {column.column for column in _columns(table, headings, {}, {}, {}, likeness=False)} - {""}
-    found |= {table.column(name).gives for name in found}
-    needed = {column.name for column in table.required if not column.refers_to and column.kind is not Kind.DATE}
-    return needed <= found and (not table.tells or bool(found & set(table.tells)))
+    return _needs(table, headings, titled=titled) and (not table.tells or bool(found & set(table.tells)))
+
+
+def _needs(table: Table, headings: Sequence[Heading], *, titled: bool = True) -> bool:
+    found = {column.column for column in _columns(table, headings, {}, {}, {}, likeness=False)} - {""}
+    found |= _given(table, found, titled=titled)
+    return {column.name for column in table.required if not column.refers_to and column.kind is not Kind.DATE} <= found
 
 
 def _fit(table: Table, headings: Sequence[Heading], sheet: str, stem: str) -> float:
     """How many of the table's columns are named, less what it needs and does not find, with a hint from the sheet's name."""
-    found = {column.column for column in _columns(table, headings, {}, {}, {}, likeness=False)} - {""}
-    given = found | {table.column(name).gives for name in found}
-    missing = sum(column.name not in given for column in table.required)
+    columns = _columns(table, headings, {}, {}, {}, likeness=False)
+    found = {column.column for column in columns if column.column and meanings(table, column.heading.text)}
+    given = found | _given(table, found, titled=False)
+    missing = sum(column.name not in given | {each.column for each in columns} for column in table.required)
     others = sum(column.name in given for column in table.required)
     missing += bool(table.tells) and not found & set(table.tells)
     return len(found) * 1.001 + others * 0.5 - missing * 1.5 + called(table, sheet, stem)  # on equal terms the one with more columns
@@ -176,6 +197,7 @@ def _columns(
     _named(table, headings, found)
     _wanted(table, headings, elsewhere, "chosen", found)
     _by_name(table, headings, found)
+    _instead(table, headings, found)
     if likeness:
         _liken(table, headings, found)
     return tuple(found.get(heading.column) or ColumnMatch(heading=heading) for heading in headings)
@@ -231,6 +253,15 @@ def _by_name(table: Table, headings: Sequence[Heading], found: dict[int, ColumnM
         if named and named.column.name == "name" and (standing or "project" in english(heading.text)):
             found[heading.column] = ColumnMatch(heading=heading, column="project_id", how="synonym", score=1.0)
             return
+
+
+def _instead(table: Table, headings: Sequence[Heading], found: dict[int, ColumnMatch]) -> None:
+    """Headings that name another thing and serve where none names the column: the month of a cost, the project by its name."""
+    for heading in headings:
+        there = {other.column for other in found.values()}
+        for column in instead(table.name, heading.text) if heading.column not in found and not meanings(table, heading.text) else ():
+            if column not in there:
+                found[heading.column] = ColumnMatch(heading=heading, column=column, how="synonym", score=1.0)
 
 
 _TELLING = {Kind.ID: {"id", "no", "number", "code", "ref", "key", "num"}, Kind.DATE: {"date", "day", "end", "on"}}

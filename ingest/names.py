@@ -143,8 +143,16 @@ def meaning(table: Table, heading: str) -> Named | None:
 
 @lru_cache(maxsize=20_000)
 def columns(heading: str) -> Mapping[str, str]:
-    """The column that the heading names most plainly in each table that knows it."""
-    return {table.name: named.column.name for table in TABLES if (named := meaning(table, heading))}
+    """The column that the heading names most plainly in each table that knows it, or that it can stand in for."""
+    plain = {table.name: named.column.name for table in TABLES if (named := meaning(table, heading))}
+    return {**{table.name: each for table in TABLES for each in instead(table.name, heading)[:1]}, **plain}
+
+
+@lru_cache(maxsize=20_000)
+def instead(name: str, heading: str) -> tuple[str, ...]:
+    """The columns of the table of that name that a heading, which names none of them, serves for where nothing else does."""
+    said = english(bare(heading))
+    return tuple(column.name for column in BY_NAME[name].columns if said and said in map(english, column.instead))
 
 
 def meanings(table: Table, heading: str) -> tuple[Named, ...]:

@@ -19,6 +19,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "decimal_sign": (",", "."),
     "percent": ("percent", "share"),
     "scale": ("words3", "words5", "3", "4", "5", "10", "100", "share"),
+    "budget": ("period", "completion"),
     "cumulative": ("period", "cumulative"),
     "signs": ("by_side", "as_signed"),
     "counted": ("document", "local", "group"),

@@ -7,14 +7,14 @@ from decimal import Decimal
 import numpy as np
 import pyarrow as pa
 
-from ingest import by_name, cumulative, titles, units
+from ingest import budgets, by_name, cumulative, titles, units
 from ingest.cell import Fault, show, spans
 from ingest.convert import Ask, Cells, Converted, convert, convert_rows, dates
 from ingest.convert.values import Values
 from ingest.draft import Draft, Reply
 from ingest.header import Header
 from ingest.ledger import currencies, sides
-from ingest.match import Match
+from ingest.match import ColumnMatch, Match
 from ingest.names import unit
 from ingest.readers.grid import distinct
 from ingest.readers.sheet import Sheet, number
@@ -48,11 +48,12 @@ def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, rep
     )
     _tell_rows(draft, rows)
     _tell_hidden(draft)
-    for matched in match.matched:
+    matched_ = (*match.matched, *_titled(draft))
+    for matched in matched_:
         draft.matches[matched.column] = matched
     reply = _with_order(draft, reply)
     above = titles.scale(sheet, header)
-    for matched in match.matched:
+    for matched in matched_:
         _convert(draft, matched.column, reply, above)
     _tell_scale(draft, *above)
     by_name.settle(draft, known.projects, reply)
@@ -63,8 +64,20 @@ def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, rep
     _missing(draft, known)
     _required(draft)
     units.agree(draft)
+    budgets.settle(draft, reply)
     cumulative.settle(draft, reply, known.periods)
     return draft
+
+
+def _titled(draft: Draft) -> list[ColumnMatch]:
+    """The titles once more, as identifiers, where a register has no column for those."""
+    there = {each.column for each in draft.match.matched} | set(draft.match.constants)
+    named = [(draft.table.column(each.column), each) for each in draft.match.matched]
+    found = [replace(each, column=own.gives) for own, each in named if own.kind is Kind.TEXT and own.gives and own.gives not in there]
+    for each in found:
+        says = f"No column holds a {draft.table.column(each.column).heading}: “{show(each.heading.text)}” serves as one, and a row under a new title is a new one."
+        draft.problem(says, "Nothing need be done.", column=each.column, severity="notice")
+    return found
 
 
 def _with_order(draft: Draft, reply: Reply) -> Reply:

@@ -14,7 +14,7 @@ from ingest.names import says_as_of
 from ingest.readers.sheet import Row, Sheet
 
 LONGEST = 5  # words in which a day is written
-_read = reader(order="", months=True, serials="")
+_read = reader(order="", take="end", serials="")
 _PROJECT = ({"project"}, {"project", "id"}, {"project", "name"}, {"project", "title"})
 _AS_OF = (frozenset({"status", "date"}), frozenset({"reporting", "date"}), frozenset({"data", "date"}))
 _ABROAD = (
@@ -147,7 +147,7 @@ def _day(piece: str, text: str) -> date | None:
         return found
     possible = orders([piece]) if wants_order(piece) else set[Order]()
     told = possible if len(possible) == 1 else possible & {"dmy"} if _DAY_FIRST.search(words(text)) else set[Order]()
-    read = reader(order=told.pop(), months=True, serials="")(piece) if told else None
+    read = reader(order=told.pop(), take="end", serials="")(piece) if told else None
     return read if isinstance(read, date) else None
 
 

@@ -23,6 +23,7 @@ ACTIONS = Table(
             name="title",
             kind=Kind.TEXT,
             required=True,
+            gives="action_id",
             example="Sign the data processing agreement",
             meaning="What is to be done.",
             names=("Action", "Action item", "Task", "Description", "Summary"),

@@ -23,6 +23,7 @@ CHANGE_REQUESTS = Table(
             name="title",
             kind=Kind.TEXT,
             required=True,
+            gives="change_id",
             example="Add the Lisbon site",
             meaning="What is to change.",
             names=("Change", "Change title", "Description", "Summary", "Subject"),

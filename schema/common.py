@@ -23,6 +23,7 @@ PROJECT = Column(
         "Project ref",
         "WBS project",
     ),
+    instead=("Project name", "Project title"),
 )
 WORK_PACKAGE = Column(
     name="wp_id",

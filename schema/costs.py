@@ -178,6 +178,7 @@ COSTS = Table(
                 "Value date",
                 "Accounting date",
             ),
+            instead=("Month", "Period", "Posting month", "Posting period", "Booking month", "Accounting period", "Cost month"),
         ),
         Column(
             name="amount",

@@ -23,6 +23,7 @@ DECISIONS = Table(
             name="title",
             kind=Kind.TEXT,
             required=True,
+            gives="decision_id",
             example="Release the contingency to wave 2",
             meaning="What is to be decided, as a request.",
             names=("Decision", "Decision needed", "Request", "Ask", "Subject", "Description"),

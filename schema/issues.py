@@ -23,6 +23,7 @@ ISSUES = Table(
             name="title",
             kind=Kind.TEXT,
             required=True,
+            gives="issue_id",
             example="Test data are incomplete",
             meaning="What is wrong.",
             names=("Issue", "Summary", "Description", "Issue description", "Name"),

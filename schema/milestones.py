@@ -23,6 +23,7 @@ MILESTONES = Table(
             name="name",
             kind=Kind.TEXT,
             required=True,
+            gives="milestone_id",
             example="Go-live wave 2",
             meaning="What is reached.",
             names=("Milestone", "Milestone name", "Title", "Description", "Gate", "Deliverable"),
@@ -43,6 +44,7 @@ MILESTONES = Table(
                 "Due date",
                 "Target date",
             ),
+            instead=("Date", "Due", "Target"),
         ),
         Column(
             name="forecast_date",

@@ -30,6 +30,7 @@ RISKS = Table(
             name="title",
             kind=Kind.TEXT,
             required=True,
+            gives="risk_id",
             example="Vendor stops work",
             meaning="What may happen.",
             names=("Risk", "Risk title", "Description", "Risk description", "Event", "Name"),

@@ -43,7 +43,7 @@ Severity = Literal["error", "warning", "notice"]
 class Column:
     """One column of an input table.
 
-    ``names`` are the headings that people give it, in English, beside its own name.
+    ``names`` are the headings that people give it, in English, beside its own name; ``instead`` those that serve where none of them is there.
     ``choices`` maps each allowed value to the other words people write for it.
     ``refers_to`` is ``"table.column"`` where the value must be known.
     ``to_date`` names the twin of a value *of* a period: the column that holds the value from the start up to the period's end.
@@ -57,6 +57,7 @@ class Column:
     meaning: str
     unit: str = ""
     names: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
     required: bool = False
     choices: dict[str, tuple[str, ...]] | None = None
     refers_to: str = ""

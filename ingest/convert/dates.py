@@ -7,10 +7,11 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from ingest.cell import Cell, Fault, show
-from ingest.convert.fiscal import ends, fiscal
+from ingest.convert.fiscal import fiscal
 from ingest.convert.periods import MONTHS, span
 
 Order = Literal["dmy", "mdy", ""]
+Take = Literal["start", "end", ""]
 FIRST, LAST = date(1950, 1, 1), date(2150, 12, 31)
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?)?")
@@ -19,127 +20,30 @@ _DAY_MONTH = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2\s?(\d{4}|\d{2})(?:\s+\d{1
 _NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|º|°)?[-/. ]*([^\W\d_]{3,})\.?,?[-/. ]*(\d{4}|'?\d{2})")
 _NAMED_FIRST = re.compile(r"([^\W\d_]{3,})\.?[- ]+(\d{1,2})(?:st|nd|rd|th)?,?[- ]+(\d{4})")
 _NAMED_LAST = re.compile(r"(\d{4})[-/. ]+([^\W\d_]{3,})\.?[-/. ]+(\d{1,2})")
+_SHORT = re.compile(r"[^\W\d_]{3,10}\.?[ -]?(?:[0-2]\d|3[01])")
 _OF = re.compile(r"(?<=[\w.]) (?:de|del|di|of) (?=[\w])")
 _TIME = re.compile(
     r"[ T,]+(?:um |at |à )?\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?\s*(?:[ap]\.?\s?m\.?)?(?:uhr)?\s*(?:z|utc|gmt|ce?s?t|[+-]\d{2}:?\d{2})?$",
     re.IGNORECASE,
 )
-_WEEKDAYS = frozenset(
-    [
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mo",
-        "di",
-        "mi",
-        "do",
-        "fr",
-        "sa",
-        "so",
-        "montag",
-        "dienstag",
-        "mittwoch",
-        "donnerstag",
-        "freitag",
-        "samstag",
-        "sonnabend",
-        "sonntag",
-        "lun",
-        "mar",
-        "mer",
-        "jeu",
-        "ven",
-        "sam",
-        "dim",
-        "lundi",
-        "mardi",
-        "mercredi",
-        "jeudi",
-        "vendredi",
-        "samedi",
-        "dimanche",
-        "mié",
-        "mie",
-        "jue",
-        "vie",
-        "sáb",
-        "sab",
-        "dom",
-        "lunes",
-        "martes",
-        "miércoles",
-        "miercoles",
-        "jueves",
-        "viernes",
-        "sábado",
-        "sabado",
-        "domingo",
-        "seg",
-        "ter",
-        "qua",
-        "qui",
-        "sex",
-        "segunda",
-        "terça",
-        "terca",
-        "quarta",
-        "quinta",
-        "sexta",
-        "segunda-feira",
-        "terça-feira",
-        "quarta-feira",
-        "quinta-feira",
-        "sexta-feira",
-        "gio",
-        "lunedì",
-        "martedì",
-        "mercoledì",
-        "giovedì",
-        "venerdì",
-        "sabato",
-        "domenica",
-        "lunedi",
-        "martedi",
-        "mercoledi",
-        "giovedi",
-        "venerdi",
-        "ma",
-        "wo",
-        "vr",
-        "za",
-        "zo",
-        "maandag",
-        "dinsdag",
-        "woensdag",
-        "donderdag",
-        "vrijdag",
-        "zaterdag",
-        "zondag",
-    ]
-)
+_NAMES = """
+mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday mo di mi do fr sa so montag
+dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lun mar mer jeu ven sam dim lundi mardi mercredi jeudi vendredi samedi
+dimanche mié mie jue vie sáb sab dom lunes martes miércoles miercoles jueves viernes sábado sabado domingo seg ter qua qui sex segunda
+terça terca quarta quinta sexta segunda-feira terça-feira quarta-feira quinta-feira sexta-feira gio lunedì martedì mercoledì giovedì
+venerdì sabato domenica lunedi martedi mercoledi giovedi venerdi ma wo vr za zo maandag dinsdag woensdag donderdag vrijdag zaterdag
+zondag
+"""
+_WEEKDAYS = frozenset(_NAMES.split())
 _WEEKDAY = re.compile(r"^(?P<day>[^\W\d_]{2,10}(?:-feira)?)\.?,? *(?=\S)", re.IGNORECASE)
 
 _WRITE = "Write the day as year-month-day, such as 2026-02-01, or format the cell as a date."
 
 
-def reader(*, order: Order, months: bool, serials: Literal["1900", "1904", ""], first_month: int = 0) -> Callable[[Cell], date | Fault]:
+def reader(*, order: Order, take: Take, serials: Literal["1900", "1904", ""], first_month: int = 0) -> Callable[[Cell], date | Fault]:
     """The function that reads one cell, given what was declared about the column.
 
-    ``months`` takes a span of time for its last day; ``first_month`` is the one in which fiscal years begin, 0 where nobody has said.
+    ``take`` says for which of its days a span of time is taken; ``first_month`` is the one in which fiscal years begin, 0 where nobody has said.
     """
 
     def read(cell: Cell) -> date | Fault:
@@ -148,9 +52,9 @@ def reader(*, order: Order, months: bool, serials: Literal["1900", "1904", ""], 
         if isinstance(cell, date):
             return _within(cell, cell)
         if isinstance(cell, str):
-            return _within(_from_text(" ".join(cell.split()), order, months, first_month), cell)
+            return _within(_from_text(" ".join(cell.split()), order, take, first_month), cell)
         if isinstance(cell, int | float) and not isinstance(cell, bool):
-            return _within(_from_number(cell, serials, months), cell)
+            return _within(_from_number(cell, serials, take), cell)
         return Fault(says="is not a date.", mend=_WRITE)
 
     return read
@@ -193,10 +97,10 @@ def _within(found: date | Fault, cell: Cell) -> date | Fault:
     return Fault(says=f"is a date outside {FIRST.year} to {LAST.year}.", mend="Check the year.")
 
 
-def _from_number(cell: float, serials: str, months: bool) -> date | Fault:
-    named = span(str(int(cell))) if months and 190_000 < cell < 210_000 and cell == int(cell) else None
+def _from_number(cell: float, serials: str, take: Take) -> date | Fault:
+    named = span(str(int(cell))) if take and 190_000 < cell < 210_000 and cell == int(cell) else None
     if named:
-        return named.end
+        return named.end if take == "end" else named.start
     packed = _PACKED.fullmatch(str(int(cell))) if cell == cell and abs(cell) < 1e9 and cell == int(cell) else None
     if packed:
         return _day(*(int(part) for part in packed.groups()))
@@ -205,7 +109,7 @@ def _from_number(cell: float, serials: str, months: bool) -> date | Fault:
     return Fault(says="is a number, not a date.", mend=_WRITE)
 
 
-def _from_text(text: str, order: Order, months: bool, first_month: int) -> date | Fault:
+def _from_text(text: str, order: Order, take: Take, first_month: int) -> date | Fault:
     for plain in _plainer(text):
         hit = _ISO.fullmatch(plain) or _PACKED.fullmatch(plain)
         if hit:
@@ -216,7 +120,7 @@ def _from_text(text: str, order: Order, months: bool, first_month: int) -> date 
         found = _from_names(_OF.sub(" ", plain.casefold()))
         if found is not None:
             return found
-    return _from_span(_OF.sub(" ", text.casefold()), months, first_month)
+    return _from_span(_OF.sub(" ", text.casefold()), take, first_month)
 
 
 def _plainer(text: str) -> tuple[str, ...]:
@@ -240,17 +144,30 @@ def _from_names(text: str) -> date | Fault | None:
     return None
 
 
-def _from_span(text: str, months: bool, first_month: int) -> date | Fault:
-    """The last day of a month, quarter, week or fiscal period that the text names."""
-    named = span(text)
-    if named is not None:
-        return named.end if months else Fault(says=f"names a {named.length} and no day.", mend=_WRITE)
-    if fiscal(text) is None:
+def _from_span(text: str, take: Take, first_month: int) -> date | Fault:
+    """The first or the last day of a month, quarter, week or fiscal period that the text names."""
+    named, part = span(text), fiscal(text)
+    if named is None and part is None:
         return Fault(says="is not a date.", mend=_WRITE)
-    if not months:
-        return Fault(says="names a fiscal period and no day.", mend=_WRITE)
-    found = ends(text, first_month) if first_month else None
-    return found or Fault(says="is a fiscal period, and the file does not say when its year begins.", mend="Say in which month it begins.")
+    if not take:
+        return Fault(says=f"names a {named.length if named else 'fiscal period'} and no day.", mend=_WRITE)
+    if named is None and part is not None and first_month:
+        named = part.span(first_month)
+    if named is None:
+        return Fault(says="is a fiscal period, and the file does not say when its year begins.", mend="Say in which month it begins.")
+    return named.end if take == "end" else named.start
+
+
+def names_span(cell: Cell) -> bool:
+    """Whether the cell is text that names a month, a quarter, a week or a fiscal period."""
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return 190_000 < cell < 210_000
+    return isinstance(cell, str) and (span(_OF.sub(" ", cell.casefold().strip())) is not None or fiscal(cell) is not None)
+
+
+def is_short(cell: Cell) -> bool:
+    """Whether the text could be a day of the month that it names as well: “Aug 26”."""
+    return isinstance(cell, str) and _SHORT.fullmatch(cell.strip()) is not None
 
 
 def wants_fiscal(cell: Cell) -> bool:

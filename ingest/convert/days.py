@@ -6,6 +6,7 @@ from datetime import date
 from ingest.cell import show
 from ingest.convert import dates
 from ingest.convert.column import Ask, Cells, Converted, Remark, Reply, each
+from ingest.glossary import english
 
 ORDER = (("dmy", "day first: 1 February is 01/02"), ("mdy", "month first: 1 February is 02/01"))
 SERIALS = (("1900", "day numbers of Excel (counted from 1900)"), ("1904", "day numbers of an old Mac workbook (counted from 1904)"))
@@ -18,22 +19,22 @@ def convert(given: Cells, reply: Reply) -> Converted:
     """Days, after asking for the order of day and month and the meaning of bare numbers where cells need it."""
     order = reply("date_order")
     serials = reply("day_numbers")
-    monthly = given.column.name in _MONTHLY
     if order not in ("dmy", "mdy"):
         order = _proved(given)
     read = dates.reader(
         order=order,  # type: ignore[arg-type]
-        months=monthly,
+        take="start" if given.column.name.endswith("start") else "end",
         serials=serials if serials in ("1900", "1904") else "",  # type: ignore[arg-type]
-        first_month=int(first) if monthly and (first := reply("fiscal_start")) else 0,
+        first_month=int(first) if (first := reply("fiscal_start")) else 0,
     )
     out = each(given.cells, read)
     if not order:
         _ask_order(given, out)
     if not serials:
         _ask_serials(given, out)
-    if monthly:
-        _ask_fiscal(given, out)
+    _ask_fiscal(given, out)
+    if given.column.name not in _MONTHLY:
+        _tell_spans(given, out)
     if given.column.name == "period_end":
         _ask_month(given, out, reply("month_start"))
     _tell_times(given, out)
@@ -99,6 +100,21 @@ def _ask_month(given: Cells, out: Converted, reply: str) -> None:
         )
         out.asks.append(Ask(topic="month_start", index=found[0], says=says, choices=STARTS))
         out.wait(found)
+
+
+def _tell_spans(given: Cells, out: Converted) -> None:
+    """A month, quarter or week where a day belongs is taken for its last day, or its first where something starts; “Aug 26” may be a day of August."""
+    found = [i for i, cell in enumerate(given.cells) if out.values[i] is not None and dates.names_span(cell)]
+    if not found:
+        return
+    short = [i for i in found if dates.is_short(given.cells[i]) and not english(given.heading) & {"month", "period"}]
+    first, end = (short or found)[0], "first" if given.column.name.endswith("start") else "last"
+    count = given.rows(found)
+    others = f", as do {count:,} cells of the column" if count > 1 else ""
+    each = "each is" if count > 1 else "it is"
+    says = f"names no single day but a longer time{others}; {each} taken for its {end} day, this one for {out.values[first].isoformat()}."
+    mend = "Say yes if its number is the year and no day of the month." if short else "Nothing need be done, unless the day is known."
+    out.remarks.append(Remark(index=first, says=says, mend=mend, severity="warning" if short else "notice"))
 
 
 def _tell_times(given: Cells, out: Converted) -> None:

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
 from ingest.convert.periods import Length, Span, month
 
@@ -58,9 +57,3 @@ def _part(hit: re.Match[str]) -> Fiscal | None:
     length, months = _LENGTHS.get((hit["mark"] or "p")[0], ("month", 1))
     number = int(hit["n"])
     return Fiscal(year=year, number=number, months=months, length=length) if 1 <= number <= 12 // months else None
-
-
-def ends(text: str, first_month: int) -> date | None:
-    """The last day of the fiscal period that the text names."""
-    found = fiscal(text)
-    return found.span(first_month).end if found else None

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from ingest import header as headers
 from ingest.cell import is_blank, one_line
@@ -12,23 +13,27 @@ from ingest.convert.fiscal import fiscal
 from ingest.convert.numbers import is_number
 from ingest.convert.periods import Span, month, span
 from ingest.layouts.layout import Reply
+from ingest.layouts.measures import measure
 from ingest.readers.sheet import Cell, Row, Sheet
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FISCAL = re.compile(r"\b(?:fy|gj|fiscal|geschäftsjahr|exercice)", re.IGNORECASE)
 _TWO_YEARS = re.compile(r"(?:19|20)\d\d\s?[/–-]\s?(?:(?:19|20)?\d\d)")
 _DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}")
+_GAP = re.compile(r"[\s_:|(\[]+|(?<=[^\W\d])[-–/](?=\d)|(?<=\d)[-–/](?=[^\W\d])")  # where a period and a measure in one heading meet
+_EDGE = " -–/|:()[].,_"
 _ANY = 2000  # a year by which a text is tried: a leap year, so that every month and week is there
 
 
 @dataclass(frozen=True, kw_only=True)
 class Heads:
-    """The periods of a row by their places. ``year`` is the one that was taken from elsewhere, ``whence`` says from where.
+    """The periods of a row by their places, with the measure of those that name one too. ``year`` is the one that was taken from elsewhere, ``whence`` says from where.
 
     ``open`` is the topic of what has to be asked, where no year is to be had, or no beginning of fiscal ones: the periods are then those of any.
     """
 
     spans: Mapping[int, Span] = field(default_factory=dict)
+    measures: Mapping[int, str] = field(default_factory=dict)
     whence: str = ""
     year: str = ""
     open: str = ""
@@ -36,7 +41,34 @@ class Heads:
 
 def find(file: str, sheet: Sheet, top: int, reply: Reply) -> Heads:
     """The periods that the row names; ``reply`` tells the year that somebody has said, or the month in which fiscal ones begin."""
-    row = sheet.rows[top]
+    row, measures = _apart(sheet.rows[top])
+    return replace(_periods(file, sheet, top, row, measures, reply), measures=measures)
+
+
+def _apart(row: Row) -> tuple[Row, dict[int, str]]:
+    """The row with the periods alone, and the measures that cells such as “Jan-26 Act” name beside them."""
+    both = {place: found for place, cell in enumerate(row) if isinstance(cell, str) and (found := compound(cell))}
+    if len(both) < 2:
+        return row, {}
+    alone = tuple(both[place][0] if place in both else cell for place, cell in enumerate(row))
+    return alone, {place: measure(text) for place, (_, text) in both.items()}
+
+
+@lru_cache(maxsize=20_000)
+def compound(cell: str) -> tuple[str, str] | None:
+    """The period and the measure that a heading such as “Jan-26 Act”, “FY25 Q1 (Actual)” or “Ist 2026-01” names."""
+    text, found = one_line(cell), list[tuple[str, str]]()
+    for hit in _GAP.finditer(text) if len(text) <= 40 else ():
+        parts = text[: hit.start()].strip(_EDGE), text[hit.end() :].strip(_EDGE)
+        found += [
+            (when, what)
+            for when, what in (parts, parts[::-1])
+            if not any(map(str.isdigit, what)) and measure(what) and (period(when) or fiscal(_two_years(when)))
+        ]
+    return max(found, key=lambda both: len(both[0]), default=None)
+
+
+def _periods(file: str, sheet: Sheet, top: int, row: Row, measures: Mapping[int, str], reply: Reply) -> Heads:
     spans = {place: found for place, cell in enumerate(row) if (found := span(cell))}
     if len(spans) < 2:
         spans = _days(row) or spans
@@ -53,11 +85,11 @@ def find(file: str, sheet: Sheet, top: int, reply: Reply) -> Heads:
     if years:
         return Heads(spans=_dated(bare, {place: max(p for p in years if p <= place) for place in bare}, years))
     if answer := reply("year", ""):
-        return Heads(spans=_running(bare, int(answer)), whence="as said", year=answer)
+        return Heads(spans=_running(bare, int(answer), measures), whence="as said", year=answer)
     said, whence = _titled(file, sheet, top)
-    if said and _rises(bare):
-        return Heads(spans=_running(bare, said), whence=whence, year=str(said))
-    return Heads(spans=_running(bare, _ANY), open="year")
+    if said and _rises(bare, measures):
+        return Heads(spans=_running(bare, said, measures), whence=whence, year=str(said))
+    return Heads(spans=_running(bare, _ANY, measures), open="year")
 
 
 def period(cell: Cell) -> Span | None:
@@ -74,7 +106,7 @@ def _days(row: Row) -> dict[int, Span]:
     """Days written as text that are all the first or all the last of a month, which tells whether the day or the month comes first."""
     texts = {place: cell.strip() for place, cell in enumerate(row) if isinstance(cell, str) and is_day(cell)}
     for order in ("dmy", "mdy") if len(texts) >= 2 else ():
-        read = reader(order=order, months=False, serials="")
+        read = reader(order=order, take="", serials="")
         days = {place: day for place, text in texts.items() if isinstance(day := read(text), date)}
         if len(days) == len(texts) and (all(day.day == 1 for day in days.values()) or all(day == month_end(day) for day in days.values())):
             return {place: month(day.year, day.month) for place, day in days.items()}
@@ -83,7 +115,7 @@ def _days(row: Row) -> dict[int, Span]:
 
 def _bare(cell: str) -> bool:
     """Whether the text names a month, quarter or week without its year."""
-    return not any(sign.isdigit() for sign in cell[-2:] if len(cell) > 4) and span(f"{one_line(cell)} {_ANY}") is not None
+    return span(cell) is None and span(f"{one_line(cell)} {_ANY}") is not None
 
 
 def _above(row: Row, first: int) -> dict[int, int]:
@@ -119,11 +151,15 @@ def _years(sheet: Sheet, top: int) -> Heads | None:
 def _fiscal(row: Row, first_month: str) -> Heads | None:
     """Fiscal periods, or years written as two: which days they are hangs on the month in which they begin."""
     texts = {place: one_line(cell) for place, cell in enumerate(row) if isinstance(cell, str)}
-    named = {place: fiscal(f"fy {text}" if _TWO_YEARS.fullmatch(text) else text) for place, text in texts.items()}
+    named = {place: fiscal(_two_years(text)) for place, text in texts.items()}
     found = {place: each.span(int(first_month or 1)) for place, each in named.items() if each}
     if len({(each.start, each.end) for each in found.values()}) < 2:
         return None
     return Heads(spans=found, open="" if first_month else "fiscal_start")
+
+
+def _two_years(text: str) -> str:
+    return f"fy {text}" if _TWO_YEARS.fullmatch(text) else text
 
 
 def _dated(bare: dict[int, str], left: dict[int, int], years: dict[int, int]) -> dict[int, Span]:
@@ -131,7 +167,15 @@ def _dated(bare: dict[int, str], left: dict[int, int], years: dict[int, int]) ->
     return {place: each for place, each in found.items() if each}
 
 
-def _running(bare: dict[int, str], year: int) -> dict[int, Span]:
+def _running(bare: dict[int, str], year: int, measures: Mapping[int, str]) -> dict[int, Span]:
+    """The periods of each measure from the year of the first one on."""
+    found: dict[int, Span] = {}
+    for each in dict.fromkeys(measures.get(place, "") for place in bare):
+        found |= _course({place: text for place, text in bare.items() if measures.get(place, "") == each}, year)
+    return found
+
+
+def _course(bare: dict[int, str], year: int) -> dict[int, Span]:
     """The periods from the year of the first one on; where they begin anew, the next year has begun."""
     found: dict[int, Span] = {}
     before: Span | None = None
@@ -146,9 +190,9 @@ def _running(bare: dict[int, str], year: int) -> dict[int, Span]:
     return found
 
 
-def _rises(bare: dict[int, str]) -> bool:
+def _rises(bare: dict[int, str], measures: Mapping[int, str]) -> bool:
     """Whether all periods lie in one year: whether a title's year is that of the first or of the last is not known else."""
-    return len({found.start.year for found in _running(bare, _ANY).values()}) == 1
+    return len({found.start.year for found in _running(bare, _ANY, measures).values()}) == 1
 
 
 def _titled(file: str, sheet: Sheet, top: int) -> tuple[int | None, str]:

@@ -15,7 +15,7 @@ CHOICES = (
     ("ac_to_date", "actual cost to date"),
 )
 _WORDS = {
-    "pv": "plan planned budget budgeted baseline soll geplant prévu planifié planificado previsto planejado pianificato gepland begroot bcws",
+    "pv": "plan planned budget budgeted baseline soll geplant prévu planifié planificado previsto planejado pianificato gepland begroot ppto bcws",
     "ev": "earned earn verdient acquis ganado agregado bcwp verdiend fertigstellungswert",
     "ac": "actual actuals cost costs spend spent ist istkosten kosten réel coûts réalisé real reales costes custos reais effettivo costi werkelijk acwp",
 }
@@ -23,7 +23,7 @@ _OF = {words(word): column for column, spelled in _WORDS.items() for word in spe
 LEFT = "-"  # what people keep beside those measures, and no table takes month by month
 _SPELLED = (
     "variance deviation difference delta diff var dev abw abweichung ecart desviacion scostamento desvio afwijking verschil "
-    "forecast commitment committed obligo remaining residual cpi spi vac"
+    "forecast outlook vis commitment committed obligo remaining residual cpi spi vac"
 )
 _LEFT = frozenset(_SPELLED.split())
 _AT_COMPLETION = frozenset(["complete", "total", "eac", "bac", "gesamtbudget"])  # told anew in each period; any other is spread over them

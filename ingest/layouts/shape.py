@@ -1,6 +1,6 @@
 """Where periods across stand in a sheet: their row, the values under them with the measure of each, the columns beside them, the totals."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ingest.cell import is_blank, one_line, says_nothing
@@ -62,7 +62,10 @@ def _read(sheet: Sheet, top: int, found: Heads) -> Shape | None:
     periods = {place: each for place, each in found.spans.items() if place not in wider}
     places = _carried(periods, set(under)) if interleaved else periods
     over = {} if interleaved else _blocks(sheet, top, set(places))
-    values = tuple((place, each, (under if interleaved else over).get(place, "")) for place, each in sorted(places.items()))
+    values = tuple(
+        (place, each, found.measures.get(place) or (under if interleaved else over).get(place, ""))
+        for place, each in sorted(places.items())
+    )
     data = top + 2 if interleaved else top + 1
     texts = {place: _head(sheet, top, data, place) for place in range(len(row)) if place not in places}
     summed = {place for place, text in texts.items() if place > first and _is_total(text, sheet, top, place)} | set(wider)
@@ -70,8 +73,13 @@ def _read(sheet: Sheet, top: int, found: Heads) -> Shape | None:
     distinct = len({(each.end, name) for _, each, name in values}) == len(values)
     if not ids or not distinct:
         return None
-    columns = tuple(totals.Column(place=place, within=wider.get(place, ())) for place in sorted(summed))
+    columns = tuple(totals.Column(place=place, within=wider.get(place) or _same(values, texts[place])) for place in sorted(summed))
     return Shape(top=top, data=data, values=values, ids=ids, totals=columns, heads=found)
+
+
+def _same(values: Iterable[tuple[int, Span, str]], text: str) -> tuple[int, ...]:
+    """The places of the measure that a total names."""
+    return tuple(place for place, _, name in values if name and name == measure(text))
 
 
 def _wider(spans: Mapping[int, Span]) -> dict[int, tuple[int, ...]]:

@@ -10,6 +10,7 @@ from ingest.convert import Cells, Converted, convert
 from schema import Column, Kind
 
 DAY = Column(name="date", kind=Kind.DATE, meaning="A day.")
+START = Column(name="baseline_start", kind=Kind.DATE, meaning="A start.")
 PERIOD = Column(name="period_end", kind=Kind.DATE, meaning="A period's end.")
 
 
@@ -65,8 +66,22 @@ def test_day_numbers_are_asked_and_then_read() -> None:
 
 @pytest.mark.parametrize("cell", ["2026-02", "02/2026", "Feb 2026", "February 2026", "2026 Feb"])
 def test_a_month_stands_for_its_last_day_where_a_period_ends(cell: str) -> None:
-    assert read(cell, column=PERIOD).values == [date(2026, 2, 28)]
-    assert read(cell).values == [None]
+    out = read(cell, column=PERIOD)
+    assert out.values == [date(2026, 2, 28)]
+    assert not out.remarks
+
+
+def test_a_time_that_stands_for_a_day_is_its_last_or_its_first_and_is_told() -> None:
+    cells = "2026-02-03", "Q3 2026", "KW 32/2026", "March 2026", "H1 2026"
+    for column, days in ((DAY, [(9, 30), (8, 9), (3, 31), (6, 30)]), (START, [(7, 1), (8, 3), (3, 1), (1, 1)])):
+        out = read(*cells, column=column)
+        assert out.values == [date(2026, 2, 3), *(date(2026, month, day) for month, day in days)]
+        (told,) = out.remarks
+        assert told.severity == "notice"
+        assert "as do 4 cells" in told.says
+    assert read("Aug 26").remarks[0].severity == "warning"  # it may be the 26th of August
+    assert read("FY26 Q1", fiscal_start="4").values == [date(2025, 6, 30)]
+    assert read("FY26 Q1").asks[0].topic == "fiscal_start"
 
 
 def test_first_days_of_months_are_asked_about_where_a_period_ends() -> None:
