@@ -28,6 +28,7 @@ def input_tables(tables: Iterable[Table]) -> str:
         _NOTE,
         "What Steerboard reads, as it is declared in `schema/`. A table may come as a sheet of the template workbook, as a sheet of any "
         "workbook or as a CSV; a heading is found by its own name, by one of the other names, or by likeness. **Bold** columns must be there.",
+        "A month, quarter, week or year where a day belongs stands for its last day, or for its first where something starts, and that is told.",
     ]
     return "\n\n".join([*head, *(_table(table) for table in tables)]) + "\n"
 
@@ -72,7 +73,8 @@ def _growth(table: Table) -> str:
 
 def _column(column: Column) -> str:
     name = f"**`{column.name}`**" if column.required else f"`{column.name}`"
-    cells = (name, _text(_kind(column)), _meaning(column), _text(", ".join(column.names)))
+    others = "; or else ".join(", ".join(names) for names in (column.names, column.instead) if names)
+    cells = (name, _text(_kind(column)), _meaning(column), _text(others))
     return f"| {' | '.join(cells)} |"
 
 
@@ -87,6 +89,8 @@ def _meaning(column: Column) -> str:
     says = [_text(column.meaning)]
     if column.refers_to:
         says.append(f"Must be known in `{column.refers_to}`.")
+    if column.gives and column.kind is Kind.TEXT:
+        says.append(f"Serves as `{column.gives}` where no column holds one.")
     if column.to_date:
         says.append(f"Running totals belong under `{column.to_date}`.")
     return " ".join(says)

@@ -1,5 +1,6 @@
 """Projects that a sheet calls by their names, or by identifier and name together: each is taken for the one that it names."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -18,6 +19,7 @@ NEAR = 80.0  # the same for one that may as well be a new project, which is aske
 _NOUNS = frozenset(
     ["project", "programme", "program", "projekt", "programm", "projet", "proyecto", "projeto", "progetto", "programma", "the"]
 )
+CODE = re.compile(r"[(\[]([^()\[\]]+)[)\]]$|^[(\[]([^()\[\]]+)[)\]]")  # “Projekt Anton (AA)”
 Projects = Mapping[str, str]  # identifier → name
 
 
@@ -32,7 +34,7 @@ def settle(draft: Draft, projects: Projects, reply: Reply) -> None:
     written = coded.dictionary.to_pylist()
     strange = [text for text in written if text not in projects]
     named = called(projects) if strange else {}
-    meant = {text: named[words(text)] for text in strange if words(text) in named}
+    meant = {text: project for text in strange if (project := named.get(words(text)) or bracketed(text, named))}
     said = _said(draft, name, projects, [text for text in strange if text not in meant], coded, reply)
     if meant or said:
         ids = pa.array([meant.get(text) or said.get(text, text) for text in written], pa.string())
@@ -97,6 +99,13 @@ def _digits(text: str) -> str:
 
 def _squeezed(text: str) -> str:
     return text.replace(" ", "")
+
+
+def bracketed(text: str, named: Mapping[str, str]) -> str:
+    """The project whose identifier or name stands in brackets beside other words, unless those are what another one is called; “” where none does."""
+    hit = CODE.search(text.strip())
+    project = named.get(words(hit[1] or hit[2]), "") if hit else ""
+    return project if hit and named.get(words(CODE.sub("", text.strip())), project) == project else ""
 
 
 def called(projects: Mapping[str, str]) -> dict[str, str]:

@@ -56,7 +56,7 @@ def _tables(file: str, sheet: Sheet, replies: Replies) -> list[Recognised]:
     replies.recall(file, sheet.label, shape_)
     sheet = merged.texts_down(sheet, header) if sheet.merged else sheet
     known = by_name.plain(replies.projects)
-    sheet, headed = sections.apart(file, sheet, header, known)
+    sheet, headed = sections.apart(file, sheet, header, replies.projects)
     turned = layouts.turned(file, sheet, lambda label: replies.about(file, label), known)
     turned = replace(turned, problems=(*turned.problems, *headed))
     if not turned.sheets:

@@ -15,7 +15,7 @@ from ingest.readers.sheet import Row, Sheet
 
 LONGEST = 5  # words in which a day is written
 _read = reader(order="", take="end", serials="")
-_PROJECT = ({"project"}, {"project", "id"}, {"project", "name"}, {"project", "title"})
+LABELS = ({"project"}, {"project", "id"}, {"project", "name"}, {"project", "title"})
 _AS_OF = (frozenset({"status", "date"}), frozenset({"reporting", "date"}), frozenset({"data", "date"}))
 _ABROAD = (
     "stand|stichtag|berichtsdatum|statusdatum|situation au|situation à|arrêté au|état au|date d arrêté|date de situation|"
@@ -79,13 +79,13 @@ def labelled(sheet: Sheet, header: Header, known: Mapping[str, str]) -> Of | Non
         for at, text in enumerate(cells):
             label, colon, value = text.partition(":")
             value = value.strip() or (cells[at + 1].strip() if at + 1 < len(cells) else "")
-            if value and english(label) in _PROJECT and (colon or at + 1 < len(cells)):
+            if value and english(label) in LABELS and (colon or at + 1 < len(cells)):
                 said.append(Of(project=called.get(words(value), value), text=f"{label.strip()}: {value}", sure=True))
     for title in sheet.titles:  # of a table that a layout made: what stood in two cells is one line
         tokens = title.split()
         for at in range(1, min(3, len(tokens))):
             label, value = " ".join(tokens[:at]), " ".join(tokens[at:])
-            if english(label) in _PROJECT and words(value) in called:
+            if english(label) in LABELS and words(value) in called:
                 said.append(Of(project=called[words(value)], text=title, sure=True))
     return next((each for each in said if each.project in known), said[0] if said else None)
 
