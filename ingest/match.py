@@ -9,7 +9,6 @@ from rapidfuzz.distance import OSA
 
 from ingest.cell import words
 from ingest.edition import rank
-from ingest.glossary import english
 from ingest.header import LIKE, Header, Heading
 from ingest.names import How, Named, bare, called, instead, meaning, meanings, vocabulary
 from ingest.sense import fits, meant
@@ -18,7 +17,6 @@ from schema.wording import shape as shape_of
 from store.profiles import Profile
 
 SWAPPED = 95.0  # likeness of a heading with two letters swapped
-FEW = 4  # headings of a table that people have made of what is needed alone
 CLOSE = 0.75  # two tables whose scores are nearer than this are asked about
 
 
@@ -119,15 +117,15 @@ def _has(table: Table, name: str) -> bool:
 
 
 def _table(header: Header, file: str, sheet: str) -> tuple[Table, tuple[str, ...]]:
-    stem = PurePath(file).stem
-    scored = sorted(((_fit(table, header.headings, sheet, stem), -index, table) for index, table in enumerate(TABLES)), reverse=True)
+    fitting = ((_fit(each, header.headings, sheet, PurePath(file).stem), -index, each) for index, each in enumerate(TABLES))
+    scored = sorted(fitting, reverse=True)
     best, rest = scored[0], scored[1:]
     if best[0] <= 2:  # too little is known exactly: let likeness decide among all
         scored = sorted(((s + _alike(t, header.headings), i, t) for s, i, t in scored), reverse=True)
         best, rest = scored[0], scored[1:]
-    close = [best[2], *(table for score, _, table in rest if best[0] - score < CLOSE)]
     if few := _few(header.headings, best[2], [table for _, _, table in rest]):
         return few, ()
+    close = [best[2], *(table for score, _, table in rest if best[0] - score < CLOSE)]
     telling = [table for table in close if _tells(table, header.headings, titled=False)] or _else(header.headings, best[2], rest) or close
     return telling[0], tuple(table.name for table in telling[1:])
 
@@ -140,10 +138,10 @@ def _else(headings: Sequence[Heading], best: Table, rest: Sequence[tuple[float, 
 
 def _few(headings: Sequence[Heading], best: Table, rest: Sequence[Table]) -> Table | None:
     """The table that uses all of a few headings, where the best one by its names knows the project and the day alone."""
-    known = [best.column(each.column) for each in _columns(best, headings, {}, {}, {}, likeness=False) if each.column]
+    known = (best.column(each.column) for each in _columns(best, headings, {}, {}, {}, likeness=False) if each.column)
     little = all(column.refers_to or column.kind is Kind.DATE for column in known)
     whole = (table for table in [best, *(rest if little else [])] if _count(table, headings) == len(headings) and _needs(table, headings))
-    return next(whole, None) if 3 <= len(headings) <= FEW else None
+    return next(whole, None) if len(headings) in (3, 4) else None
 
 
 def _count(table: Table, headings: Sequence[Heading]) -> int:
@@ -245,12 +243,11 @@ def _named(table: Table, headings: Sequence[Heading], found: dict[int, ColumnMat
 def _by_name(table: Table, headings: Sequence[Heading], found: dict[int, ColumnMatch]) -> None:
     """The projects' names stand for their identifiers where no heading has these: a row may call its project by its name."""
     there = {other.column for other in found.values()}
-    if "project_id" in there or not any(column.refers_to == "projects.project_id" for column in table.columns):
-        return
-    standing = table.name in ("reporting_periods", "status_reports") and "wp_id" not in there  # else a name alone may be that of anything
+    if table.name not in ("reporting_periods", "status_reports") or there & {"project_id", "wp_id"}:
+        return  # elsewhere a name alone may be that of anything
     for heading in headings:
         named = meaning(BY_NAME["projects"], heading.text) if heading.column not in found else None
-        if named and named.column.name == "name" and (standing or "project" in english(heading.text)):
+        if named and named.column.name == "name":
             found[heading.column] = ColumnMatch(heading=heading, column="project_id", how="synonym", score=1.0)
             return
 
@@ -258,9 +255,8 @@ def _by_name(table: Table, headings: Sequence[Heading], found: dict[int, ColumnM
 def _instead(table: Table, headings: Sequence[Heading], found: dict[int, ColumnMatch]) -> None:
     """Headings that name another thing and serve where none names the column: the month of a cost, the project by its name."""
     for heading in headings:
-        there = {other.column for other in found.values()}
         for column in instead(table.name, heading.text) if heading.column not in found and not meanings(table, heading.text) else ():
-            if column not in there:
+            if column not in {other.column for other in found.values()}:
                 found[heading.column] = ColumnMatch(heading=heading, column=column, how="synonym", score=1.0)
 
 

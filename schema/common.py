@@ -23,7 +23,7 @@ PROJECT = Column(
         "Project ref",
         "WBS project",
     ),
-    instead=("Project name", "Project title"),
+    instead=("Project name", "Project title", "Project description"),
 )
 WORK_PACKAGE = Column(
     name="wp_id",
