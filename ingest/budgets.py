@@ -1,8 +1,8 @@
 """A budget beside each month: the one at completion as it stood then, or the plan of that month; what shows neither is asked about."""
 
 import itertools
-from dataclasses import replace
 
+from ingest.cumulative import route
 from ingest.draft import Draft, Reply
 from ingest.glossary import english
 from ingest.names import says_per_period
@@ -23,7 +23,7 @@ def settle(draft: Draft, reply: Reply) -> None:
         return
     steps = [(a[1], b[1]) for course in courses for a, b in itertools.pairwise(course)]
     if answer == "period" or says_per_period(heading) or _spread(courses):
-        _give(draft)
+        route(draft, draft.table.column("budget"), "pv")
         says = f"“{heading}” is taken for what is planned for each period and no budget at completion, as it changes from one to the next."
         draft.problem(says, "Nothing need be done.", column="pv", severity="notice")
     elif not answer and any(a != b for a, b in steps):
@@ -48,12 +48,3 @@ def _spread(courses: list[list[tuple[int, object]]]) -> bool:
     steps = [pair for course in values for pair in itertools.pairwise(course)]
     long = any(len(course) >= LEAST for course in values)
     return long and all(a != b for a, b in steps) and any(a > b for a, b in steps)  # type: ignore[operator]
-
-
-def _give(draft: Draft) -> None:
-    """The heading is the planned value's: its cells go there as they are."""
-    matched = replace(draft.matches.pop("budget"), column="pv")
-    draft.matches["pv"] = matched
-    draft.columns["pv"] = draft.columns.pop("budget")
-    columns = tuple(matched if other.heading == matched.heading else other for other in draft.match.columns)
-    draft.match = replace(draft.match, columns=columns)

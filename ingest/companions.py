@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from ingest import listing, next_milestone, titles
 from ingest.cell import is_blank, show
 from ingest.edition import rank
-from ingest.header import Header
+from ingest.header import Header, Heading
 from ingest.match import ColumnMatch, Match
+from ingest.names import Named
 from ingest.question import Question, key
 from ingest.readers.sheet import Cell, Sheet
 from ingest.reply import Replies
@@ -40,7 +41,7 @@ def known_beside(found: Match) -> int:
     """How many of the headings that the sheet's own table has no column for are columns of the tables that it may feed as well."""
     tables = [BY_NAME[name] for name in COMPANIONS.get(found.table.name, ())]
     left = [column.heading for column in found.columns if column.how == "none"]
-    return sum(any(meant(table, each.text, each.holds) for table in tables) for each in left)
+    return sum(any(_named(table, each) for table in tables) for each in left)
 
 
 def divide(file: str, sheet: Sheet, header: Header, found: Match, replies: Replies) -> Divided:
@@ -76,6 +77,11 @@ def divide(file: str, sheet: Sheet, header: Header, found: Match, replies: Repli
     return Divided(own=own, others=(*dated, *beside), questions=tuple(questions), problems=(*problems, *told))
 
 
+def _named(table: Table, heading: Heading) -> Named | None:
+    """The column that the heading names most plainly, as a whole or by a part of it."""
+    return next((named for text in heading.names for named in meant(table, text, heading.holds)), None)
+
+
 def projects(found: Match) -> Match:
     """The projects that a list of how things stand names, with what its headings that are left tell of them."""
     table, left = BY_NAME["projects"], [column for column in found.columns if column.how == "none"]
@@ -106,7 +112,7 @@ def _taken(table: Table, left: list[ColumnMatch], found: Match) -> list[ColumnMa
     """The headings among those left that name a column of the table; a value of a period is one to date, since a row tells how things stand."""
     ranked: list[tuple[int, ColumnMatch]] = []
     for column in left:
-        named = next(iter(meant(table, column.heading.text, column.heading.holds)), None)
+        named = _named(table, column.heading)
         if named is None or named.column.name in _SHARED or _again(found.table, column):
             continue
         name = named.column.to_date or named.column.name if found.table.name != "reporting_periods" else named.column.name
@@ -126,10 +132,10 @@ def _keys(table: Table, found: Match) -> list[ColumnMatch]:
     """The headings that both tables need: the project, the work package, the day, the currency."""
     names = {column.name for column in table.columns}
     out: dict[str, ColumnMatch] = {}
-    for column in found.columns:
+    for column in sorted(found.columns, key=lambda each: not each.column):  # what the sheet's own table has goes before
         own = column.column
         if not own:
-            named = next(iter(meant(table, column.heading.text, column.heading.holds)), None)
+            named = _named(table, column.heading)
             own = named.column.name if named else ""
         name = _day_of(table) if own in _DATES else own
         if own in _SHARED and name in names and name not in out:

@@ -26,10 +26,10 @@ def settle(draft: Draft, reply: Reply, known: Known) -> None:
         matched, series = draft.matches[column.name], _series(draft)
         answer = reply("cumulative", matched.heading.text)
         if answer == "cumulative":
-            _route(draft, column)
+            route(draft, column, column.to_date)
         elif not answer and not says_per_period(matched.heading.text):
             if _proved(draft, series, column.name):
-                _route(draft, column)
+                route(draft, column, column.to_date)
                 says = f"“{matched.heading.text}” is taken as a running total: the sheet tells how each project stands at one date."
                 draft.problem(says, "Nothing need be done.", column=column.to_date, severity="notice")
             elif (rising := _rising(draft, series, column.name, known)) is not None:
@@ -58,7 +58,7 @@ def _proved(draft: Draft, series: dict[Series, list[int]], name: str) -> bool:
     beside = any(draft.value(index, "budget") is not None for indices in series.values() for index in indices)
     dated = draft.table.period in draft.matches and says_as_of(draft.heading(draft.table.period))
     if all(len(indices) == 1 for indices in series.values()):
-        return beside or dated
+        return beside or dated or (draft.match.listed and bool({"pct_complete", "eac"} & set(draft.matches)))
     return name == "pv" and beside and _never_falls(draft, name, series) and any(_beyond(draft, rows, name) for rows in series.values())
 
 
@@ -119,11 +119,11 @@ def _forecasts(draft: Draft) -> None:
             return
 
 
-def _route(draft: Draft, column: Column) -> None:
-    """The heading is the twin's: its cells go there as they are."""
-    matched = replace(draft.matches.pop(column.name), column=column.to_date)
-    draft.matches[column.to_date] = matched
-    draft.columns[column.to_date] = draft.columns.pop(column.name)
+def route(draft: Draft, column: Column, to: str) -> None:
+    """The heading is that of another column: its cells go there as they are."""
+    matched = replace(draft.matches.pop(column.name), column=to)
+    draft.matches[to] = matched
+    draft.columns[to] = draft.columns.pop(column.name)
     columns = tuple(matched if other.heading == matched.heading else other for other in draft.match.columns)
     draft.match = replace(draft.match, columns=columns)
 

@@ -1,5 +1,6 @@
 """Where a sheet's headings stand: below title rows, in one line or in two, merged or not."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -23,7 +24,13 @@ class Heading:
     column: int
     text: str
     parts: tuple[str, ...] = ()
+    shared: bool = False  # its upper part stands over other headings too: “Dates” over start and finish is neither
     holds: str = ""  # what all of the cells below plainly are, where that tells what the heading means
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What may name the column, the most telling first."""
+        return (self.text, *(self.parts[:1] if self.shared else self.parts))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +55,7 @@ def find(sheet: Sheet, tables: Sequence[Table] = TABLES) -> Header | None:
         if looked > DEPTH:
             break
         for header in _candidates(sheet, index, spread):
-            score = known(header.headings, tables) - (0.75 if header.last_row > header.first_row else 0)
+            score = known(header.headings, tables) - (0 if _adds(sheet, header) else 0.75)
             if best is None or (score > best[0] + 0.5 and not _stands(best, header, score)):
                 best = score, header
     if best and best[0] >= 2:
@@ -81,6 +88,16 @@ def by_shape(sheet: Sheet) -> Header | None:
     return None
 
 
+def _adds(sheet: Sheet, header: Header) -> bool:
+    """Whether it is one line, or the upper of two makes more headings known, of whatever table: “Progress” above “%”."""
+    lower = single_line(sheet, sheet.rows[header.last_row - sheet.first_row])
+    return header.first_row == header.last_row or _meaning(header.headings) > _meaning(lower)
+
+
+def _meaning(headings: Sequence[Heading]) -> int:
+    return sum(any(map(columns, heading.names)) for heading in headings)
+
+
 def _stands(best: tuple[float, Header], later: Header, score: float) -> bool:
     """Whether the line found first is surely one of headings, so that a better one below begins another table."""
     return later.first_row > best[1].last_row + 1 and best[0] >= 3 and score < 2 * best[0]
@@ -91,7 +108,7 @@ def known(headings: Sequence[Heading], tables: Sequence[Table] = TABLES) -> int:
     found: dict[str, set[str]] = {}
     for heading in headings:
         named: dict[str, str] = {}
-        for text in (heading.text, *heading.parts):
+        for text in heading.names:
             named = {**columns(text), **named}
         for table, column in named.items():
             found.setdefault(table, set()).add(column)
@@ -128,7 +145,8 @@ def _double(sheet: Sheet, upper: Sequence[Cell], lower: Sequence[Cell]) -> tuple
         both = bool(top and bottom and top != bottom)
         text = f"{top} {bottom}" if both else top or bottom
         found.append(Heading(column=sheet.first_column + offset, text=text, parts=(bottom, top) if both else ()))
-    return tuple(found)
+    tops = Counter(heading.parts[1] for heading in found if heading.parts)
+    return tuple(replace(heading, shared=tops[heading.parts[1]] > 1) if heading.parts else heading for heading in found)
 
 
 def _spread(sheet: Sheet) -> dict[int, list[Cell]]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from ingest import titles
 from ingest.by_name import Projects
 from ingest.cell import Cell, is_blank, one_line, show
 from ingest.convert.currencies import says
@@ -70,6 +71,9 @@ def priced(file: str, sheet: Sheet, header: Header, own: Match) -> tuple[Match, 
     for heading in header.headings:
         if code := says(unit(heading.text).currency):
             named.setdefault(code, heading.text)
+    scaled = titles.scale(sheet, header)[1] if not named else ""
+    if code := says(unit(scaled).currency):
+        named[code] = scaled
     if len(named) != 1:
         return own, []
     ((code, text),) = named.items()

@@ -226,7 +226,7 @@ def _named(table: Table, headings: Sequence[Heading], found: dict[int, ColumnMat
     for place, heading in enumerate(headings):
         if heading.column in found:
             continue
-        for depth, text in enumerate((heading.text, *heading.parts)):
+        for depth, text in enumerate(heading.names):
             candidates.extend((*_plainness(named, heading, depth), place, heading, named) for named in meant(table, text, heading.holds))
     candidates.sort(key=lambda item: item[:6])
     for part, *_, heading, named in candidates:

@@ -14,7 +14,7 @@ from schema import BY_NAME, TABLES, Column, Kind, Table
 How = Literal["exact", "synonym", "likeness", "content", "remembered", "chosen", "none"]
 
 _BRACKETS = re.compile(r"[\(\[]([^)\]]*)[\)\]]")
-_TAIL = re.compile(r"[\s_](?:in[\s_])?([^\s_]+)$", re.IGNORECASE)
+_TAILS = tuple(re.compile(rf"[\s_](?:in[\s_])?({unit})$", re.IGNORECASE) for unit in (r"[^\s_]+[\s_][^\s_]+", r"[^\s_]+"))
 _CUMULATIVE = re.compile(r"\b(?:cumulative|cum|cumul|to date|itd|inception to date|running total|ytd)\b")
 _PER_PERIOD = re.compile(r"\b(?:period|periodic|monthly|incremental|in month|of the month)\b")
 _AS_OF = re.compile(r"\b(?:status date|data date|as of|as at|status as of|report date|reporting date)\b")
@@ -185,17 +185,19 @@ def _to_date(table: Table, heading: str) -> tuple[Named, ...]:
 def bare(heading: str) -> str:
     """The heading without what stands in brackets or follows as a unit; brackets that say which of several it is stay words."""
     text = " ".join(_BRACKETS.sub(lambda hit: f" {hit[1]} " if english(hit[1]) & _WHICH else " ", heading).split())
-    tail = _TAIL.search(text)
-    if tail and _unit(tail[1]) is not None:
-        text = text[: tail.start()].strip()
-    return text or heading
+    tail = next((tail for tail in _tails(text) if _unit(tail[1]) is not None), None)
+    return (text[: tail.start()].strip() if tail else text) or heading
+
+
+def _tails(text: str) -> list[re.Match[str]]:
+    """Two words and one at the end, which may be a unit: “Mio. €”, “TEUR”."""
+    return [tail for form in _TAILS if (tail := form.search(text))]
 
 
 def unit(heading: str) -> Unit:
     """Currency and scale that the heading states, such as "Budget (kCHF)"."""
-    candidates = _BRACKETS.findall(heading)
-    tail = _TAIL.search(_BRACKETS.sub(" ", heading).strip())
-    for text in [*candidates, *([tail[1]] if tail else [])]:
+    tails = _tails(_BRACKETS.sub(" ", heading).strip())
+    for text in [*_BRACKETS.findall(heading), *(tail[1] for tail in tails)]:
         found = _unit(text)
         if found:
             return found

@@ -21,6 +21,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "scale": ("words3", "words5", "3", "4", "5", "10", "100", "share"),
     "budget": ("period", "completion"),
     "cumulative": ("period", "cumulative"),
+    "planned": ("budget", "to_date"),
     "signs": ("by_side", "as_signed"),
     "counted": ("document", "local", "group"),
     "baseline": ("planned", "plain", "reached"),

@@ -242,7 +242,13 @@ def _is_table(found: Match, sheet: Sheet, remembered: bool) -> bool:
 
 
 def _which(file: str, sheet: Sheet, header: Header, found: Match, wanted: str) -> tuple[Question, ...]:
-    rivals = [name for name in found.contenders if name not in companions.COMPANIONS.get(found.table.name, ())]  # those can both be fed
+    beside = companions.known_beside(found)
+    rivals = [
+        name
+        for name in found.contenders
+        if name not in companions.COMPANIONS.get(found.table.name, ())  # those can both be fed
+        and not (beside and len(match(header, file=file, sheet=sheet.label, table=name).matched) < len(found.matched) + beside)
+    ]
     if not rivals or wanted:
         return ()
     names = (found.table.name, *rivals)

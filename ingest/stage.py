@@ -7,7 +7,7 @@ from decimal import Decimal
 import numpy as np
 import pyarrow as pa
 
-from ingest import budgets, by_name, cumulative, titles, units
+from ingest import budgets, by_name, cumulative, planned, titles, units
 from ingest.cell import Fault, show, spans
 from ingest.convert import Ask, Cells, Converted, convert, convert_rows, dates
 from ingest.convert.values import Values
@@ -64,6 +64,7 @@ def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, rep
     _missing(draft, known)
     _required(draft)
     units.agree(draft)
+    planned.settle(draft, reply)
     budgets.settle(draft, reply)
     cumulative.settle(draft, reply, known.periods)
     return draft

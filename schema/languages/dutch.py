@@ -58,6 +58,7 @@ WORDS = {
     "progress": "bereikt, resultaten",
     "baseline value": "geplande waarde",
     "earned value": "verdiende waarde",
+    "forecast cost": "prognose eindkosten, verwachte eindkosten, eindkosten, eindprognose, prognose einde project, prognose totale kosten",
     "actual cost": "werkelijke kosten",
     "spent": "besteed, uitgegeven, verbruikt",
     "etc": "nog te besteden, resterende kosten",

@@ -57,6 +57,7 @@ WORDS = {
     "percent complete": "avancement, percent avancement, avancement percent, taux d avancement, percent d avancement, percent achevé, percent réalisé",
     "baseline value": "valeur planifiée, valeur prévue, cbtp",
     "earned value": "valeur acquise, cbte",
+    "forecast cost": "atterrissage, atterrissage prévu, estimation à terminaison, coût à terminaison, coût final estimé, coût final prévu, coût estimé à l achèvement, coût prévisionnel",
     "actual cost": "coût réel, coûts réels, crte",
     "spent": "dépensé, dépenses, consommé",
     "etc": "reste à faire, reste à dépenser, raf",

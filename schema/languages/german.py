@@ -64,6 +64,7 @@ WORDS = {
     "percent abgeschlossen, fertigstellung percent, percent fertigstellung, fertigstellung in prozent, leistungsfortschritt",
     "baseline value": "planwert, sollkosten, geplante kosten",
     "earned value": "fertigstellungswert, leistungswert, arbeitswert, ertragswert",
+    "forecast cost": "hochrechnung, kostenprognose, erwartete kosten, erwartete gesamtkosten, prognostizierte gesamtkosten, prognostizierte kosten, gesamtkostenprognose, kosten bei fertigstellung",
     "actual cost": "istkosten, ist kosten, aktuelle kosten, tatsächliche kosten",
     "spent": "ausgaben, ausgegeben, verbraucht, verbrauch, angefallene kosten",
     "etc": "restkosten, restaufwand, noch zu erwartende kosten",

@@ -58,6 +58,7 @@ WORDS = {
     "progress": "progresso, progressi, risultati",
     "baseline value": "valore pianificato",
     "earned value": "valore acquisito, valore guadagnato, valore realizzato",
+    "forecast cost": "preconsuntivo, stima al completamento, stima a completamento, costo finale previsto, costo finale stimato, costo stimato a completamento",
     "actual cost": "costo effettivo, costi effettivi, costo reale",
     "spent": "speso, spesa, spese, consumato",
     "etc": "stima a finire, costo residuo",

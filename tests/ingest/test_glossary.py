@@ -46,7 +46,11 @@ SAID = {
     },
     "reporting_periods": {
         "pv_to_date": "Cum. PV|PV kumuliert|Planned Value (cum)|PV acumulado",
-        "ac_to_date": "Istkosten kumuliert|AC cumulé",
+        "ac_to_date": "Istkosten kumuliert|AC cumulé|spend_to_date",
+        "ac": "Gasto real|Used|Spend",
+        "eac": "Hochrechnung Mio. €|Kostenprognose|Atterrissage|Estimation à terminaison k€|Costo estimado al cierre|Preconsuntivo|"
+        "Prognose eindkosten|Estimativa no término|Forecast outturn (£k)",
+        "pct_complete": "Progress %|% progress",
     },
     "status_reports": {"declared_status": "Ampel|Semáforo|Météo|Semaforo|Farol|Stoplicht"},
 }

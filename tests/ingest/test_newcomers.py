@@ -1,6 +1,7 @@
 """Lists that alone tell of their projects: they make them, and neither a real sheet of projects nor a known project is replaced or doubled."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -146,3 +147,59 @@ def test_a_ledger_a_register_and_periods_make_no_project(tmp_path: Path, content
     seen = preview([text(tmp_path / "list.csv", content)], Portfolio(tmp_path / "portfolio.duckdb"), answers=DAY)
     assert all(sheet.table != "projects" for sheet in seen.sheets)
     one(seen, "“Gamma” is no project that is known")
+
+
+def _listed(folder: Path, content: str) -> Preview:
+    return preview(
+        [text(folder / "list.csv", content)], Portfolio(folder / "portfolio.duckdb"), answers=Answers(status_date=DAY.status_date)
+    )
+
+
+def test_what_was_spent_in_a_list_without_a_budget_is_the_sum_to_date(tmp_path: Path) -> None:
+    seen = _listed(tmp_path, _lines("Project;RAG;% complete;Actual;Forecast", "Wharf;G;45%;400;1100", "Quay;R;80%;1900;2500"))
+    rows = seen.sheets[0].rows
+    assert rows is not None
+    assert [rows.column(name).to_pylist() for name in ("ac", "ac_to_date", "eac")] == [[None, None], [400, 1900], [1100, 2500]]
+    assert [sheet.table for sheet in seen.sheets] == ["reporting_periods", "status_reports", "projects"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "spent", "suggested"),
+    [
+        ("Projekt;Ampel;Fertigstellungsgrad;Plan;Ist;Prognose", 400, "budget"),
+        ("Project;RAG;% complete;Planned cost;Actual;Forecast", 990, ""),
+        ("Projet;Météo;Avancement;Prévu;Réel;Atterrissage", 400, "budget"),
+    ],
+)
+def test_a_plan_in_a_list_without_a_budget_is_the_budget_or_what_was_planned_to_date_as_is_said(
+    tmp_path: Path, heads: str, spent: int, suggested: str
+) -> None:
+    content = _lines(heads, f"Wharf;G;45%;1000;{spent};1100", f"Quay;R;80%;2000;{2 * spent};2500")
+    question = asked(_listed(tmp_path, content), "planned")
+    assert question.default == suggested
+    for answer, column in (("budget", "budget"), ("to_date", "pv_to_date")):
+        given = Answers(status_date=DAY.status_date, replies={question.key: answer})
+        rows = preview([tmp_path / "list.csv"], Portfolio(tmp_path / "portfolio.duckdb"), answers=given).sheets[0].rows
+        assert rows is not None
+        assert rows.column(column).to_pylist() == [1000, 2000]
+
+
+def test_two_lines_of_headings_give_scale_and_currency_to_all_that_stands_below(tmp_path: Path) -> None:
+    above = "\n;;Status;Progress;Cost (kCHF);;;Dates;\n"
+    seen = _listed(
+        tmp_path,
+        above
+        + _lines(
+            "No;Project;RAG;%;Budget;Actual;EAC;Start;Finish",
+            "A;Wharf;G;45%;10;4;11;2026-01-01;2026-12-31",
+            "B;Quay;R;5%;10;4;11;2026-01-01;2026-12-31",
+        ),
+    )
+    found = {sheet.table: sheet.rows.to_pylist()[0] for sheet in seen.sheets if sheet.rows is not None}
+    assert [found["reporting_periods"][name] for name in ("pct_complete", "budget", "ac_to_date", "eac")] == [
+        Decimal("0.45"),
+        10_000,
+        4_000,
+        11_000,
+    ]
+    assert [found["projects"][name] for name in ("name", "currency")] == ["Wharf", "CHF"]
