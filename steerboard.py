@@ -41,6 +41,7 @@ from metrics.view import View
 from render import EXPORTS, terminal
 from reports import REPORTS
 from reports.sources import produce
+from schema.wording import counted
 from store.errors import NothingPublishedError, StoreError
 from store.portfolio import Portfolio
 from store.verify import verify as verified
@@ -258,7 +259,7 @@ def verify(store: Store = None, as_json: AsJson = False) -> None:
         print_json({"store": str(portfolio.path), "ok": not faults, "problems": [problem.as_dict() for problem in problems]})
     else:
         terminal.show_problems(problems)
-        says = f"{faults} {'fault' if faults == 1 else 'faults'}." if faults else "Everything is as it was kept."
+        says = f"{counted(faults, 'fault')}." if faults else "Everything is as it was kept."
         terminal.say(says, stderr=bool(faults))
     if faults:
         raise typer.Exit(REFUSED)

@@ -14,6 +14,7 @@ from ingest.gather import gather
 from ingest.preview import FilePreview, Preview, SheetPreview, of
 from ingest.question import Question
 from schema import BY_NAME, Problem
+from schema.wording import counted
 from store import loads
 from store.loads import NewLoad, NewSheet
 from store.portfolio import Portfolio, version
@@ -116,7 +117,7 @@ def keep(
 
     def told(done: int, of_all: int) -> None:
         if progress:
-            progress(done / max(of_all, 1), f"Keeping {of_all:,} rows")
+            progress(done / max(of_all, 1), f"Keeping {counted(of_all, 'row')}")
 
     late: list[str] = []
     numbers = loads.keep(
@@ -272,7 +273,7 @@ def _files(count: int) -> str:
 
 
 def _rows(count: int, which: str = "") -> str:
-    return f"{count:,} {which}{'row' if count == 1 else 'rows'}"
+    return counted(count, f"{which}row")
 
 
 def _were(count: int) -> str:

@@ -8,6 +8,7 @@ from duckdb import DuckDBPyConnection
 from ingest.coverage import hint
 from ingest.draft import Draft
 from schema import Column
+from schema.wording import counted
 
 
 def check(drafts: Sequence[Draft], con: DuckDBPyConnection) -> None:
@@ -17,10 +18,7 @@ def check(drafts: Sequence[Draft], con: DuckDBPyConnection) -> None:
         sheets = list(found)
         there = {name for draft in sheets for name in (*draft.matches, *draft.columns)}
         for column, count in _known(sheets[0], [column for column in sheets[0].table.columns if column.name not in there], con):
-            says = (
-                f"“{column.heading}” is missing, and this source has had it: "
-                f"{count:,} known {'value' if count == 1 else 'values'} would go blank."
-            )
+            says = f"“{column.heading}” is missing, and this source has had it: {counted(count, 'known value')} would go blank."
             mend = "Choose the heading that holds it, or say yes if it is left out on purpose."
             sheets[0].problem(says, mend, column=column.name, severity="warning")
 

@@ -7,6 +7,7 @@ from ingest.cell import is_blank, show, words
 from ingest.convert import Converted
 from ingest.draft import Draft
 from ingest.reply import Replies
+from schema.wording import counted
 
 CHOICES = (("summary", "each is the summary of the rows below it"), ("own", "each is a package of its own, and counts beside them"))
 _LEVEL = frozenset(
@@ -113,7 +114,7 @@ def _asked(draft: Draft, replies: Replies) -> dict[int, int]:
 
 def _described(draft: Draft, index: int, count: int) -> str:
     name = draft.cell(index, "name") or draft.value(index, "wp_id")
-    return f"row {draft.number(index)} (“{show(name)}”, {draft.value(index, 'budget'):,.2f}) and the {count} rows below it"
+    return f"row {draft.number(index)} (“{show(name)}”, {draft.value(index, 'budget'):,.2f}) and the {counted(count, 'row')} below it"
 
 
 def _sums(draft: Draft) -> Iterator[tuple[int, range]]:

@@ -19,6 +19,7 @@ from ingest.readers.grid import distinct, listed
 from ingest.readers.sheet import Row, Sheet
 from ingest.suspects import PLAIN_TOTALS
 from schema import Column, Kind
+from schema.wording import counted
 
 _SUM = "totals?|sum|subtotals?|(?:gesamt|zwischen|end)?summe|gesamt|(?:sous |sub)?totale?|somme|suma|soma|(?:eind|sub)?totaal"
 _TOTAL = re.compile(rf"(?:grand |sub ?|running |overall )?(?:{_SUM})(?: .*)?|.* (?:sub ?)?(?:totals?|totale|totaal|summe)")
@@ -140,7 +141,7 @@ def _sort_odd(sheet: Sheet, offset: int, odd: _Odd, out: Rows) -> bool:
 def _tell_title(sheet: Sheet, header: Header, out: Rows) -> None:
     above = [row for row in sheet.rows[: header.first_row - sheet.first_row] if any(not is_blank(cell) for cell in row)]
     if above:
-        says = f"holds the headings; what stands above them ({len(above)} rows) is taken for a title and is not loaded."
+        says = f"holds the headings; what stands above them ({counted(len(above), 'row')}) is taken for a title and is not loaded."
         out.left_out.append(LeftOut(row=header.first_row, says=says, mend="Nothing need be done.", found=_first(above[0])))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ingest.cell import spans
 from ingest.preview import SheetPreview
+from schema.wording import counted
 
 
 def said(sheets: Sequence[SheetPreview]) -> str:
@@ -19,7 +20,7 @@ def _nobodys(sheet: SheetPreview) -> bool:
 
 def _said(sheet: SheetPreview) -> str:
     rows = sorted({problem.row for problem in sheet.problems if problem.severity == "error" and problem.row})
-    count = f"{sheet.rejected:,} rejected {'row' if sheet.rejected == 1 else 'rows'}"
+    count = counted(sheet.rejected, "rejected row")
     where = f" ({'row' if len(rows) == 1 else 'rows'} {spans(rows)})" if rows else ""
     return (
         f"No project can be read of the {count} of sheet “{sheet.sheet}” of {sheet.file}{where}: the figures of any project may lack them."

@@ -8,6 +8,7 @@ from metrics.display import day, days, write
 from metrics.metric import Status, Unit
 from metrics.moment import View
 from metrics.working_days import working_days
+from schema.wording import counted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,7 +65,7 @@ class BaselineMove:
         if abs(self.budget_change) >= 0.005:
             parts.append(f"budget moved by {write(self.budget_change, Unit.MONEY, currency=self.currency, signed=True)}")
         if not parts:
-            parts.append(f"the baseline of {len(self.packages)} work package{'s' if len(self.packages) > 1 else ''} moved")
+            parts.append(f"the baseline of {counted(len(self.packages), 'work package')} moved")
         reason = "with no approved change request" if self.silent else f"by {', '.join(self.approved)}"
         text = " and ".join(parts)
         return f"{text[0].upper()}{text[1:]} {reason}."

@@ -5,6 +5,7 @@ from datetime import date
 
 from metrics.display import day
 from metrics.moment import View
+from schema.wording import counted
 
 STALE_BEYOND = 1.2  # of the cadence
 MISMATCH_BEYOND = 0.5
@@ -74,9 +75,7 @@ def stale(report: Reporting, status_date: date) -> str:
     age = (status_date - report.reported_to).days
     if age <= STALE_BEYOND * report.cadence_days:
         return ""
-    return (
-        f"Last reported to {day(report.reported_to)}, {age} days before the status date; a report is due every {report.cadence_days} days."
-    )
+    return f"Last reported to {day(report.reported_to)}, {counted(age, 'day')} before the status date; a report is due every {counted(report.cadence_days, 'day')}."
 
 
 def mismatch(report: Reporting) -> str:

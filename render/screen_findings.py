@@ -10,6 +10,7 @@ from ingest.gather import gather
 from ingest.preview import Preview
 from render.screen_text import TWO_LINES
 from schema import BY_NAME, Problem
+from schema.wording import counted
 
 _SORT: dict[Sort, str] = {
     "added": "Added",
@@ -28,7 +29,7 @@ _MARK = {"error": "■ Error", "warning": "▲ Warning", "notice": "○ Notice"}
 def show_counts(preview: Preview) -> None:
     """Rows read = loaded + rejected + blank, sheet by sheet."""
     read = sum(sheet.read for sheet in preview.sheets)
-    with st.expander(f"**{read:,} {'row' if read == 1 else 'rows'} read, sheet by sheet**"):
+    with st.expander(f"**{counted(read, 'row')} read, sheet by sheet**"):
         st.dataframe(
             [
                 {
@@ -56,7 +57,7 @@ def show_problems(preview: Preview) -> None:
     if not problems:
         return
     found = [(preview.count(kind), kind) for kind in ("error", "warning", "notice")]
-    counts = [f"{count:,} {kind if count == 1 else f'{kind}s'}" for count, kind in found if count]
+    counts = [counted(count, kind) for count, kind in found if count]
     with st.expander(f"**{', '.join(counts)}**", expanded=bool(preview.count("error") or preview.count("warning"))):
         order = {"error": 0, "warning": 1, "notice": 2}
         rows = sorted(problems, key=lambda problem: order[problem.severity])
@@ -136,7 +137,7 @@ def show_serious(preview: Preview) -> None:
     if not serious:
         return
     count = sum(preview.changes.count(sort) for sort in SERIOUS)
-    with st.expander(f"**{count:,} {'change' if count == 1 else 'changes'} to look at before the load**", expanded=True):
+    with st.expander(f"**{counted(count, 'change')} to look at before the load**", expanded=True):
         st.dataframe(
             [
                 {

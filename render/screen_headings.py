@@ -12,6 +12,7 @@ from render.screen_covers import correct_cover
 from render.screen_text import literal
 from render.screen_upload_answers import state
 from schema import BY_NAME, TABLES
+from schema.wording import counted
 
 _LEFT_OUT = ""
 _HOW = {
@@ -34,7 +35,7 @@ def correct_headings(preview: Preview) -> bool:
             continue
         some = True
         with st.container(border=True):
-            count = f"{len(found)} {'heading' if len(found) == 1 else 'headings'} to check"
+            count = f"{counted(len(found), 'heading')} to check"
             st.markdown(f"**{count}** in {literal(_named(sheet))}")
             if sheet.match.missing:
                 needed = ", ".join(column.heading for column in sheet.match.missing)

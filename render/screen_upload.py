@@ -16,6 +16,7 @@ from render.screen_preview import previewed
 from render.screen_shelf import loads_so_far, which_portfolio
 from render.screen_text import literal
 from render.screen_upload_answers import answers, ask, forget, suggest, what_is_broken
+from schema.wording import counted
 from store import about
 from store.errors import StoreError
 
@@ -76,23 +77,23 @@ def _decide(preview: Preview) -> None:
     sheets = sum(sheet.loaded > 0 for sheet in preview.sheets)
     partial = False
     with st.container(border=True):
-        st.markdown(f"**{rows:,} {_plural('row', rows)} of {sheets} {_plural('sheet', sheets)} can be loaded**")
+        st.markdown(f"**{counted(rows, 'row')} of {counted(sheets, 'sheet')} can be loaded**")
         if not preview.open_questions and rejected:
-            partial = st.checkbox(f"Leave the {rejected:,} rejected {_plural('row', rejected)} out and load the rest")
+            partial = st.checkbox(f"Leave the {counted(rejected, 'rejected row')} out and load the rest")
         yes = _accepted(preview)
         why = refusal(preview, portfolio(), yes=yes, partial=partial)
         if preview.open_questions:
             why = (
                 "Answer the question at the left first." if len(preview.open_questions) == 1 else "Answer the questions at the left first."
             )
-        if st.button(f"Load {rows:,} {_plural('row', rows)}", type="primary", icon=":material/check:", disabled=bool(why)):
+        if st.button(f"Load {counted(rows, 'row')}", type="primary", icon=":material/check:", disabled=bool(why)):
             _keep(preview, yes=yes, partial=partial)
         if why:
             st.caption(literal(why))
         if rejected and preview.open_questions:
-            st.caption(
-                f"{rejected:,} {_plural('row', rejected)} {'is' if rejected == 1 else 'are'} refused so far; the errors below say why."
-            )
+            refused = f"{counted(rejected, 'row')} {'is' if rejected == 1 else 'are'} refused so far"
+            told = any(problem.severity == "error" for problem in preview.problems)
+            st.caption(f"{refused}; the errors below say why." if told else f"{refused}, as long as the question is open.")
 
 
 def _accepted(preview: Preview) -> bool:
@@ -102,7 +103,7 @@ def _accepted(preview: Preview) -> bool:
     if len(suggested) < len(preview.open_questions) or not (warnings or suggested):
         return False
     counts = [(len(warnings), "warning"), (len(suggested), "suggested answer")]
-    said = " and the ".join(f"{count:,} {_plural(noun, count)}" for count, noun in counts if count)
+    said = " and the ".join(counted(count, noun) for count, noun in counts if count)
     return st.checkbox(
         f"I have looked at the {said} and accept {'it' if len(warnings) + len(suggested) == 1 else 'them'}",
         key=f"accept-{hash(tuple(str(warning) for warning in warnings))}",
@@ -119,10 +120,6 @@ def _nothing_new(preview: Preview) -> bool:
 
 def _sum(preview: Preview, what: str) -> int:
     return sum(getattr(sheet, what) for sheet in preview.sheets)
-
-
-def _plural(noun: str, count: int) -> str:
-    return noun if count == 1 else f"{noun}s"
 
 
 def _keep(preview: Preview, *, yes: bool, partial: bool) -> None:

@@ -10,6 +10,7 @@ from ingest.preview import FilePreview, Preview
 from ingest.question import Answers, Question
 from metrics.display import day
 from render.screen_text import literal
+from schema.wording import counted
 
 _LOCKED = "Enter its password"  # how the reader's advice begins where a password would open the file
 
@@ -73,7 +74,7 @@ def ask(preview: Preview) -> bool:
     left = len(preview.open_questions)
     if preview.questions:
         with st.container(border=True):
-            st.markdown(f"**{left} {'question' if left == 1 else 'questions'} to answer**" if left else "**All questions are answered**")
+            st.markdown(f"**{counted(left, 'question')} to answer**" if left else "**All questions are answered**")
             for question in preview.questions:
                 _question(question)
     _answered({question.key for question in preview.questions})

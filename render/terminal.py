@@ -13,6 +13,7 @@ from metrics.explanation import Explanation
 from metrics.measure import Measured
 from metrics.view import View
 from schema import Problem
+from schema.wording import counted
 
 _SPACES = str.maketrans({"\u00a0": " "})  # nothing breaks a line here, and people search for what they can type
 _SERIOUS = 20  # changes of one sort that are told one by one
@@ -112,9 +113,7 @@ def show_explanation(view: View, found: Explanation) -> None:
             say(f"{name}: {text}" if name else text)
     for rows in found.rows:
         sums = "".join(f", {name} {total:,.2f}" for name, total in rows.sums.items())
-        say(
-            f"  {rows.file}, sheet {rows.sheet}, {rows.place}: {rows.count:,} {'row' if rows.count == 1 else 'rows'}{sums} (load {rows.load})"
-        )
+        say(f"  {rows.file}, sheet {rows.sheet}, {rows.place}: {counted(rows.count, 'row')}{sums} (load {rows.load})")
 
 
 def why(error: Exception) -> str:

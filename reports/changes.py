@@ -11,6 +11,7 @@ from reports.change_sources import move_told, ref
 from reports.columns import in_columns
 from reports.report import Grid, GridColumn, Item, Note, Value
 from reports.shown import earlier, named, words
+from schema.wording import counted
 
 CONTRIBUTORS = 3  # the largest to each change
 LISTED = 8  # projects a table; how many more there are is said
@@ -244,4 +245,4 @@ def _then(found: Changes | None) -> str:
 
 
 def _rest(count: int) -> str:
-    return f"{count - LISTED} smaller changes" if count > LISTED else ""
+    return counted(count - LISTED, "smaller change") if count > LISTED else ""

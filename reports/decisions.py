@@ -133,7 +133,7 @@ def taken(view: View, *, most: int = 8) -> Note:
             )
             for d in past[:most]
         ),
-        tail=f"{len(past) - most} older ones are in the register." if len(past) > most else "",
+        tail=f"{len(past) - most} older {'one is' if len(past) == most + 1 else 'ones are'} in the register." if len(past) > most else "",
         empty="No earlier decision is on record." if given.given(view, "decisions") else f"{given.none(view, 'decisions')}.",
     )
 

@@ -104,7 +104,7 @@ def _worst(view: View, most: int) -> Grid:
         title="Worst first, as declared",
         columns=columns,
         rows=tuple(_row(status) for status in every[:most]),
-        tail=f"{number(len(every) - most)} more are not listed: {joined(rest)}" if rest else "",
+        tail=f"{number(len(every) - most)} more {'is' if len(every) == most + 1 else 'are'} not listed: {joined(rest)}" if rest else "",
         empty="No project is in view.",
     )
 

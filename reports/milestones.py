@@ -129,7 +129,7 @@ def grid(view: View) -> Grid:
                 )
                 for m in found
             ),
-            tail=f"The {len(found)} most pressing; {left} more are not listed" if left else "",
+            tail=f"The {len(found)} most pressing; {left} more {'is' if left == 1 else 'are'} not listed" if left else "",
             empty=_none(view),
         ),
         view.currency,

@@ -8,6 +8,7 @@ from typing import Any
 from metrics.display import day, moment
 from metrics.explanation import Explanation
 from metrics.metric import Status, Unit
+from schema.wording import counted
 
 _NAMED = 5  # incomplete projects on the stamp's line; the workbook and the PDF's last page name all
 
@@ -170,7 +171,7 @@ class Stamp:
         count = len(self.incomplete)
         named = [told.partition(": ")[0] for told in self.incomplete[:_NAMED]]
         more = f" and {count - _NAMED} more" if count > _NAMED else ""
-        return f"{count} {'project' if count == 1 else 'projects'} incomplete: {', '.join(named)}{more}"
+        return f"{counted(count, 'project')} incomplete: {', '.join(named)}{more}"
 
 
 @dataclass(frozen=True, kw_only=True)

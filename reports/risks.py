@@ -10,6 +10,7 @@ from reports import given
 from reports.columns import in_columns
 from reports.report import Figure, Grid, GridColumn, Value
 from reports.shown import by_key, shown, words
+from schema.wording import counted
 
 
 def exposure(view: View, risk: Risk) -> Value:
@@ -80,7 +81,7 @@ def grid(view: View, *, most: int = 10) -> Grid:
             title=_grid_title(view, len(found), most),
             columns=columns,
             rows=tuple(_row(view, risk) for risk in found[:most]),
-            tail=f"{left} smaller ones are in the register." if left > 0 else "",
+            tail=f"{left} smaller {'one is' if left == 1 else 'ones are'} in the register." if left > 0 else "",
             empty=_none(view, "Load a risk register to list them."),
         ),
         view.currency,
@@ -184,9 +185,7 @@ def _reserve_title(view: View, short: int, covered: int, unknown: int) -> str:
     if not known:
         return "Whether contingency covers the open risks is not known"
     verb, count = ("falls short of", short) if short else ("covers", covered)
-    projects = (
-        "the one project with open risks" if known == 1 and not unknown else f"{count} of {known} {'project' if known == 1 else 'projects'}"
-    )
+    projects = "the one project with open risks" if known == 1 and not unknown else f"{count} of {counted(known, 'project')}"
     return f"Contingency {verb} the open risks of {projects}{f'; of {unknown} it is not known' if unknown else ''}"
 
 

@@ -13,6 +13,7 @@ from metrics.status import JUDGED
 from metrics.view import View, projects, status_dates
 from reports.report import Stamp
 from reports.shown import named
+from schema.wording import counted
 
 _LONGEST = 40  # characters of a filter in a heading
 
@@ -27,7 +28,7 @@ def stamp(view: View, *, report: str, known_at: datetime, loads: tuple[int, ...]
         status_date=view.status_date.isoformat(),
         known_at=known_at.isoformat(timespec="seconds"),
         currency=view.currency,
-        scope=f"{count} {'project' if count == 1 else 'projects'}{budget}" + (f" ({filtered})" if filtered else ""),
+        scope=f"{counted(count, 'project')}{budget}" + (f" ({filtered})" if filtered else ""),
         thresholds=_limits(view),
         loads=loads,
         sample=sample,
@@ -53,7 +54,7 @@ def _reported(view: View) -> str:
     earned = sum(measured.value is not None for measured in measure(view, ["ev"], by="project"))
     parts = [says(carried(view), earned)]
     if told is not None and not told.most:
-        parts.insert(0, f"{told.projects} of {told.of} {'project' if told.of == 1 else 'projects'} reported to this day")
+        parts.insert(0, f"{told.projects} of {counted(told.of, 'project')} reported to this day")
     return ", ".join(part for part in parts if part)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
+from schema.wording import counted
 from store import answer
 from store.errors import DamagedError
 from store.portfolio import Portfolio
@@ -79,7 +80,7 @@ def refuse_lost_store(portfolio: Portfolio) -> None:
     loads = len(read(portfolio).loads)
     if loads:
         raise DamagedError(
-            f"{portfolio.path.name} is missing, yet its journal lists {loads} loads. "
+            f"{portfolio.path.name} is missing, yet its journal lists {counted(loads, 'load')}. "
             f"Restore the file from a backup, or move {portfolio.journal.name} away to begin anew."
         )
 

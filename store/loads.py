@@ -7,6 +7,7 @@ from datetime import datetime
 from duckdb import DuckDBPyConnection
 
 from schema import BY_NAME
+from schema.wording import counted
 from store import apart, audit, covers, journal, totals
 from store.errors import TotalsError, UnpublishedError
 from store.moments import utc
@@ -81,7 +82,7 @@ def _write(con: DuckDBPyConnection, load_id: int, load: NewLoad, sheet: NewSheet
     con.unregister("incoming")
     written = totals.of(con, table, load_id, sheet.sheet)
     if written.rows != sheet.loaded:
-        raise TotalsError(f"{load.file_name}, {sheet.sheet}: {sheet.loaded} rows were to be kept and {written.rows} were written.")
+        raise TotalsError(f"{load.file_name}, {sheet.sheet}: {counted(sheet.loaded, 'row')} to be kept, {written.rows} written.")
     for column, promised in sheet.control_totals.items():
         if column not in written.sums or written.sums[column] != promised:
             raise TotalsError(

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pyarrow as pa
 
 from schema import BY_NAME, Problem
+from schema.wording import counted
 from store.apart import Apart
 from store.covers import Cover
 from store.errors import ContractError, TotalsError
@@ -87,6 +88,6 @@ def _check_columns(load: NewLoad, sheet: NewSheet) -> None:
 def _check_counts(load: NewLoad, sheet: NewSheet) -> None:
     if sheet.read != sheet.loaded + sheet.rejected + sheet.blank or sheet.loaded != sheet.rows.num_rows:
         raise TotalsError(
-            f"{load.file_name}, {sheet.sheet}: {sheet.read} rows were read, but {sheet.loaded} loaded, {sheet.rejected} rejected and "
-            f"{sheet.blank} blank do not add up to that, or {sheet.rows.num_rows} rows were handed over."
+            f"{load.file_name}, {sheet.sheet}: {counted(sheet.read, 'row')} {'was' if sheet.read == 1 else 'were'} read, but {sheet.loaded} loaded, {sheet.rejected} rejected and "
+            f"{sheet.blank} blank do not add up to that, or the rows handed over are {sheet.rows.num_rows}."
         )

@@ -8,6 +8,7 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from schema import BY_NAME, Problem
+from schema.wording import counted
 from store import answer, journal, totals, verify_published
 from store.errors import StoreError
 from store.portfolio import Portfolio
@@ -125,12 +126,16 @@ def _tables(con: DuckDBPyConnection, file: str) -> Iterator[Problem]:
             (SELECT (load_id, sheet) FROM load_tables WHERE table_name = '{table}')""",
         )
         if lost:
-            yield Problem(file=file, says=f"{table} holds {lost} rows that belong to no load.", mend=_RESTORE)
+            yield Problem(
+                file=file,
+                says=f"{table} holds {counted(lost, 'row')} that {'belongs' if lost == 1 else 'belong'} to no load.",
+                mend=_RESTORE,
+            )
 
 
 def _difference(table: str, found: totals.Totals, loaded: int, promised: dict[str, str], digest: str) -> str:
     if found.rows != loaded:
-        return f"{table} should hold {loaded} rows and holds {found.rows}."
+        return f"{table} should hold {counted(loaded, 'row')} and holds {found.rows}."
     for column, value in promised.items():
         if found.sums.get(column) != Decimal(value):
             return f"{column} of {table} should add up to {value} and adds up to {found.sums.get(column)}."

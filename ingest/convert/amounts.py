@@ -97,9 +97,7 @@ def _collect_units(given: Cells, out: Converted, taken: dict[str, numbers.Parts 
 
 def _tell_rounding(given: Cells, out: Converted, kind: Kind) -> None:
     if out.exact:
-        says = (
-            f"has more than {PLACES[kind]} decimals, as do {given.rows(out.exact)} cells of the column; they are rounded to {PLACES[kind]}."
-        )
+        says = f"has more than {PLACES[kind]} decimals{given.others(out.exact)}; what is kept is rounded to {PLACES[kind]}."
         out.remarks.append(Remark(index=min(out.exact), says=says, mend="Nothing need be done; the sum changes by less than a cent a row."))
 
 

@@ -29,6 +29,11 @@ class Cells:
         """In how many rows those cells stand."""
         return sum(self.times[index] for index in indices) if self.times else len(indices)
 
+    def others(self, indices: Collection[int]) -> str:
+        """That so many cells more of the column are like the first of those; "" where it is the only one."""
+        more = self.rows(indices) - 1
+        return f", as {'does one more cell' if more == 1 else f'do {more:,} more cells'} of the column" if more else ""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Ask:

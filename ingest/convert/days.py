@@ -120,5 +120,5 @@ def _tell_spans(given: Cells, out: Converted) -> None:
 def _tell_times(given: Cells, out: Converted) -> None:
     timed = [i for i, cell in enumerate(given.cells) if dates.has_time(cell) and out.values[i] is not None]
     if timed:
-        says = f"holds a time of day beside the date, as do {given.rows(timed)} cells of the column; the date alone is kept."
+        says = f"holds a time of day beside the date{given.others(timed)}; the date alone is kept."
         out.remarks.append(Remark(index=timed[0], says=says, mend="Nothing need be done."))

@@ -11,6 +11,7 @@ from ingest.convert import amounts
 from ingest.convert.column import Ask, Cells, Converted, Reply, each
 from ingest.convert.numbers import is_number
 from ingest.convert.words import ASKED
+from schema.wording import counted
 
 _LADDER = {
     1: "very low, rare, negligible, insignificant, sehr gering, sehr niedrig, très faible, muy bajo, muy baja, muito baixo, muito baixa, molto basso, "
@@ -71,7 +72,7 @@ def convert(given: Cells, reply: Reply) -> Converted:
         if said[word] not in _ANSWERS:
             out.wait(indices)
             rows = given.rows(indices)
-            says = f"“{word}” is no rating from 1 to 5 ({rows:,} {'row' if rows == 1 else 'rows'}). Which is it?"
+            says = f"“{word}” is no rating from 1 to 5 ({counted(rows, 'row')}). Which is it?"
             out.asks.append(Ask(topic=f"word|{word}", index=indices[0], says=says, choices=tuple(_ANSWERS.items())))
     return out
 

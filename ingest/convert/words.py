@@ -9,6 +9,7 @@ from ingest.convert.column import Ask, Cells, Converted, Reply, each
 from ingest.convert.currencies import CODES, SYMBOLS
 from ingest.glossary import english
 from schema import Column
+from schema.wording import counted
 
 _YES = frozenset(
     {
@@ -34,6 +35,7 @@ _YES = frozenset(
         "waar",
     }
 )
+
 _NO = frozenset({"no", "n", "false", "0", "off", "nein", "non", "não", "nao", "nee", "falsch", "faux", "falso", "onwaar"})
 _DIGITS = 15  # a spreadsheet keeps no more
 _SCIENTIFIC = re.compile(r"[+-]?\d(?:[.,]\d+)?e\+\d+", re.IGNORECASE)  # as spreadsheets export it; 1E4 or 12E-03 may be a name
@@ -120,7 +122,7 @@ def _ask_word(given: Cells, word: str, indices: list[int]) -> Ask:
         options.append(("blank", "nothing: left blank"))
     if given.column.leaves_out:
         options.append(("left_out", given.column.leaves_out))
-    says = f"“{word}” is no known word for the {given.column.heading.lower()} ({count:,} {'row' if count == 1 else 'rows'}). What does it mean?"
+    says = f"“{word}” is no known word for the {given.column.heading.lower()} ({counted(count, 'row')}). What does it mean?"
     suggested = (given.column.suggests or {}).get(word.casefold(), "")
     return Ask(topic=f"word|{word}", index=indices[0], says=says, choices=tuple(options), default=suggested)
 

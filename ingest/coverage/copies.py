@@ -11,6 +11,7 @@ from ingest.coverage.delivery import Delivery
 from ingest.coverage.losses import DEAR
 from ingest.draft import Reply
 from schema import Table
+from schema.wording import counted
 
 SHOWN = 5
 HERE, THERE, BOTH = "here", "there", "both"
@@ -70,13 +71,13 @@ def _said(earlier: Part, later: Part, con: DuckDBPyConnection, reply: Reply) -> 
     if not older or not shared or shared < min(len(only_there), len(only_here)):
         return ""
     alone = [f"only {file} has {_listed(rows)}" for file, rows in ((before, only_there), (after, only_here)) if rows]
-    common = f"{shared:,} {'row' if shared == 1 else 'rows'} of {here.table.title.lower()}"
+    common = f"{counted(shared, 'row')} of {here.table.title.lower()}"
     says = f"{before} and {after} have {common} in common; {'; '.join(alone)}. Is one of them the newer state of the same list?"
     here.ask("copies", says, _choices(before, after), default="" if here.table.name in DEAR else default, beside=f"{before}, {after}")
     said = reply("copies", f"{before}, {after}")
     if said in (HERE, THERE):
         delivery, rows, file, newer = (there, theirs, before, after) if said == HERE else (here, mine, after, before)
-        delivery.told.append(f"{file} is left out of it ({len(rows):,} {'row' if len(rows) == 1 else 'rows'}): {newer} is the newer state.")
+        delivery.told.append(f"{file} is left out of it ({counted(len(rows), 'row')}): {newer} is the newer state.")
         delivery.drop({row[0] for row in rows})
     return said or None
 

@@ -7,6 +7,7 @@ from duckdb import DuckDBPyConnection
 from ingest.coverage.compare import keyed, written
 from ingest.coverage.delivery import Delivery
 from ingest.draft import Reply
+from schema.wording import counted
 
 SHOWN = 5
 REMOVED, KEPT = "removed", "kept"
@@ -64,7 +65,7 @@ def _vanished(delivery: Delivery, con: DuckDBPyConnection) -> list[Loss]:
 
 def _gone(delivery: Delivery, place: Place, count: int, total: object, names: list[str], new: int, instead: object) -> str:
     table = delivery.table
-    what = f"{count:,} {'row' if count == 1 else 'rows'} of {table.title.lower()}"
+    what = f"{counted(count, 'row')} of {table.title.lower()}"
     if table.name in _MEASURE:
         what += f" ({total:,.2f} in all)"
     named = ", ".join(name for name in names if name)

@@ -7,6 +7,7 @@ from ingest.coverage.contradicted import VALUES
 from ingest.coverage.delivery import Delivery
 from ingest.draft import Reply
 from schema import Column
+from schema.wording import counted
 
 APART = "both"  # what is answered of a ledger whose numbers are its own
 SHOWN = 3  # differing values that a question lists
@@ -44,7 +45,7 @@ def _ask(delivery: Delivery, con: DuckDBPyConnection, other: Shared, differing: 
     name, common, file, day = other
     rows = sum(rows.num_rows for rows in delivery.rows)
     says = (
-        f"{common:,} of the {rows:,} rows are known already, from {file}, loaded on {day} as “{name}”.{differing} "
+        f"{common:,} of the {counted(rows, 'row')} {'is' if common == 1 else 'are'} known already, from {file}, loaded on {day} as “{name}”.{differing} "
         "Is this file the same source anew, or another one?"
     )
     choices = [

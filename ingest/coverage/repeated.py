@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from ingest.coverage.compare import keyed, parts
 from ingest.coverage.delivery import Delivery
 from ingest.draft import Reply
+from schema.wording import counted
 
 ONCE, ALL = "once", "all"
 _CHOICES = ((ONCE, "they are the same rows: each counts once"), (ALL, "they are further rows: all of them count"))
@@ -96,7 +97,7 @@ def already_known(delivery: Delivery, con: DuckDBPyConnection, reply: Reply) -> 
 
 def _settle(delivery: Delivery, topic: str, numbers: set[int], where: str, reply: Reply) -> str:
     total = sum(rows.num_rows for rows in delivery.rows)
-    delivery.ask(topic, f"{len(numbers):,} of the {total:,} rows{where}. Are they the same rows?", _CHOICES)
+    delivery.ask(topic, f"{len(numbers):,} of the {counted(total, 'row')}{where}. Are they the same rows?", _CHOICES)
     said = reply(topic, "")
     if said == ONCE:
         delivery.drop(numbers)

@@ -7,6 +7,7 @@ from duckdb import DuckDBPyConnection
 
 from ingest.convert.periods import month
 from ingest.coverage.delivery import Delivery
+from schema.wording import counted
 
 NAMED = 4  # projects that are named; more are counted
 SAID = re.compile(r"(?P<y1>\d{4})-(?P<m1>0[1-9]|1[0-2])(?:\.\.(?P<y2>\d{4})-(?P<m2>0[1-9]|1[0-2]))?")
@@ -39,7 +40,7 @@ def of(delivery: Delivery, con: DuckDBPyConnection) -> str:
         does = "nothing was known of it"
     else:
         loaded = f"{said(first)}" if first.date() == last.date() else f"{said(first)} to {said(last)}"
-        does = f"replaces the {count:,} {'row' if count == 1 else 'rows'} loaded on {loaded}"
+        does = f"replaces the {counted(count, 'row')} loaded on {loaded}"
     late = _late(delivery, con)
     more = f"; {late:,} {'row lies' if late == 1 else 'rows lie'} outside that and {'is' if late == 1 else 'are'} added" if late else ""
     return " ".join((f"{', '.join(part for part in where if part)}: {does}{more}.", *delivery.told))

@@ -12,6 +12,7 @@ from ingest.layouts.shape import HIGH, is_amount
 from ingest.names import meaning
 from ingest.readers.sheet import Cell, Row, Sheet, letter
 from schema import BY_NAME, Problem
+from schema.wording import counted
 
 MOST = 600  # rows of a sheet that is turned
 FIRST = 4  # columns in which the periods are looked for
@@ -135,7 +136,7 @@ def _unread(file: str, sheet: Sheet, table: _Table) -> Iterator[Problem]:
     for place in range(table.place + 1, len(last)):
         filled = sum(not is_blank(row[place]) for row in sheet.rows[table.first : table.end])
         if filled and not _is_read(sheet, table, place):
-            says = f"Column {letter(sheet.first_column + place)}, “{show(last[place])}”, holds no amounts and is left out ({filled} cells)."
+            says = f"Column {letter(sheet.first_column + place)}, “{show(last[place])}”, holds no amounts and is left out ({counted(filled, 'cell')})."
             yield told(file, sheet, says, "Nothing need be done.", row=sheet.first_row + table.first - 1)
     below = [sheet.first_row + at for at in range(table.end, len(sheet.rows)) if not blank(sheet.rows[at])]
     if below:

@@ -13,6 +13,7 @@ from ingest.names import meaning
 from ingest.question import Question, key
 from ingest.readers.sheet import Sheet
 from schema import BY_NAME, Problem
+from schema.wording import counted
 
 _SPELLED = {
     "risks": "risk risks risiko risiken risque risques riesgo riesgos risco riscos rischio rischi risico risicos threat",
@@ -95,7 +96,7 @@ def _ask(file: str, sheet: Sheet, header: Header, heading: str, word: str, offse
         sheet=sheet.name,
         row=first,
         column=heading,
-        says=f"“{show(heading)}” tells several registers apart. What is “{word}” ({len(offsets):,} {'row' if len(offsets) == 1 else 'rows'}, the first {first})?",
+        says=f"“{show(heading)}” tells several registers apart. What is “{word}” ({counted(len(offsets), 'row')}, the first {first})?",
         choices=CHOICES,
         default="" if like is None else like or "none",
     )
@@ -161,7 +162,7 @@ def _nameless(file: str, sheet: Sheet, place: int, offsets: list[int]) -> Proble
 
 def _rows(sheet: Sheet, offsets: list[int]) -> str:
     rows = ", ".join(str(sheet.first_row + offset) for offset in offsets[:5]) + (" …" if len(offsets) > 5 else "")
-    return f"{len(offsets):,} {'row' if len(offsets) == 1 else 'rows'} ({rows})"
+    return f"{counted(len(offsets), 'row')} ({rows})"
 
 
 KINDS_APART = Layout(key="kinds", title="one register of several kinds", turn=turn)

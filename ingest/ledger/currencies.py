@@ -18,6 +18,7 @@ from ingest.glossary import english
 from ingest.match import ColumnMatch, Match
 from ingest.names import bare, meanings, unit
 from schema import Kind
+from schema.wording import counted
 from store.tables import ARROW
 
 MONEY, CODE = ARROW[Kind.MONEY], ARROW[Kind.CURRENCY]
@@ -37,7 +38,6 @@ SORTS = (
     Sort(name="local", amount="local_amount", currency="local_currency"),
     Sort(name="group", amount="group_amount", currency="group_currency"),
 )
-
 
 _FOREIGN = re.compile(r"\b(?:fc|fcy)\b")
 
@@ -247,4 +247,4 @@ def _mask(found: pa.Array) -> NDArray[np.bool_]:
 
 
 def _rows(count: int) -> str:
-    return f"{count:,} {'row' if count == 1 else 'rows'}"
+    return counted(count, "row")

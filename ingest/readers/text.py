@@ -14,6 +14,7 @@ from ingest.readers.reader import Reader
 from ingest.readers.sheet import Row, Sheet
 from ingest.readers.source import Refused, Source
 from schema import Problem
+from schema.wording import counted
 
 # In this order when several divide the lines equally well: the comma also stands within numbers and sentences.
 SEPARATORS = ("\t", ";", "|", ",")
@@ -68,7 +69,7 @@ def read(source: Source) -> Iterator[Sheet | Problem]:
 def _at_once(source: Source, text: str, by: str) -> Sequence[Row] | None:
     from ingest.readers.split import split  # here, so that a small file need not wait for Arrow
 
-    return split(text, by, source.limits.cell_characters, lambda rows: source.tell(0.5, f"Reading {source.name}: {rows:,} rows"))
+    return split(text, by, source.limits.cell_characters, lambda rows: source.tell(0.5, f"Reading {source.name}: {counted(rows, 'row')}"))
 
 
 def separator(text: str) -> str:
@@ -102,7 +103,7 @@ def _records(source: Source, text: str, by: str) -> tuple[list[list[str]], list[
         for record in reader:
             records.append(record)
             if len(records) % TELL_EVERY == 0:
-                source.tell(0.5, f"Reading {source.name}: {len(records):,} rows")
+                source.tell(0.5, f"Reading {source.name}: {counted(len(records), 'row')}")
     except csv.Error as error:
         return _loosely(source, text, by, len(records) + 1, error)
     return records, []
@@ -141,7 +142,7 @@ def _check_widths(records: list[list[str]], marks: Marks) -> None:
     usual = len(records[heading])
     for index, record in enumerate(records):
         if len(record) > usual and index > heading and any(each.strip() for each in record[usual:]):
-            says = f"The row has {len(record):,} cells and the headings have {usual:,}."
+            says = f"The row has {counted(len(record), 'cell')} and the headings have {usual:,}."
             mend = "Put quotation marks around the cell that holds the separator, and load the file again."
             marks.note(index + 1, usual + 1, record[usual], says, mend)
 

@@ -26,9 +26,9 @@ LEFT JOIN (
         sum(residual_exposure) AS residual_exposure,
         count(*) FILTER (WHERE exposure IS NULL) AS unpriced,
         count(*) FILTER (WHERE residual_exposure IS NULL) AS residual_unpriced,
-        CAST(count(*) FILTER (WHERE exposure IS NULL) AS VARCHAR) || ' of ' || CAST(count(*) AS VARCHAR) || ' open risks without exposure: '
+        CAST(count(*) FILTER (WHERE exposure IS NULL) AS VARCHAR) || ' of ' || CAST(count(*) AS VARCHAR) || CASE WHEN count(*) = 1 THEN ' open risk' ELSE ' open risks' END || ' without exposure: '
             || min(risk_id || ' ' || unpriced) AS unpriced_reason,
-        CAST(count(*) FILTER (WHERE residual_exposure IS NULL) AS VARCHAR) || ' of ' || CAST(count(*) AS VARCHAR) || ' open risks without exposure: '
+        CAST(count(*) FILTER (WHERE residual_exposure IS NULL) AS VARCHAR) || ' of ' || CAST(count(*) AS VARCHAR) || CASE WHEN count(*) = 1 THEN ' open risk' ELSE ' open risks' END || ' without exposure: '
             || min(risk_id || ' ' || unpriced) AS residual_unpriced_reason
     FROM fact_risk
     GROUP BY project_id
