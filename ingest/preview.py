@@ -270,7 +270,7 @@ def _sheet(
         return SheetPreview(file=recognised.file, sheet=recognised.sheet.label, name=recognised.sheet.name, problems=recognised.problems)
     delivery, place_ = cover[id(draft)]
     kept, left = delivery.rows[place_], delivery.left[place_]
-    worth = of_use(recognised, others)
+    worth = of_use(recognised, others, replies)
     problems = (*recognised.problems, *unused(recognised, worth), *draft.problems)
     return SheetPreview(
         file=draft.file,
@@ -289,7 +289,7 @@ def _sheet(
         place=place(delivery.file, delivery.sheet),
         problems=tuple(sorted(problems, key=lambda problem: problem.row or 0)),
         refused=incomplete.refused(draft),
-        left_out=tuple(worth),
+        left_out=tuple(worth or ()),
         declared=replies.declared_for(draft.file, draft.sheet.label),
         layouts=recognised.layouts,
         laid_out=recognised.laid_out,

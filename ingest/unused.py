@@ -8,13 +8,17 @@ from ingest.header import Heading
 from ingest.own_marks import NOTE
 from ingest.readers.sheet import letter
 from ingest.recognise import Recognised, header_row
+from ingest.reply import Replies
 from schema import Problem, Severity
 
 TAKEN = "Say yes, or choose another column; it is remembered."
 
 
-def unused(recognised: Recognised, worth: Mapping[str, str]) -> list[Problem]:
-    """The headings left over, those ``worth`` a question with what they hold, and the doubtful matches."""
+def unused(recognised: Recognised, worth: Mapping[str, str] | None) -> list[Problem]:
+    """The headings left over, those ``worth`` a question with what they hold, and the doubtful matches.
+
+    While it is not known what they are worth, as an open answer may use them, none is told as left over.
+    """
     match = recognised.match
     if match is None or recognised.header is None:
         return []
@@ -27,7 +31,8 @@ def unused(recognised: Recognised, worth: Mapping[str, str]) -> list[Problem]:
             f"“{show(heading.text)}” stands in columns {letter(used.column)} and {letter(heading.column)}; {letter(used.column)} is taken."
         )
         told.append(_problem(recognised, heading.text, says, "Say yes, or give the two columns names of their own.", "warning"))
-    told += _left_over(recognised, [heading for heading in left if words(heading.text) not in taken], worth)
+    if worth is not None:
+        told += _left_over(recognised, [heading for heading in left if words(heading.text) not in taken], worth)
     for column in match.columns:
         meant = match.table.column(column.column).heading if column.column else ""
         if column.how == "content":
@@ -43,11 +48,17 @@ def unused(recognised: Recognised, worth: Mapping[str, str]) -> list[Problem]:
     return told
 
 
-def of_use(recognised: Recognised, work: Iterable[Recognised]) -> dict[str, str]:
-    """The headings that no table of the sheet uses, though their cells look as if they were of use → what they hold."""
-    if recognised.match is None or recognised.rows is None or recognised.questions:
-        return {}  # an answer that is still open may give them to a table
-    parts = [other.match for other in work if other.match and (other.file, other.sheet.name) == (recognised.file, recognised.sheet.name)]
+def of_use(recognised: Recognised, work: Iterable[Recognised], replies: Replies) -> dict[str, str] | None:
+    """The headings that no table of the sheet uses, though their cells look as if they were of use → what they hold.
+
+    None while a question of the sheet is open: its answer may give them to a table.
+    """
+    own = [other for other in work if (other.file, other.sheet.name) == (recognised.file, recognised.sheet.name)]
+    if not all(question.answer for question in replies.answered([question for other in own for question in other.questions])):
+        return None
+    if recognised.match is None or recognised.rows is None:
+        return {}
+    parts = [other.match for other in own if other.match]
     used = {column.heading.text for match in parts for column in match.matched} | {NOTE}
     left = [column.heading for column in recognised.match.columns if column.how == "none" and column.heading.text not in used]
     return {heading.text: what for heading in left if (what := held(recognised.sheet, recognised.rows, recognised.match, heading))}

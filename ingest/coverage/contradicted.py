@@ -14,7 +14,7 @@ from schema import Column, Kind, Table
 SHOWN = 3  # contradictions that a question lists
 VALUES = frozenset(Kind) - {Kind.TEXT, Kind.ID}  # what two sources may not give differently; their words may differ
 Part = tuple[Delivery, str]  # a delivery and one of its files
-Found = tuple[int, int, int, str]  # numbers of the later and the earlier row, the earlier one's delivery, and the sentence
+Found = tuple[int, int, int, str, str, str]  # numbers of the later and the earlier row, the earlier one's part; of what, and both values
 
 
 def in_one_upload(deliveries: Sequence[Delivery], con: DuckDBPyConnection, reply_for: Callable[[Delivery], Reply]) -> None:
@@ -65,23 +65,21 @@ def _values(table: Table, column: Column, con: DuckDBPyConnection) -> list[Found
         WHERE n."{column.name}" <> e."{column.name}" ORDER BY 4, 3"""
     ).fetchall()
     said = f"{column.heading.lower()} of"
-    return [
-        (n, e, place, f"{said} {key}: {written(old, column)} there, {written(new, column)} here") for n, e, place, key, new, old in rows
-    ]
+    return [(n, e, place, f"{said} {key}", written(old, column), written(new, column)) for n, e, place, key, new, old in rows]
 
 
 def _settle(own: Sequence[Part], place: int, found: Sequence[Found], reply: Reply) -> None:
     delivery, here = own[place]
-    there = ", ".join(sorted({own[one[2]][1] for one in found}))
+    names = {number: part[0].called(part[1]) for number, part in enumerate(own)}
+    there, this = ", ".join(sorted({names[one[2]] for one in found})), names[place]
     beside = "" if here == delivery.file else here
     rows = {one[0] for one in found}
     others = list({id(own[one[2]][0]): own[one[2]][0] for one in found}.values())
-    choices = [("here", f"what {here} says"), ("there", f"what {there} says")]
+    choices = [("here", f"what {this} says"), ("there", f"what {there} says")]
+    told = [f"{of}: {old} in {names[number]}, {new} in {this}" for _, _, number, of, old, new in found]
     if delivery.table.several:
-        choices.append(_both("" if any(other is delivery for other in others) else f"{there} and {here}"))
-    delivery.ask(
-        "contradiction", _says(len(rows), f" of {here}", f"{there} in this upload", [one[3] for one in found]), choices, beside=beside
-    )
+        choices.append(_both("" if any(other is delivery for other in others) else f"{there} and {this}"))
+    delivery.ask("contradiction", _says(len(rows), f" of {this}", f"{there} in this upload", told), choices, beside=beside)
     said = reply("contradiction", beside)
     if said == "there":
         delivery.drop(rows)
@@ -112,14 +110,15 @@ def with_known(delivery: Delivery, con: DuckDBPyConnection, reply: Reply) -> Non
         return
     origins = {str(row[2]) for row in rows}
     there = ", ".join(f"“{name}”" for name in sorted(origins))
+    named = ", ".join(map(delivery.called, delivery.files))
     found = [
-        f"{column.heading.lower()} of {row[3]}: {written(old, column)} known, {written(new, column)} here"
+        f"{column.heading.lower()} of {row[3]}: {written(old, column)} known, {written(new, column)} in {named}"
         for row in rows
         for column, old, new in zip(columns, row[4::2], row[5::2], strict=True)
         if None not in (old, new) and old != new
     ]
     both = _both("" if delivery.origin in origins else f"“{delivery.origin}” and {there}")
-    choices = (("here", "what this file says"), ("there", f"what is known from {there}"), both)
+    choices = (("here", f"what {named} says"), ("there", f"what is known from {there}"), both)
     numbers = {row[0] for row in rows}
     delivery.ask("contradiction", _says(len(numbers), "", f"is known from {there}", found), choices, beside="known")
     said = reply("contradiction", "known")

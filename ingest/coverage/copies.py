@@ -70,10 +70,11 @@ def _said(earlier: Part, later: Part, con: DuckDBPyConnection, reply: Reply) -> 
     older = {HERE: only_there, THERE: only_here}.get(default, only_there + only_here)
     if not older or not shared or shared < min(len(only_there), len(only_here)):
         return ""
-    alone = [f"only {file} has {_listed(rows)}" for file, rows in ((before, only_there), (after, only_here)) if rows]
+    one, other = there.called(before), here.called(after)
+    alone = [f"only {name} has {_listed(rows)}" for name, rows in ((one, only_there), (other, only_here)) if rows]
     common = f"{counted(shared, 'row')} of {here.table.title.lower()}"
-    says = f"{before} and {after} have {common} in common; {'; '.join(alone)}. Is one of them the newer state of the same list?"
-    here.ask("copies", says, _choices(before, after), default="" if here.table.name in DEAR else default, beside=f"{before}, {after}")
+    says = f"{one} and {other} have {common} in common; {'; '.join(alone)}. Is one of them the newer state of the same list?"
+    here.ask("copies", says, _choices(one, other), default="" if here.table.name in DEAR else default, beside=f"{before}, {after}")
     said = reply("copies", f"{before}, {after}")
     if said in (HERE, THERE):
         delivery, rows, file, newer = (there, theirs, before, after) if said == HERE else (here, mine, after, before)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import PurePath
 
 import numpy as np
 import pyarrow as pa
@@ -12,6 +13,7 @@ from ingest.coverage.divide import divided
 from ingest.draft import Draft
 from ingest.question import Question, key
 from schema import Table
+from schema.wording import plural
 from store.apart import Apart
 from store.covers import Cover
 
@@ -34,6 +36,7 @@ class Delivery:
     questions: list[Question] = field(default_factory=list)
     told: list[str] = field(default_factory=list)  # what of it is left out and why
     apart: set[str] = field(default_factory=set)  # origins that number their rows apart from this one's
+    asks_with: "Delivery | None" = None  # what another part of its sheet is asked about its origin holds for this one too
     counts_beside: "list[Delivery]" = field(default_factory=list)  # of the upload, with numbers apart from this one's; also itself
 
     @property
@@ -44,6 +47,11 @@ class Delivery:
     def sheet(self) -> str:
         """What questions call it: a sheet that feeds several tables is asked about each of them apart."""
         return self.drafts[0].sheet.label
+
+    @property
+    def sheets(self) -> set[tuple[str, str]]:
+        """The sheets that it is made of, each by its file."""
+        return {(draft.file, draft.sheet.name) for draft in self.drafts}
 
     @property
     def has_project(self) -> bool:
@@ -86,6 +94,13 @@ class Delivery:
     def files(self) -> list[str]:
         """The files that it is made of."""
         return list(dict.fromkeys(draft.file for draft in self.drafts))
+
+    def called(self, file: str) -> str:
+        """A file with the sheets of it that are meant: "sheet “Risks” of pmo.xlsx"; of a text file its name alone."""
+        names = list(dict.fromkeys(draft.sheet.name for draft in self.drafts if draft.file == file))
+        if all(name == PurePath(file).stem for name in names):
+            return file
+        return f"{plural(len(names), 'sheet')} {' and '.join(f'“{name}”' for name in names)} of {file}"
 
     def file_of_rows(self) -> pa.DictionaryArray:
         """The file of each row, in the order of ``_n``."""

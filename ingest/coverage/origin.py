@@ -1,5 +1,8 @@
 """From which origin a delivery is: by its file's name as remembered, and by the rows that it shares with those known."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
 from duckdb import DuckDBPyConnection
 
 from ingest.coverage.compare import pair, written
@@ -10,17 +13,23 @@ from schema import Column
 from schema.wording import counted
 
 APART = "both"  # what is answered of a ledger whose numbers are its own
+_WHICH = " Is this file the same source anew, or another one?"
 SHOWN = 3  # differing values that a question lists
 Shared = tuple[str, int, str, str]  # origin, rows in common, file and day of the load
 
 
-def settle(delivery: Delivery, con: DuckDBPyConnection, reply: Reply) -> None:
-    """Decide the origin, or ask where it makes a difference and the content leaves it open."""
+def settle(delivery: Delivery, beside: Sequence[Delivery], con: DuckDBPyConnection, reply_for: Callable[[Delivery], Reply]) -> None:
+    """Decide the origin, or ask where it makes a difference and the content leaves it open; of the parts of one sheet once."""
     named = remembered(delivery, con)
     shared = _shared(con)
     delivery.origin = named or delivery.hint
     other = next((one for one in shared if one[0] != delivery.origin), None)
-    said = reply("origin", "")
+    if other:
+        choices = _choices(delivery, other, con)
+        delivery.asks_with = next(
+            (part for part in beside for each in part.questions if each.topic == "origin" and each.choices == choices), None
+        )
+    said = reply_for(delivery)("origin", "")
     if said == APART:
         _ask(delivery, con, other, _differing(delivery, con)) if other else None
         delivery.apart |= {one[0] for one in shared if one[0] != delivery.origin}
@@ -44,10 +53,22 @@ def settle(delivery: Delivery, con: DuckDBPyConnection, reply: Reply) -> None:
 def _ask(delivery: Delivery, con: DuckDBPyConnection, other: Shared, differing: str) -> None:
     name, common, file, day = other
     rows = sum(rows.num_rows for rows in delivery.rows)
-    says = (
-        f"{common:,} of the {counted(rows, 'row')} {'is' if common == 1 else 'are'} known already, from {file}, loaded on {day} as “{name}”.{differing} "
-        "Is this file the same source anew, or another one?"
-    )
+    known = f"{common:,} of the {counted(rows, 'row')}"
+    if delivery.asks_with:
+        also = f" Of its {delivery.table.title.lower()} {known} {_are(common)} known too.{differing}{_WHICH}"
+        lead = delivery.asks_with.questions
+        lead[:] = [replace(each, says=each.says.replace(_WHICH, also)) if each.topic == "origin" else each for each in lead]
+        return
+    says = f"{known} {_are(common)} known already, from {file}, loaded on {day} as “{name}”.{differing}{_WHICH}"
+    delivery.ask("origin", says, _choices(delivery, other, con))
+
+
+def _are(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _choices(delivery: Delivery, other: Shared, con: DuckDBPyConnection) -> tuple[tuple[str, str], ...]:
+    name = other[0]
     choices = [
         ("same", f"“{name}” anew: its rows of these projects and days are replaced"),
         ("other", "another source: its rows stand beside those known, and where both name the same thing the later file counts"),
@@ -55,12 +76,13 @@ def _ask(delivery: Delivery, con: DuckDBPyConnection, other: Shared, differing: 
     if delivery.table.several and con.execute("SELECT 1 FROM _pairs WHERE how = 'key' LIMIT 1").fetchall():
         apart = f"another source that numbers its lines by itself: one number there and in “{name}” is two lines, and both count"
         choices.append((APART, apart))
-    delivery.ask("origin", says, choices)
+    return tuple(choices)
 
 
 def waits(delivery: Delivery, reply: Reply) -> bool:
     """Whether the origin is asked about and still open: what it contradicts is told there."""
-    return not reply("origin", "") and any(question.topic == "origin" for question in delivery.questions)
+    asked = (*delivery.questions, *(delivery.asks_with.questions if delivery.asks_with else ()))
+    return not reply("origin", "") and any(question.topic == "origin" for question in asked)
 
 
 def remembered(delivery: Delivery, con: DuckDBPyConnection) -> str:

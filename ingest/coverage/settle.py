@@ -27,7 +27,9 @@ def settle(deliveries: list[Delivery], con: DuckDBPyConnection, replies: Replies
     """
 
     def reply_for(delivery: Delivery) -> Reply:
-        return replies.about(delivery.file, delivery.sheet)
+        own, lead = replies.about(delivery.file, delivery.sheet), delivery.asks_with
+        shared = reply_for(lead) if lead else None
+        return lambda topic, heading: own(topic, heading) or (shared(topic, heading) if shared and topic == "origin" else "")
 
     for delivery in deliveries:
         delivery.origin = origin.remembered(delivery, con) or delivery.hint  # for the time being
@@ -46,7 +48,8 @@ def settle(deliveries: list[Delivery], con: DuckDBPyConnection, replies: Replies
             before = sum(delivery.left)
             if any(rows.num_rows for rows in delivery.rows):
                 others = [other for other in deliveries if other is not delivery and other.table is delivery.table]
-                _settle(delivery, others, con, reply_for)
+                beside = [other for other in deliveries if other is not delivery and other.sheets & delivery.sheets]
+                _settle(delivery, others, beside, con, reply_for)
             elif any(delivery.left) or any(draft.refused or draft.rejected for draft in delivery.drafts):
                 _replaced(delivery, con)  # nothing: what is known stays until the rows can be read, or as was answered
             else:
@@ -60,9 +63,16 @@ def settle(deliveries: list[Delivery], con: DuckDBPyConnection, replies: Replies
             compared(delivery)
 
 
-def _settle(delivery: Delivery, others: Sequence[Delivery], con: DuckDBPyConnection, reply_for: Callable[[Delivery], Reply]) -> None:
+def _settle(
+    delivery: Delivery,
+    others: Sequence[Delivery],
+    beside: Sequence[Delivery],
+    con: DuckDBPyConnection,
+    reply_for: Callable[[Delivery], Reply],
+) -> None:
+    """``others`` are those of its table, ``beside`` the parts of its sheets in other tables."""
+    origin.settle(delivery, beside, con, reply_for)
     reply = reply_for(delivery)
-    origin.settle(delivery, con, reply)
     delivery.covers = _covers(delivery, con, reply("covers", ""))
     _replaced(delivery, con)
     if older.settle(delivery, con, reply) or twins.settle(delivery, others, reply_for):

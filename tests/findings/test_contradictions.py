@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.findings.loading import SETUP, Desk
+from tests.ingest.files import workbook
 
 HEADS = {
     "progress": "Project ID;Work package ID;Status date;Pct complete",
@@ -12,14 +13,20 @@ HEADS = {
     "milestones": "Project ID;Milestone ID;Name;Baseline date;Forecast date",
 }
 SAID = [
-    ("progress", "AA;W2;2026-11-30;70 %", "AA;W2;2026-11-30;75 %", "70 % there, 75 % here", "70 % known, 75 % in this file"),
-    ("risks", "AA;R1;Fire;2;3;Ada;Open", "AA;R1;A fire;5;3;Ada;Open", "2 there, 5 here", "2 known, 5 in this file"),
-    ("risks", "AA;R1;Fire;2;3;Ada;Open", "AA;R1;Fire;2;3;Ada;Closed", "open there, closed here", "open known, closed in this file"),
+    ("progress", "AA;W2;2026-11-30;70 %", "AA;W2;2026-11-30;75 %", "70 % in ann.csv, 75 % in bob.csv", "70 % known, 75 % in this file"),
+    ("risks", "AA;R1;Fire;2;3;Ada;Open", "AA;R1;A fire;5;3;Ada;Open", "2 in ann.csv, 5 in bob.csv", "2 known, 5 in this file"),
+    (
+        "risks",
+        "AA;R1;Fire;2;3;Ada;Open",
+        "AA;R1;Fire;2;3;Ada;Closed",
+        "open in ann.csv, closed in bob.csv",
+        "open known, closed in this file",
+    ),
     (
         "milestones",
         "AA;M1;Go-live;2026-11-30;2026-12-05",
         "AA;M1;Go-live;2026-11-30;2027-01-15",
-        "2026-12-05 there, 2027-01-15",
+        "2026-12-05 in ann.csv, 2027-01-15",
         "2026-12-05 known",
     ),
 ]
@@ -182,3 +189,36 @@ def test_a_list_that_feeds_several_tables_is_asked_about_each_apart(desk: Desk) 
     desk.kept(*files, options=(*on, *answers))
     assert desk.figure("ac", "P1", "2026-06-30") == 450
     assert desk.figure("eac", "P1", "2026-06-30") == 900
+
+
+def test_the_parts_of_one_sheet_are_asked_once_for_their_origin_and_the_answer_holds_for_all(tmp_path: Path) -> None:
+    heads = "Code;Project;Manager;Currency;Budget;% complete;Spent;Forecast;RAG\n"
+    first = "AA;Alpha;Ann;EUR;500000;45%;200000;480000;green\nBB;Beta;Bob;EUR;300000;45%;100000;280000;red\n"
+    day = ("--status-date", "2026-06-30")
+    for answer, replaced in (("same", 6), ("other", 0)):
+        desk = Desk(tmp_path / answer, setup=False)
+        desk.kept(desk.file("list.csv", heads + first), options=day)
+        anew = desk.file("overview.csv", heads + first.replace("EUR;500000;45%", "USD;600000;50%").replace("green", "amber"))
+        (question,) = desk.load(anew, options=day)["questions"]
+        for word in ("currency of AA", "Of its reporting periods", "budget of AA", "Of its status reports", "green known, amber"):
+            assert word in question["says"], word
+        said = desk.load(anew, options=(*day, "--answer", f"{question['key']}={answer}", "--accept-removals", "--yes"))
+        assert not [each for each in said["questions"] if each["key"].startswith("origin")]
+        assert sum("replaces the 2 rows" in one["says"] for one in said["covers"]) * 2 == replaced
+
+
+def test_what_each_answer_takes_is_named_by_file_and_sheet(desk: Desk, tmp_path: Path) -> None:
+    def book(name: str, *rows: str) -> Path:
+        return workbook(tmp_path / name, {"Risk log": [HEADS["risks"].split(";"), *([*row.split(";")] for row in rows)]})
+
+    files = book("ann.xlsx", "AA;R1;Fire;2;3;Ada;Open"), book("bob.xlsx", "AA;R1;Fire;5;3;Ada;Open")
+    (question,) = (each for each in desk.load(*files)["questions"] if each["key"].startswith("contradiction"))
+    assert "probability of AA, R1: 2 in sheet “Risk log” of ann.xlsx, 5 in sheet “Risk log” of bob.xlsx" in question["says"]
+    assert list(question["choices"].values())[:2] == ["what sheet “Risk log” of bob.xlsx says", "what sheet “Risk log” of ann.xlsx says"]
+    both = (
+        book("cy.xlsx", *(f"AA;R{n};Fire;2;3;Ada;Open" for n in (1, 2, 3))),
+        book("di.xlsx", *(f"AA;R{n};Fire;2;3;Ada;Open" for n in (1, 2, 4))),
+    )
+    (copies,) = (each for each in desk.load(*both)["questions"] if each["key"].startswith("copies"))
+    assert "only sheet “Risk log” of cy.xlsx has AA, R3" in copies["says"]
+    assert copies["choices"]["here"].startswith("sheet “Risk log” of di.xlsx is the newer state")

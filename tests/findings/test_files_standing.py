@@ -99,3 +99,13 @@ def test_what_a_load_covers_is_as_of_the_day_that_is_loaded_whatever_the_files_n
         desk = Desk(tmp_path / day, setup=False)
         covered = [one["says"] for one in desk.kept(desk.file("list 2026-11-30.csv", content), options=options)["covers"]]
         assert [f"as of {day}" in says or f"AA, {day}:" in says for says in covered] == [True, True], covered
+
+
+def test_a_column_is_told_as_not_used_only_once_no_open_answer_can_use_it(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, setup=False)
+    sheet = desk.file("list.csv", "Code;Manager;Currency;Budget;% complete;Spent;Forecast;Shoe size\nAA;Ann;EUR;500;45%;200;480;44\n")
+    told = [[problem["says"] for problem in desk.load(sheet, options=day)["problems"]] for day in ((), ("--status-date", "2026-06-30"))]
+    assert [[says for says in each if "Not used" in says] for each in told] == [
+        [],
+        ["Not used, being none of the columns of projects: “Shoe size”."],
+    ]

@@ -77,7 +77,7 @@ def test_numbers_that_meet_only_in_a_later_month_are_asked_about_then(desk: Desk
     desk.kept(desk.ledger("north.csv", ("AA", "2026-10-30", 10, "1")))
     meets = desk.ledger("south.csv", ("AA", "2026-10-30", 20, "1"))
     (question,) = desk.load(meets)["questions"]
-    assert "10.00 known, 20.00 here" in question["says"]
+    assert "10.00 known, 20.00 in south.csv" in question["says"]
     both(desk, meets)
     assert desk.ac() == (33, 0)
 
