@@ -75,6 +75,9 @@ def _kpi(report: Report, kpi: Kpi, key: str, palette: Palette) -> None:
         st.caption(literal(kpi.value.reason))
     elif kpi.beside:
         beside = f"{kpi.beside_label} {kpi.beside.text}".strip()
+        if kpi.beside.reason:  # a sentence, and no figure to be explained
+            st.caption(literal(beside))
+            return
         explain_button(report, beside, [kpi.beside], key=f"{key}-beside", shown=f":small[:gray[{literal(beside)}]]")
 
 

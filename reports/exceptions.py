@@ -80,9 +80,7 @@ def verdict(health: Health, changed: Changes | None) -> Value:
     if status.computed is Status.GREY and status.declared:
         return Value(text=f"Declared {WORD[status.declared].lower()}", status=status.declared, reason=" ".join(health.reasons))
     if status.computed is Status.GREEN:
-        return Value(
-            text=special.capitalize() or "Look again", status=Status.GREY if status.stale else Status.AMBER, reason=" ".join(health.reasons)
-        )
+        return Value(text=special.capitalize() or "Look again", status=health.told, reason=" ".join(health.reasons))
     return Value(
         text=f"{WORD[status.computed]}{', ' + special if special else ''}", status=status.computed, reason=" ".join(health.reasons)
     )

@@ -62,6 +62,13 @@ class Health:
         return self.status.declared if self.status.computed is Status.GREY and self.status.declared else self.status.computed
 
     @property
+    def told(self) -> Status:
+        """The computed status as it is shown everywhere: green only where nothing else wants attention, and of what is stale none."""
+        if self.status.computed is not Status.GREEN or self.fine:
+            return self.status.computed
+        return Status.GREY if self.status.stale else Status.AMBER
+
+    @property
     def _order(self) -> tuple[float, float, float, str]:
         over, late = self.figures["vac"].value, self.figures["finish_slip"].value
         severity = 0.5 if self.standing is Status.GREY else float(self.standing.rank)

@@ -8,8 +8,9 @@ from metrics.display import joined, short_day, write
 from metrics.limits import of, overriding
 from metrics.measure import measure
 from metrics.metric import Status, Unit
-from metrics.status import project_statuses
 from metrics.view import View
+from reports.changes import Changes
+from reports.health import healths
 from reports.report import Figure
 from reports.shown import by_key, shown
 
@@ -101,18 +102,18 @@ def _share(value: float) -> str:
     return write(round(abs(value), 9), Unit.SHARE)  # 1 − 0.9 is 0.1
 
 
-def quadrant(view: View) -> Figure:
+def quadrant(view: View, changed: Changes | None) -> Figure:
     """Each project by schedule and cost index, its mark sized by budget."""
     measured = by_key(measure(view, ["cpi", "spi", "bac"], by="project"))
-    statuses = project_statuses(view)
+    statuses = sorted(healths(view, changed), key=lambda health: health.project_id)
     points = [
         {
             "code": s.project_id,
-            "name": s.name,
+            "name": s.status.name,
             "cpi": measured["cpi", s.project_id].value,
             "spi": measured["spi", s.project_id].value,
             "bac": measured["bac", s.project_id].value,
-            "status": s.computed.value,
+            "status": s.told.value,
         }
         for s in statuses
     ]

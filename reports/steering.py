@@ -74,7 +74,7 @@ def _slides(view: View, before: View | None, changed: changes.Changes | None, fi
             title=position.title(view, verdict),
             status=verdict,
             caption=cards.partial(view),
-            rows=_position(view),
+            rows=_position(view, changed),
         ),
         Slide(
             key="milestones",
@@ -125,7 +125,7 @@ def _overview(view: View, before: View | None, changed: changes.Changes | None) 
     )
     pictures = (
         position.s_curve(view),
-        position.quadrant(view),
+        position.quadrant(view, changed),
         milestones.figure(view, most=milestones.ON_OVERVIEW),
         risks.figure(view, rating="residual", short=True),
     )
@@ -154,13 +154,13 @@ def _changes(view: View, changed: changes.Changes | None) -> tuple[Row, ...]:
     )
 
 
-def _position(view: View) -> tuple[Row, ...]:
+def _position(view: View, changed: changes.Changes | None) -> tuple[Row, ...]:
     methods = tuple(block for block in (estimates.forecasts(view), estimates.narrower(view)) if block.rows)
     return (
         Row(
             cells=(
                 Cell(width=4, blocks=(position.s_curve(view),)),
-                Cell(width=4, blocks=(position.quadrant(view),)),
+                Cell(width=4, blocks=(position.quadrant(view, changed),)),
                 Cell(width=4, blocks=methods or (estimates.forecasts(view),)),
             ),
         ),

@@ -114,6 +114,8 @@ def test_P5_on_plan_is_said_only_where_nothing_says_otherwise(tmp_path: Path) ->
     assert "rose by EUR" in plain(row(table, "T")["Why"].text)
     assert "1 open risk is not rated." in row(table, "U")["Why"].text
     assert found.slides[0].title.startswith("Portfolio At risk: 4 of 5 projects need attention")
+    drawn = next(block for block in of(found, "overview") if isinstance(block, Figure) and block.chart == "quadrant")
+    assert {point["code"]: point["status"] for point in drawn.data["points"]} == {**dict.fromkeys("CRTU", "amber"), "Z": "green"}
 
 
 def test_P6_a_partial_date_says_how_many_reported_and_compares_no_different_days(tmp_path: Path) -> None:
