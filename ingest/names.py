@@ -14,7 +14,7 @@ from schema import BY_NAME, TABLES, Column, Kind, Table
 How = Literal["exact", "synonym", "likeness", "content", "remembered", "chosen", "none"]
 
 _BRACKETS = re.compile(r"[\(\[]([^)\]]*)[\)\]]")
-_TAILS = tuple(re.compile(rf"[\s_](?:in[\s_])?({unit})$", re.IGNORECASE) for unit in (r"[^\s_]+[\s_][^\s_]+", r"[^\s_]+"))
+_TAILS = tuple(re.compile(rf"[\s_,](?:(?:in|en|em)[\s_])?([^\s_]+(?:[\s_][^\s_]+){{{more}}})$", re.IGNORECASE) for more in (2, 1, 0))
 _CUMULATIVE = re.compile(r"\b(?:cumulative|cum|cumul|to date|itd|inception to date|running total|ytd)\b")
 _PER_PERIOD = re.compile(r"\b(?:period|periodic|monthly|incremental|in month|of the month)\b")
 _AS_OF = re.compile(r"\b(?:status date|data date|as of|as at|status as of|report date|reporting date)\b")
@@ -69,7 +69,7 @@ _MILLIONS = frozenset(
 }
 _BETWEEN = frozenset(["in", "en", "em", "de", "des", "di", "d", "da", "van", "of", "eur", "euro", "euros"])
 _SCALED = re.compile(
-    r"(?:in )?(?P<a>k|t|m|mn|mio)?\s*(?P<unit>[^\W\d_]{3}|[€£$¥])\s*(?P<b>k|m|mn|mio|thousands?|millions?|'?000)?", re.IGNORECASE
+    r"(?:in )?(?P<a>k|t|m|mn|mio)?\s*(?P<unit>[^\W\d_]{3}|[€£$¥])\s*(?P<b>k|m|mn|mio|thousands?|millions?|'?000s?)?", re.IGNORECASE
 )
 
 
@@ -185,19 +185,20 @@ def _to_date(table: Table, heading: str) -> tuple[Named, ...]:
 def bare(heading: str) -> str:
     """The heading without what stands in brackets or follows as a unit; brackets that say which of several it is stay words."""
     text = " ".join(_BRACKETS.sub(lambda hit: f" {hit[1]} " if english(hit[1]) & _WHICH else " ", heading).split())
-    tail = next((tail for tail in _tails(text) if _unit(tail[1]) is not None), None)
+    tail = _tail(text)
     return (text[: tail.start()].strip() if tail else text) or heading
 
 
-def _tails(text: str) -> list[re.Match[str]]:
-    """Two words and one at the end, which may be a unit: “Mio. €”, “TEUR”."""
-    return [tail for form in _TAILS if (tail := form.search(text))]
+def _tail(text: str) -> re.Match[str] | None:
+    """The words at the end that are a unit, as many as are."""
+    return next((hit for form in _TAILS if (hit := form.search(text)) and _unit(hit[1]) is not None), None)
 
 
 def unit(heading: str) -> Unit:
     """Currency and scale that the heading states, such as "Budget (kCHF)"."""
-    tails = _tails(_BRACKETS.sub(" ", heading).strip())
-    for text in [*_BRACKETS.findall(heading), *(tail[1] for tail in tails)]:
+    candidates = _BRACKETS.findall(heading)
+    tail = _tail(_BRACKETS.sub(" ", heading).strip())
+    for text in [*candidates, *([tail[1]] if tail else [])]:
         found = _unit(text)
         if found:
             return found
@@ -217,19 +218,19 @@ def _unit(text: str) -> Unit | None:
         return _worded(text)
     if hit["unit"].isalpha() and hit["unit"] != hit["unit"].upper():
         return None  # "all", "top", "try" are words as well as codes
-    return Unit(hit["unit"].upper(), _scale((hit["a"] or hit["b"] or "").casefold().strip("'")))
+    return Unit(hit["unit"].upper(), _scale((hit["a"] or hit["b"] or "").casefold().strip("'").removesuffix("s")))
 
 
 def _worded(text: str) -> Unit | None:
     """A scale in words or abbreviated, with its currency or without: “Tsd. €”, “milliers d'euros”, “in Mio. EUR”."""
     said = words(folded(text)).split()
-    scales = [word for word in said if _scale(word) > 1]
+    scales = [word for word in said if _scale(word) > 1 or word == "1000"]
     codes = [sign for sign in text if sign in SYMBOLS] + [word for word in re.findall(r"[A-Z]{3}", text) if word in CODES]
     others = [word for word in said if word not in scales and word not in _BETWEEN and word.upper() not in codes]
     if len(scales) != 1 or others or not (codes or len(scales[0]) > 2 or set(said) & {"euro", "euros"}):
         return None
     euros = "EUR" if set(said) & {"euro", "euros"} else ""
-    return Unit(codes[0] if codes else euros, _scale(scales[0]))
+    return Unit(codes[0] if codes else euros, _scale(scales[0].removeprefix("1")))
 
 
 def _scale(word: str) -> int:

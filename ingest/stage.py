@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 import numpy as np
 import pyarrow as pa
 
-from ingest import budgets, by_name, cumulative, planned, titles, units
+from ingest import budgets, by_name, cumulative, planned, scaled, titles, units
 from ingest.cell import Fault, show, spans
 from ingest.convert import Ask, Cells, Converted, convert, convert_rows, dates
 from ingest.convert.values import Values
@@ -15,7 +14,6 @@ from ingest.draft import Draft, Reply
 from ingest.header import Header
 from ingest.ledger import currencies, sides
 from ingest.match import ColumnMatch, Match
-from ingest.names import unit
 from ingest.readers.grid import distinct
 from ingest.readers.sheet import Sheet, number
 from ingest.rows import Rows
@@ -55,7 +53,7 @@ def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, rep
     above = titles.scale(sheet, header)
     for matched in matched_:
         _convert(draft, matched.column, reply, above)
-    _tell_scale(draft, *above)
+    scaled.tell(draft, *above)
     by_name.settle(draft, known.projects, reply)
     _constants(draft, reply, known)
     sides.settle(draft, reply)
@@ -135,7 +133,7 @@ def _convert(draft: Draft, name: str, reply: Reply, above: tuple[int, str]) -> N
     out = convert_rows(cells, np.asarray(draft.offsets, np.int32), about, lambda topic: reply(*_about(topic, matched.heading.text)))
     draft.columns[name] = out
     if column.kind is Kind.MONEY:
-        _scale(draft, name, out, above[0])
+        scaled.settle(draft, name, out, above[0])
     _take(draft, name, out)
 
 
@@ -144,33 +142,6 @@ def _percent(draft: Draft, column: int) -> frozenset[int]:
     if not formatted:
         return frozenset()
     return frozenset(index for index, offset in enumerate(draft.offsets) if (draft.sheet.first_row + offset, column) in formatted)
-
-
-def _scale(draft: Draft, name: str, out: Converted, above: int) -> None:
-    """Amounts under a heading such as "Budget (kCHF)", or under a title that says so of all, stand for a thousand each."""
-    own = unit(draft.heading(name)).scale
-    scale = own if own != 1 else above
-    if scale == 1:
-        return
-    for index, value in enumerate(out.values):
-        if value is not None and abs(value) * scale < Decimal(10) ** 14:
-            out.values[index] = value * scale
-    out.read = list(out.values)
-    out.exact = {index: value * scale for index, value in out.exact.items()}
-    if own != 1:
-        says = f"The heading “{draft.heading(name)}” says that its amounts are in {_ONES[scale]}: each is taken times {scale:,}."
-        draft.problem(says, "Say yes if that is right.", column=name, severity="warning")
-
-
-_ONES = {1_000: "thousands", 1_000_000: "millions"}
-
-
-def _tell_scale(draft: Draft, scale: int, text: str) -> None:
-    """Once for all amounts that a title says are in thousands, and whose own headings say nothing."""
-    scaled = [name for name in draft.matches if draft.table.column(name).kind is Kind.MONEY and unit(draft.heading(name)).scale == 1]
-    if scale != 1 and scaled:
-        says = f"“{show(text)}” says that the amounts are in {_ONES[scale]}: each is taken times {scale:,}."
-        draft.problem(says, "Say yes if that is right.", severity="warning")
 
 
 def _take(draft: Draft, name: str, out: Converted) -> None:

@@ -16,7 +16,7 @@ SIGNS = ((",", "a comma: 1.234 is one thousand two hundred and thirty-four"), ("
 def convert(given: Cells, reply: Reply) -> Converted:
     """Exact decimals, after asking for the decimal sign where nothing in the column proves it."""
     kind = given.column.kind
-    taken = _texts(given)
+    taken = _texts(given, scaled=kind is Kind.MONEY)
     proved, undecided = numbers.evidence(parts.body for parts in taken.values() if isinstance(parts, numbers.Parts))
     declared = reply("decimal_sign")
     sign = next(iter(proved)) if len(proved) == 1 else declared
@@ -30,12 +30,15 @@ def convert(given: Cells, reply: Reply) -> Converted:
     _collect_units(given, out, taken)
     _tell_rounding(given, out, kind)
     _tell_credits(given, out, taken)
+    _tell_scaled(given, out, taken)
     return out
 
 
-def _texts(given: Cells) -> dict[str, numbers.Parts | Fault]:
+def _texts(given: Cells, *, scaled: bool) -> dict[str, numbers.Parts | Fault]:
+    """Each text taken apart; only amounts of money may be ``scaled`` by a word such as “k”."""
     distinct = {cell for cell in given.cells if isinstance(cell, str) and cell.strip()}
-    return {text: numbers.take_apart(text, sided=given.column.sided) for text in distinct}
+    parts = {text: numbers.take_apart(text, sided=given.column.sided) for text in distinct}
+    return {text: each if scaled or isinstance(each, Fault) or each.scale == 1 else numbers.SHORT for text, each in parts.items()}
 
 
 def _read(cell: Cell, taken: dict[str, numbers.Parts | Fault], sign: numbers.Sign) -> Decimal | Fault:
@@ -111,3 +114,15 @@ def _tell_credits(given: Cells, out: Converted, taken: dict[str, numbers.Parts |
     proved = any(side.casefold()[0] in "ds" for side in sides) or sides == {"CR"}
     says = f"is marked as debit or credit ({', '.join(sorted(sides))}): credits are taken off."
     out.remarks.append(Remark(index=first, says=says, mend="Say yes if that is right.", severity="notice" if proved else "warning"))
+
+
+def _tell_scaled(given: Cells, out: Converted, taken: dict[str, numbers.Parts | Fault]) -> None:
+    """Amounts whose cells say that they are thousands or millions."""
+    marked = {text for text, parts in taken.items() if isinstance(parts, numbers.Parts) and parts.scale > 1}
+    out.scaled = {index for index, cell in enumerate(given.cells) if cell in marked and out.values[index] is not None}
+    if not out.scaled:
+        return
+    first, count = min(out.scaled), given.rows(out.scaled)
+    others = f", as do {count:,} cells of the column" if count > 1 else ""
+    says = f"says that it is in thousands or millions{others}; it is taken in full, as {out.values[first]:,.2f}."
+    out.remarks.append(Remark(index=first, says=says, mend="Nothing need be done."))

@@ -69,6 +69,7 @@ class Converted:
     asks: list[Ask] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     units: dict[int, str] = field(default_factory=dict)
+    scaled: set[int] = field(default_factory=set)  # amounts whose own cell says that they are in thousands or millions
     proved: set[Sign] = field(default_factory=set)  # decimal signs that the column's own figures prove
     exact: dict[int, Decimal] = field(default_factory=dict)  # amounts as read, where rounding changed them
     read: Sequence[Any] = field(default_factory=list)  # the values before any was refused for what it says

@@ -15,10 +15,17 @@ _MINUS = str.maketrans({"−": "-", "–": "-", "’": "'", "＇": "'"})
 _BODY = re.compile(r"[0-9][0-9.,' ]*|[.,][0-9]+")
 _SIMPLE = re.compile(r"-?[0-9](?:[0-9.,']*[0-9])?")  # what most cells are
 _GROUPED = re.compile(r"\d{1,3}([.,' ])\d{3}(?:\1\d{3})*")
-_SCALES = "k|t|m|mn|mio|mln|mill?|mrd|mld|md|bn|b|tsd|thousand|millions?|billions?|milliers|millones|milioni|milhões|duizend|miljoen"
+_TIMES = {
+    **dict.fromkeys(["k", "t", "tsd", "thousand", "thousands", "milliers", "duizend"], 1_000),
+    **dict.fromkeys(["m", "mn", "mio", "mln", "mill", "million", "millions", "millones", "milioni", "milhões", "miljoen"], 1_000_000),
+    **dict.fromkeys(["mrd", "mld", "md", "bn", "b"], 1_000_000_000),
+    **dict.fromkeys(["mil", "billion", "billions"], 0),  # a thousand or a million, 10⁹ or 10¹², by the language
+}
 _MONEY = r"[€$£¥]|[A-Z]{3}"
 _SCALE = re.compile(
-    rf"(?<=\d)\s*(?i:{_SCALES})\.?\s*(?:{_MONEY})?$|^(?:[tTkKmM]|(?i:Tsd|Mio|Mrd)\.?)\s?(?:{_MONEY})\s*(?=-?\d)|(?:{_MONEY})\s?(?:[kKmM])$"
+    rf"(?<=\d)\s*(?P<after>(?i:{'|'.join(sorted(_TIMES, key=len, reverse=True))}))\.?(?=(?P<of>\s*(?:{_MONEY}))?\)?$)"
+    rf"|(?<![^\s(-])(?P<before>[tTkKmM]|(?i:Tsd|Mio|Mrd))\.?(?=\s?(?:{_MONEY})\s*-?\d)"
+    rf"|(?<=[€$£¥A-Z])\s?(?P<last>[kKmM])$"
 )
 _UNIT = re.compile(r"^([^\d.,'()+-]{1,8}?)(?=[\d.,'(+-])|(?<=[\d.)-])([^\d.,'()+-]{1,8})$")
 _MARK = "[Cc][Rr]|[Dd][BbRr]"
@@ -31,12 +38,13 @@ _PLAIN = "Write the amount in figures alone, such as 1234.50."
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A number in text, taken apart: its figures with their separators, its sign, its currency, its mark of debit or credit."""
+    """A number in text, taken apart: its figures with their separators, its sign, its currency, its mark of debit or credit, its word of scale."""
 
     body: str
     negative: bool
     unit: str
     side: str = ""
+    scale: int = 1
 
 
 def take_apart(text: str, *, sided: bool = False) -> Parts | Fault:
@@ -60,8 +68,9 @@ def _sided(rest: str, side: str) -> Parts | Fault:
 
 
 def _apart(rest: str) -> Parts | Fault:
-    if _SCALE.search(rest):
-        return Fault(says="is shortened to thousands or millions.", mend="Write the full amount, such as 1500000.")
+    shortened = _SCALE.search(rest)
+    if shortened:
+        return _shortened(rest, shortened)
     if _SCIENTIFIC.fullmatch(rest):
         return Fault(says="is in scientific notation, which has lost its last digits.", mend=_PLAIN)
     rest = _SWISS_EMPTY.sub("", rest)
@@ -85,6 +94,17 @@ def _apart(rest: str) -> Parts | Fault:
     if not _BODY.fullmatch(rest):
         return Fault(says="is text where a number belongs.", mend=_PLAIN)
     return Parts(rest.rstrip(), negative, unit)
+
+
+def _shortened(rest: str, hit: re.Match[str]) -> Parts | Fault:
+    """The amount in full that “350k”, “TEUR 350” or “1,2 Mio.” says; a “t” needs its currency, else it may be a ton."""
+    word = (hit["after"] or hit["before"] or hit["last"]).casefold()
+    alone = word == "t" and hit["after"] and not hit["of"]
+    parts = SHORT if alone or not _TIMES[word] else _apart(f"{rest[: hit.start()]} {rest[hit.end() :]}".strip())
+    return parts if isinstance(parts, Fault) else replace(parts, scale=_TIMES[word])
+
+
+SHORT = Fault(says="is shortened to thousands or millions.", mend="Write the full amount, such as 1500000.")
 
 
 def _signless(text: str) -> tuple[str, bool]:
@@ -141,6 +161,7 @@ def number(parts: Parts, sign: Sign) -> Decimal | Fault:
         return Fault(says="has a thousands sign that does not stand at the thousands.", mend=_PLAIN)
     digits = whole.translate(_NO_GROUPS)
     value = Decimal(f"{digits}.{fraction}" if fraction else digits or "0")
+    value *= parts.scale
     return -value if parts.negative else value
 
 

@@ -176,7 +176,7 @@ class _There:
 
         values = rowed(out.values)
         read = values if list(out.read) == list(out.values) else rowed(out.read)
-        rows = self._rows({*out.faults, *out.waiting, *out.units, *out.exact}, chosen)
+        rows = self._rows({*out.faults, *out.waiting, *out.units, *out.exact, *out.scaled}, chosen)
         first = self.first[chosen]
         return Converted(
             values=Values(values),
@@ -185,6 +185,7 @@ class _There:
             asks=[replace(each, index=int(first[each.index])) for each in out.asks],
             remarks=[replace(each, index=int(first[each.index])) for each in out.remarks],
             units={row: out.units[place] for row, place in rows if place in out.units},
+            scaled={row for row, place in rows if place in out.scaled},
             proved=out.proved,
             exact={row: out.exact[place] for row, place in rows if place in out.exact},
             read=Values(read),

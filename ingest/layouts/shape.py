@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ingest.cell import is_blank, one_line, says_nothing
-from ingest.convert.numbers import is_number
+from ingest.convert.numbers import Parts, is_number, take_apart
 from ingest.convert.periods import Span
 from ingest.layouts import heads, totals
 from ingest.layouts.heads import Heads
@@ -155,6 +155,8 @@ def is_amount(cell: Cell) -> bool:
         return is_number(cell)
     text = cell.strip()
     letters = "".join(sign for sign in text if sign.isalpha())
+    if letters and len(text) <= 40 and isinstance(parts := take_apart(text), Parts) and parts.scale > 1:
+        return True
     return (
         len(text) <= 40
         and not heads.is_day(text)
