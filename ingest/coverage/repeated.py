@@ -1,6 +1,7 @@
 """Rows that stand twice: on two sheets or in two files of one upload, or known already from elsewhere."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -42,35 +43,48 @@ def _found(own: Sequence[Delivery], con: DuckDBPyConnection) -> list[Found]:
         numbered.append(rows.append_column("_of", delivery.file_of_rows()))
     con.register("uploaded_rows", pa.concat_tables(numbered))
     strong, weak = parts(table)
-    same = ", ".join(f'"{name}"' for name in (*strong, *weak))
     unkeyed = "true" if table.several else f"NOT ({keyed(table, 'x')})"
     on_sheet = f"({keyed(table, 'x')})" if table.several else "false"
-    hashed = f"hash({same}) AS _h"
     try:
-        hashes = con.execute(f"SELECT {hashed} FROM uploaded_rows x WHERE {unkeyed}").fetchnumpy()["_h"]
-        if not _any_twice(np.asarray(hashes)):  # nearly always, and sorting takes less room than grouping
-            return []
-        rows = con.execute(
-            f"""WITH h AS (SELECT *, {hashed} FROM uploaded_rows x WHERE {unkeyed}),
-            x AS (SELECT * FROM h WHERE _h IN (SELECT _h FROM h GROUP BY 1 HAVING count(*) > 1)),  -- so that few rows are compared
-            r AS (SELECT _place, _n, _of, _sheet, {on_sheet} AS numbered, first_value(_of) OVER w AS f0, first_value(_sheet) OVER w AS s0, first_value(_place) OVER w AS p0,
-                  (_place, _n) <> (first_value(_place) OVER w, first_value(_n) OVER w) AS again,
-                  (_of, _sheet) <> (first_value(_of) OVER w, first_value(_sheet) OVER w) AS elsewhere
-                  FROM x WINDOW w AS (PARTITION BY {same} ORDER BY _place, _n)),
-            f AS (FROM r WHERE again AND (elsewhere OR numbered))
-            SELECT _place, list(_n), any_value(f0 ORDER BY elsewhere DESC), any_value(s0 ORDER BY elsewhere DESC), bool_or(elsewhere),
-                list(DISTINCT p0), list(DISTINCT [_of, _sheet] ORDER BY [_of, _sheet])
-            FROM f GROUP BY 1 ORDER BY 1"""
-        ).fetchall()
+        rows = [(*row, "") for row in _twice(con, [*strong, *weak], unkeyed, on_sheet, "elsewhere OR numbered")]
+        if table.several and len(own) > 1:  # one line under two texts: of two sources, the later would take the place of the other
+            there = {row[0] for row in rows}
+            lines = list(dict.fromkeys((*table.key, *strong)))
+            reworded = _twice(con, lines, keyed(table, "x"), "false", "_place <> p0 AND rank <= n0")
+            text = ", with the same number, day and amount and another text"
+            rows += [(*row, text) for row in reworded if row[0] not in there]
     finally:
         con.unregister("uploaded_rows")
     found = []
-    for place, numbers, file, sheet, elsewhere, places, here in rows:
+    for place, numbers, file, sheet, elsewhere, places, here, text in rows:
         own_place = f", on {_named(here)}," if len(own[place].drafts) > 1 else ""
         where = f"on sheet “{sheet}” of {file}" if elsewhere else "elsewhere on the sheet, with the same number"
-        where = f"{own_place} also {'stands' if len(numbers) == 1 else 'stand'} {where}"
+        where = f"{own_place} also {'stands' if len(numbers) == 1 else 'stand'} {where}{text}"
         found.append((own[place], set(numbers), where, [own[each] for each in places]))
     return found
+
+
+def _twice(con: DuckDBPyConnection, columns: Sequence[str], among: str, on_sheet: str, counted: str) -> list[tuple[Any, ...]]:
+    """Of each delivery the rows that are the same in those columns as one before them, where that is and whether it is elsewhere."""
+    same = ", ".join(f'"{name}"' for name in columns)
+    hashed = f"hash({same}) AS _h"
+    hashes = con.execute(f"SELECT {hashed} FROM uploaded_rows x WHERE {among}").fetchnumpy()["_h"]
+    if not _any_twice(np.asarray(hashes)):  # nearly always, and sorting takes less room than grouping
+        return []
+    return con.execute(
+        f"""WITH h AS (SELECT *, {hashed} FROM uploaded_rows x WHERE {among}),
+        x AS (SELECT * FROM h WHERE _h IN (SELECT _h FROM h GROUP BY 1 HAVING count(*) > 1)),  -- so that few rows are compared
+        r AS (SELECT _place, _n, _of, _sheet, {on_sheet} AS numbered, first_value(_of) OVER w AS f0, first_value(_sheet) OVER w AS s0, first_value(_place) OVER w AS p0,
+              (_place, _n) <> (first_value(_place) OVER w, first_value(_n) OVER w) AS again, hash({same}) AS _same,
+              row_number() OVER (PARTITION BY {same}, _place ORDER BY _n) AS rank,
+              (_of, _sheet) <> (first_value(_of) OVER w, first_value(_sheet) OVER w) AS elsewhere
+              FROM x WINDOW w AS (PARTITION BY {same} ORDER BY _place, _n)),
+        c AS (SELECT *, count(*) FILTER (_place = p0) OVER (PARTITION BY _same) AS n0 FROM r),
+        f AS (FROM c WHERE again AND ({counted}))
+        SELECT _place, list(_n), any_value(f0 ORDER BY elsewhere DESC), any_value(s0 ORDER BY elsewhere DESC), bool_or(elsewhere),
+            list(DISTINCT p0), list(DISTINCT [_of, _sheet] ORDER BY [_of, _sheet])
+        FROM f GROUP BY 1 ORDER BY 1"""
+    ).fetchall()
 
 
 def _named(places: Sequence[Sequence[str]]) -> str:

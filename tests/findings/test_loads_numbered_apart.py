@@ -143,3 +143,16 @@ def test_a_question_about_two_files_of_like_names_names_each_of_them(desk: Desk)
     (question,) = desk.load(first, desk.ledger("Kopie von ledger.csv", *month(SEP, 100)[:2]))["questions"]
     wanted = "2 of the 5 rows, on sheet “Kopie von ledger” of Kopie von ledger.csv, also stand on sheet “ledger” of ledger.csv."
     assert question["says"].startswith(wanted)
+
+
+def test_one_line_under_two_texts_in_two_files_is_asked_about_and_in_one_file_is_two(desk: Desk) -> None:
+    heads = "Project,Line no,Posting date,Amount,Text\n"
+    one = desk.file("one.csv", heads + "AA,1,2026-09-01,100,design\nAA,1,2026-09-01,100,travel\nAA,2,2026-09-01,7,rent\n")
+    other = desk.file("other.csv", heads + "AA,1,2026-09-01,100,build\n")
+    (question,) = desk.load(one, other)["questions"]
+    assert "same number, day and amount and another text" in question["says"]
+    for answer, spent in (("once", 207), ("all", 307)):
+        loads = desk.kept(one, other, options=("--answer", f"{question['key']}={answer}"))["loads"]
+        assert desk.ac()[0] == spent
+        for load in loads.values() if isinstance(loads, dict) else loads:
+            assert call("withdraw", str(load), "--store", desk.store).exit_code == 0
