@@ -33,7 +33,6 @@ from tests.ingest.files import one, text, with_projects
         ("Budget (migliaia di euro)", "EUR", 1_000),
         ("Begroting (duizend euro)", "EUR", 1_000),
         ("Budget (000)", "", 1_000),
-        ("Budget Mio. €", "€", 1_000_000),
         ("Budget, in TEUR", "EUR", 1_000),
         ("Budget EUR k", "EUR", 1_000),
         ("Budget (£000s)", "£", 1_000),
