@@ -1,7 +1,7 @@
 """What the lines above a table, the sheet's name and the file's name tell of all its rows: the project, and the day to which they report."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,6 +13,7 @@ from ingest.header import Header
 from ingest.names import says_as_of
 from ingest.readers.sheet import Row, Sheet
 
+LABELLED = 4  # cells that a line of labels above a table fills at most
 LONGEST = 5  # words in which a day is written
 _read = reader(order="", take="end", serials="")
 LABELS = ({"project"}, {"project", "id"}, {"project", "name"}, {"project", "title"})
@@ -27,6 +28,7 @@ _STAND = re.compile(rf"\b(?:as of|as at|as per|{_ABROAD})\b")
 
 
 _MONEY = r"(?:eur|euros?|chf|usd|gbp|€|\$|£)"
+_CURRENCY = re.compile(rf"(?<!\w){_MONEY}(?!\w)")
 _SCALES = {
     1_000: re.compile(
         rf"(?<!\w)(?<!\d )(?:[kt]|tsd\.?|tausend)\s?{_MONEY}(?!\w)|(?<!\w){_MONEY}\s?(?:k|t|tsd|['’]?000s?)(?!\w)|\b(?:in|en|em|à) (?:tsd|k|1[., '’]?000)\b|"
@@ -75,13 +77,14 @@ def labelled(sheet: Sheet, header: Header, known: Mapping[str, str]) -> Of | Non
     called = {**by_name.called(known), **{words(project): project for project in known}}
     said: list[Of] = []
     rows = sheet.rows[: header.first_row - sheet.first_row]
-    for cells in (*((title,) for title in sheet.titles), *([one_line(cell) for cell in row if not is_blank(cell)] for row in rows)):
+    lines = (*((title,) for title in sheet.titles), *([one_line(cell) for cell in row if not is_blank(cell)] for row in rows))
+    for cells in reversed(lines):  # the nearest goes before
         for at, text in enumerate(cells):
             label, colon, value = text.partition(":")
             value = value.strip() or (cells[at + 1].strip() if at + 1 < len(cells) else "")
             if value and english(label) in LABELS and (colon or at + 1 < len(cells)):
                 said.append(Of(project=called.get(words(value), value), text=f"{label.strip()}: {value}", sure=True))
-    for title in sheet.titles:  # of a table that a layout made: what stood in two cells is one line
+    for title in reversed(sheet.titles):  # of a table that a layout made: what stood in two cells is one line
         tokens = title.split()
         for at in range(1, min(3, len(tokens))):
             label, value = " ".join(tokens[:at]), " ".join(tokens[at:])
@@ -97,7 +100,7 @@ def _within(name: str, plain: str) -> bool:
 def day(file: str, sheet: Sheet, header: Header) -> Told | None:
     """The day that a line above the table says is that of the report; else the only one that the lines or the names tell."""
     rows = sheet.rows[: header.first_row - sheet.first_row]
-    for row in (*((title,) for title in sheet.titles), *rows):
+    for row in reversed((*((title,) for title in sheet.titles), *rows)):
         found = _said(row)
         if found:
             return found
@@ -154,8 +157,31 @@ def _day(piece: str, text: str) -> date | None:
 def scale(sheet: Sheet, header: Header) -> tuple[int, str]:
     """How many each amount of the table stands for, and the line above it or the name that says so; 1 where none does, or several differ."""
     texts = (*_lines(sheet, header), sheet.part, sheet.name)
-    found = {scale: text for text in reversed(texts) for scale, form in _SCALES.items() if form.search(text.casefold())}
+    found = {scale: text for text in reversed(texts) for scale in _scales(text)}
     return next(iter(found.items())) if len(found) == 1 else (1, "")
+
+
+def _scales(text: str) -> list[int]:
+    return [scale for scale, form in _SCALES.items() if form.search(text.casefold())]
+
+
+def sorts(line: str, known: Collection[str]) -> set[str]:
+    """What the line says of a table: the project it is of, the day it reports to, the unit of its amounts."""
+    label, plain = english(line.partition(":")[0]), f" {words(line)} "
+    starts = [english(" ".join(line.split()[:length])) for length in (1, 2)]
+    said = {"project"} if (":" in line and label in _PROJECT) or any(each in _PROJECT for each in starts) else set[str]()
+    said |= {"project"} if any(_within(name, plain) for name in known) else set()
+    said |= {"day"} if _says_as_of(line) or any(_days(line)) else set()
+    return said | ({"unit"} if _CURRENCY.search(line.casefold()) or _scales(line) else set())
+
+
+def is_line(row: Row) -> bool:
+    """Whether the row is a line of a title: a text alone, or a label with what it says beside it."""
+    filled = [cell for cell in row if not is_blank(cell)]
+    if not filled or not isinstance(filled[0], str) or len(filled) > LABELLED or not all(isinstance(cell, str | date) for cell in filled):
+        return False
+    first = one_line(filled[0])
+    return len(filled) == 1 or ":" in first or (len(filled) == 2 and (english(first) in _PROJECT or _says_as_of(first)))
 
 
 def _lines(sheet: Sheet, header: Header) -> tuple[str, ...]:

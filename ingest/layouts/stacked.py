@@ -1,14 +1,19 @@
 """Tables below each other in one sheet: each begins, after a blank row or a title of its own, with headings of its own."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from ingest import header as headers
+from ingest import titles
 from ingest.cell import is_blank, one_line
 from ingest.layouts import down, heads
-from ingest.layouts.layout import Known, Layout, Reply, Turned, above, told
+from ingest.layouts.layout import Known, Layout, Reply, Turned, above, blank, told
+from ingest.layouts.measures import measure
 from ingest.readers.grid import distinct
 from ingest.readers.sheet import Sheet
 
@@ -20,17 +25,17 @@ def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
     starts = _starts(file, sheet)
     if len(starts) < 2:
         return None
-    ends = [start for start, _ in starts[1:]] + [len(sheet.rows)]
-    titles = above(sheet, starts[0][0])
-    parts = tuple(_part(sheet, start, title, end, titles) for (start, title), end in zip(starts, ends, strict=True))
+    ends = [begins for begins, _ in starts[1:]] + [len(sheet.rows)]
+    lines = _titles(sheet, starts, known)
+    parts = tuple(_part(sheet, start, _title(sheet, top), end, own) for (start, top), end, own in zip(starts, ends, lines, strict=True))
     listed = ", ".join(f"“{part.part}” from row {part.first_row} on" for part in parts)
     return Turned(
         sheets=parts, problems=(told(file, sheet, f"Sheet “{sheet.name}” holds {len(parts)} tables below each other: {listed}."),)
     )
 
 
-def _starts(file: str, sheet: Sheet) -> list[tuple[int, str]]:
-    """Where each table begins (the row of its title, else of its headings), and its title."""
+def _starts(file: str, sheet: Sheet) -> list[tuple[int, int]]:
+    """Where each table begins: the first row of its titles, else of its headings, and the row of its headings."""
     count = _filled(sheet)
     header = headers.find(sheet)
     top = header.first_row - sheet.first_row if header else len(count)
@@ -40,17 +45,30 @@ def _starts(file: str, sheet: Sheet) -> list[tuple[int, str]]:
             top, below = offset, offset + 2
             break
     headed = header is not None and header.last_row > header.first_row
-    found = [(top, _title(sheet, top))] if top < len(count) and (count[top] > 1 or headed) else []  # a title alone is no table
+    found = [(top, top)] if top < len(count) and (count[top] > 1 or headed) else []  # a title alone is no table
     after = np.zeros(len(count), bool)
-    after[1:] = count[:-1] <= 1
+    after[1:] = (count[:-1] <= 1) | ((count[:-1] <= titles.LABELLED) & (count[1:] > count[:-1]))
     after[:below] = False
     for offset in np.flatnonzero(after & (count >= 2))[:MOST].tolist():
-        if offset >= below and _is_headings(file, sheet, offset):
-            title = _title(sheet, offset)
-            start = offset - 1 if title else offset
-            found = [*(each for each in found if each[0] < start), (start, title)]  # a title alone is no table
+        before = sheet.rows[offset - 1]
+        if offset >= below and (blank(before) or titles.is_line(before)) and _is_headings(file, sheet, offset):
+            start = _first_line(sheet, offset, below)
+            found = [*(each for each in found if each[0] < start), (start, offset)]  # a title alone is no table
             below = offset + 2  # a second line of headings belongs to the first
     return found
+
+
+def _titles(sheet: Sheet, starts: Sequence[tuple[int, int]], known: Known) -> list[tuple[str, ...]]:
+    """The lines above each table: what none of the others says for itself is said above the first for all of them."""
+    first = above(sheet, starts[0][1])
+    others = [above(replace(sheet, rows=sheet.rows[start:top], titles=()), top - start) for start, top in starts[1:]]
+    own = {sort for lines in others for line in lines for sort in _sorts(line, known)}
+    general = tuple(line for line in first if not _sorts(line, known) & own)
+    return [first, *((*general, *lines) for lines in others)]
+
+
+def _sorts(line: str, known: Known) -> set[str]:
+    return titles.sorts(line, known) | ({"measure"} if measure(line) else set())
 
 
 def _filled(sheet: Sheet) -> NDArray[np.int32]:
@@ -68,10 +86,20 @@ def _filled(sheet: Sheet) -> NDArray[np.int32]:
     return count
 
 
+def _first_line(sheet: Sheet, offset: int, end: int) -> int:
+    """Where the lines of title above the headings begin, after the ``end`` of the table before; they may have a blank row below them."""
+    start = offset
+    while start - 1 >= end and titles.is_line(sheet.rows[start - 1]):
+        start -= 1
+    apart = start - 1 >= end and start == offset and blank(sheet.rows[start - 1])
+    further = _first_line(sheet, start - 1, end) if apart else start
+    return further if apart and further < start - 1 and further - 1 >= end and blank(sheet.rows[further - 1]) else start
+
+
 def _title(sheet: Sheet, offset: int) -> str:
-    """The one text that stands alone in the row above."""
-    before = [cell for cell in sheet.rows[offset - 1] if not is_blank(cell)] if offset else []
-    return one_line(before[0]) if len(before) == 1 and isinstance(before[0], str) else ""
+    """What the row above says: a text that stands alone, or a label with what it says."""
+    before = sheet.rows[offset - 1] if offset else ()
+    return " ".join(one_line(cell) for cell in before if isinstance(cell, str) and not is_blank(cell)) if titles.is_line(before) else ""
 
 
 def _is_headings(file: str, sheet: Sheet, offset: int) -> bool:
@@ -100,7 +128,7 @@ def _has_name(sheet: Sheet, offset: int) -> bool:
     )
 
 
-def _part(sheet: Sheet, start: int, title: str, end: int, titles: tuple[str, ...]) -> Sheet:
+def _part(sheet: Sheet, start: int, title: str, end: int, lines: tuple[str, ...]) -> Sheet:
     first, last = sheet.first_row + start, sheet.first_row + end - 1
     return Sheet(
         name=sheet.name,
@@ -112,7 +140,7 @@ def _part(sheet: Sheet, start: int, title: str, end: int, titles: tuple[str, ...
         problems=tuple(problem for problem in sheet.problems if problem.row is None or first <= problem.row <= last),
         hidden_rows=tuple(row for row in sheet.hidden_rows if first <= row <= last),
         part=title or f"rows {first}–{last}",
-        titles=(*titles, *([title] if title else [])),
+        titles=lines,
     )
 
 
