@@ -16,7 +16,7 @@ from ingest.cell import Cell, is_blank, show, words
 from ingest.convert.currencies import CODES
 from ingest.convert.numbers import Parts, decimal_sign, is_number, number, take_apart
 from ingest.convert.periods import span
-from ingest.convert.ratings import STEPS
+from ingest.convert.scales import STEPS
 from ingest.glossary import english
 from ingest.header import Heading
 from ingest.ledger.cells import filled, numbered

@@ -18,7 +18,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "fiscal_start": tuple(str(number) for number in range(1, 13)),
     "decimal_sign": (",", "."),
     "percent": ("percent", "share"),
-    "scale": ("words3", "words5", "3", "4", "5", "10", "100", "share"),
+    "scale": ("words3", "words5", "3", "4", "5", "5r", "10", "100", "share"),
     "budget": ("period", "completion"),
     "cumulative": ("period", "cumulative"),
     "planned": ("budget", "to_date"),

@@ -7,33 +7,27 @@ from decimal import Decimal
 from math import ceil
 
 from ingest.cell import Cell, Fault, show, words
-from ingest.convert import amounts
+from ingest.convert import amounts, scales
 from ingest.convert.column import Ask, Cells, Converted, Reply, each
 from ingest.convert.numbers import is_number
+from ingest.convert.scales import STEPS
 from ingest.convert.words import ASKED
 from schema.wording import counted
 
-_LADDER = {
-    1: "very low, rare, negligible, insignificant, sehr gering, sehr niedrig, très faible, muy bajo, muy baja, muito baixo, muito baixa, molto basso, "
-    "molto bassa, zeer laag, lowest, vl",
-    2: "low, unlikely, minor, gering, niedrig, faible, bajo, baja, baixo, baixa, basso, bassa, laag, small, l",
-    3: "medium, moderate, possible, mittel, moyen, moyenne, medio, media, médio, média, gemiddeld, middel, med, m",
-    4: "high, likely, probable, major, hoch, élevé, élevée, alto, alta, hoog, h",
-    5: "very high, almost certain, severe, critical, catastrophic, extreme, sehr hoch, très élevé, très élevée, muy alto, muy alta, muito alto, "
-    "muito alta, molto alto, molto alta, zeer hoog, highest, vh",
-}
-STEPS = {words(word): step for step, line in _LADDER.items() for word in line.split(",")}
 _LED = re.compile(
-    r"([1-5])\s*(?:[-–—:.)=]+\s*|\s)\D+|\D+[(\[]([1-5])[)\]]|[^\d]*[^\d\s][\s:=–-]+([1-5])"
+    r"([1-5])\s*(?:[-–—:.)=]+\s*|\s)\D+|[(\[]([1-5])[)\]]\s*\D+|\D+[(\[]([1-5])[)\]]|[^\d]*[^\d\s][\s:=–-]+([1-5])"
 )  # "4 - Likely", "Likely (4)", "L4" is none
-_RANGE = re.compile(r"[(\[]\s*1\s*(?:-|–|to|bis|à|a|/)\s*(\d{1,3})\s*[)\]]")
-_SHARES = re.compile(r"[<>≤≥]?\s*(\d+(?:[.,]\d+)?)\s*%(?:\s*(?:-|–|to|bis|à|a|and)\s*(\d+(?:[.,]\d+)?)\s*%)?")
-_FIGURES = {
-    "3": ("1 to 3: taken as 1, 3 and 5", {1: 1, 2: 3, 3: 5}),
-    "4": ("1 to 4: taken as 1, 2, 4 and 5", {1: 1, 2: 2, 3: 4, 4: 5}),
-    "5": ("1 to 5, as they are", {n: n for n in range(1, 6)}),
-    "10": ("1 to 10: two steps for each of five", {n: ceil(n / 2) for n in range(1, 11)}),
-    "100": ("percent: twenty for each of five", {n: max(1, ceil(n / 20)) for n in range(101)}),
+_SHARES = re.compile(r"[<>≤≥]?\s*(\d+(?:[.,]\d+)?)\s*(?:%|%?\s*(?:-|–|to|bis|à|a|and)\s*(\d+(?:[.,]\d+)?)\s*%)")
+_OF = re.compile(r"(\d{1,3})\s*(?:/|of|out of|von|sur|de|su|van)\s*(\d{1,3})")  # "3/5"
+_PLAIN = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
+_SCALES = {"3": "1-3", "4": "1-4", "5": "1-5", "5r": "5-1", "10": "1-10", "100": scales.PERCENT}
+_TITLES = {
+    "3": "1 to 3: taken as 1, 3 and 5",
+    "4": "1 to 4: taken as 1, 2, 4 and 5",
+    "5": "1 to 5, as they are",
+    "5r": "1 to 5 the other way round: 1 is the highest",
+    "10": "1 to 10: two steps for each of five",
+    "100": "percent: twenty for each of five",
 }
 _ANSWERS = {**{str(n): str(n) for n in range(1, 6)}, "blank": "nothing: left blank"}
 _WORDS = (
@@ -48,8 +42,9 @@ def convert(given: Cells, reply: Reply) -> Converted:
         return amounts.convert(given, reply)
     strange = _strange(given)
     said = {word: reply(f"word|{word}") for word in strange}
-    cells = [_told(cell, said) for cell in map(_led, given.cells)]
-    scale = reply("scale") or _said(given.heading)
+    cells = [_told(_number(cell), said) for cell in map(_led, given.cells)]
+    answer = reply("scale")
+    scale = _SCALES.get(answer, answer) or scales.said(given.heading)
     numbers = {Decimal(str(cell)) for index, cell in enumerate(cells) if is_number(cell) and index not in given.percent and cell == cell}
     texts = {cell for cell in cells if isinstance(cell, str) and cell.strip()}
     stepped = {text for text in texts if words(text) in STEPS}
@@ -59,15 +54,22 @@ def convert(given: Cells, reply: Reply) -> Converted:
         asked = _WORDS if not any(STEPS[words(text)] in (1, 5) for text in stepped) else _WORDS[:1]
         if len(asked) == 1:
             scale, asked = "words5", ()
+    elif scale == scales.UNKNOWN and numbers:
+        asked = tuple(_TITLES.items())
     elif not scale and numbers and (max(numbers) >= 7 or sum(number > 5 for number in numbers) > 1):  # a 6 alone is a slip
         wide = "10" if max(numbers) <= 10 else "100"
-        asked = ((wide, _FIGURES[wide][0]), ("5", "1 to 5, and what is above is a mistake"))
+        asked = ((wide, _TITLES[wide]), ("5", "1 to 5, and what is above is a mistake"))
     elif not scale and any(number != int(number) for number in numbers) and max(numbers) <= 1:
         asked = (("share", "shares of one: a fifth for each of five"), ("5", "1 to 5, and these are mistakes"))
     plain = replace(given, cells=[_on(cell, "share" if i in given.percent else scale, shared) for i, cell in enumerate(cells)])
     if asked:
         return _waiting(given, plain, asked)
     out = amounts.convert(plain, reply)
+    for index, cell in enumerate(cells) if "-" in scale else ():
+        if is_number(cell) and index not in given.percent and scales.rating(scale, float(cell)) is None:  # type: ignore[arg-type]
+            out.refuse(
+                index, Fault(says=f"is not on the scale {scale.replace('-', ' to ')} of the column.", mend="Enter a figure of the scale.")
+            )
     for word, indices in strange.items() if len(strange) <= ASKED else ():
         if said[word] not in _ANSWERS:
             out.wait(indices)
@@ -98,10 +100,10 @@ def _led(cell: Cell) -> Cell:
     return int(next(part for part in hit.groups() if part)) if hit else cell
 
 
-def _said(heading: str) -> str:
-    """The scale that the heading states, such as “Likelihood (1-10)”."""
-    hit = _RANGE.search(heading)
-    return hit[1] if hit and hit[1] in _FIGURES else ""
+def _number(cell: Cell) -> Cell:
+    """The number that a text is: a rating has no thousands, so its only sign is a decimal one."""
+    hit = _PLAIN.fullmatch(cell.strip()) if isinstance(cell, str) else None
+    return float(hit[0].replace(",", ".")) if hit else cell
 
 
 def _on(cell: Cell, scale: str, shared: set[str]) -> Cell:
@@ -110,6 +112,9 @@ def _on(cell: Cell, scale: str, shared: set[str]) -> Cell:
         low, high = _SHARES.fullmatch(cell.strip()).groups()  # type: ignore[union-attr]
         ends = [float(part.replace(",", ".")) for part in (low, high or low)]
         return max(1, min(5, ceil(sum(ends) / len(ends) / 20)))
+    part = _OF.fullmatch(cell.strip()) if isinstance(cell, str) else None
+    if part and int(part[2]) > 1:
+        return scales.rating(f"1-{part[2]}", int(part[1])) or cell
     step = STEPS.get(words(cell)) if isinstance(cell, str) else None
     if step and scale == "words5":
         return step
@@ -119,7 +124,7 @@ def _on(cell: Cell, scale: str, shared: set[str]) -> Cell:
         return cell
     if scale == "share":
         return max(1, ceil(float(cell) * 5)) if 0 <= float(cell) <= 1 else cell  # type: ignore[arg-type]
-    return _FIGURES[scale][1].get(int(cell), cell) if scale in _FIGURES and cell == int(cell) else cell  # type: ignore[arg-type]
+    return (scales.rating(scale, float(cell)) or cell) if "-" in scale else cell  # type: ignore[arg-type]
 
 
 def _waiting(given: Cells, plain: Cells, choices: tuple[tuple[str, str], ...]) -> Converted:
@@ -128,6 +133,7 @@ def _waiting(given: Cells, plain: Cells, choices: tuple[tuple[str, str], ...]) -
     filled = list(out.faults)
     out.wait(filled)
     odd = next((i for i in filled if not (is_number(plain.cells[i]) and 1 <= plain.cells[i] <= 5)), filled[0])  # type: ignore[operator]
-    says = f"{show(given.cells[odd])!r} is no rating from 1 to 5. Which scale does the column “{given.heading}” use?"
+    odder = f"{show(given.cells[odd])!r} is no rating from 1 to 5. " if plain.cells[odd] not in range(1, 6) else ""
+    says = f"{odder}Which scale does the column “{given.heading}” use?"
     out.asks.append(Ask(topic="scale", index=odd, says=says, choices=choices))
     return out
