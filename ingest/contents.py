@@ -19,11 +19,12 @@ from ingest.convert.periods import span
 from ingest.convert.scales import STEPS
 from ingest.glossary import english
 from ingest.header import Heading
+from ingest.ledger import doubts
 from ingest.ledger.cells import filled, numbered
 from ingest.match import Match
 from ingest.readers.sheet import Sheet
 from ingest.rows import Rows
-from schema import TABLES, Kind
+from schema import TABLES, Kind, Table
 
 LOOKED_AT = 300  # different cells by which a column is judged
 MOST = 8  # different words that make a short list of kinds
@@ -95,6 +96,7 @@ _MONEY = frozenset(
 _RATED = frozenset(
     ["probability", "impact", "severity", "likelihood", "rating", "priority", "urgency", "criticality", "exposure", "consequence"]
 )
+_STAGES = frozenset(["inherent", "residual", "post", "target", "current"])  # at which a risk is rated
 _CODED = frozenset(["element", "center", "centre", "account", "company", "plant", "customer", "vendor", "kind", "id"])  # numbers that name
 _PEOPLE = frozenset(["user", "person", "author", "owner", "manager", "name", "entered", "created", "changed", "posted", "by", "vendor"])
 _SUFFICIENT = 0.8  # share of the cells that have to be of one sort
@@ -107,10 +109,13 @@ def held(sheet: Sheet, rows: Rows, match: Match, heading: Heading) -> str:
     times = np.bincount(numbers + 1)
     kept = [(cell, int(times[number + 1])) for number, cell in list(cells.items())[: LOOKED_AT + 1]]
     found = [(cell, count) for cell, count in kept if not is_blank(cell)]
+    more = int((times[1:] > 0).sum()) > LOOKED_AT
+    signed = doubts.sign(match.table, heading.text, [cell for cell, _ in found], several=more)
     own = bool(sheet.addresses) and bool(english(heading.text) & _MONEY)  # beside periods across it is written once for each project
-    if not found or (_told_by_project(sheet, rows, match, numbers) and not own) or _product(sheet, rows, match, cells, numbers):
+    known = (_told_by_project(sheet, rows, match, numbers) and not own) or _product(sheet, rows, match, cells, numbers)
+    if not found or (known and not signed):
         return ""
-    what = _sort([cell for cell, _ in found], heading.text) or _kinds(found, heading.text, more=int((times[1:] > 0).sum()) > LOOKED_AT)
+    what = signed or _sort([cell for cell, _ in found], heading.text, match.table) or _kinds(found, heading.text, more=more)
     shown = ", ".join(show(cell) for cell, _ in sorted(found, key=lambda each: -each[1])[:3])
     return f"{what} ({shown}{', …' if len(found) > 3 else ''})" if what else ""
 
@@ -132,7 +137,7 @@ def by_projects(sheet: Sheet, match: Match, rows: Rows, known: Mapping[str, str]
     return replace(match, columns=tuple(told if column is fits[0] else column for column in match.columns))
 
 
-def _sort(cells: Sequence[Cell], heading: str) -> str:
+def _sort(cells: Sequence[Cell], heading: str, table: Table) -> str:
     said = english(heading)
     if said & frozenset({"id", "comment", "description"}) and not said & (_MONEY | _RATED):
         return ""
@@ -148,9 +153,13 @@ def _sort(cells: Sequence[Cell], heading: str) -> str:
     if "percent" in said and not said & _CHANGE:
         return "percentages"
     whole = len(numbers) == len(cells) and all(value == value // 1 for value in numbers)
-    if said & _RATED and whole and all(0 <= value <= 25 for value in numbers):
+    rated = said & _RATED or (said & _STAGES and any((column.low, column.high) == (1, 5) for column in table.columns))
+    if rated and whole and all(0 <= value <= 25 for value in numbers):
         return "ratings"
-    small = whole and (_counts(numbers) or max(map(abs, numbers), default=0) < 1_000)
+    summed = any(table.column(name).kind is Kind.MONEY for name in table.tells)  # a table of amounts: a small number may be one as well
+    small = whole and (
+        (_counts(numbers) and not (summed and min(numbers) > 1)) or (max(map(abs, numbers), default=0) < 1_000 and not summed)
+    )
     named = said & _MONEY and not said & (_CHANGE | _CODED | {"percent", "number"})
     return "amounts" if named or not (small or said & (_NO_AMOUNT | _CODED)) else ""
 

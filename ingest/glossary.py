@@ -47,7 +47,8 @@ def english(text: str) -> frozenset[str]:
         length, meant = _longest(tokens[at : at + _LONGEST])
         said.extend(meant)
         at += length
-    return frozenset(_singular(word) for word in said if word not in STOP)
+    letter = tokens[-1] if len(tokens) > 1 and len(tokens[-1]) == 1 else ""  # “Residual L” ends with no article
+    return frozenset(_singular(word) for word in said if word not in STOP or word == letter)
 
 
 def _longest(tokens: list[str]) -> tuple[int, tuple[str, ...]]:

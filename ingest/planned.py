@@ -16,6 +16,8 @@ def settle(draft: Draft, reply: Reply) -> None:
     if not draft.match.listed or "pv" not in draft.matches or "budget" in draft.columns or not draft.offsets:
         return
     heading = draft.heading("pv")
+    if draft.matches.keys() & {"ev", "ev_to_date"}:
+        return  # what is planned beside what is earned is the planned value
     if english(bare(heading)) not in _PLAIN:
         return
     answer = reply("planned", heading)

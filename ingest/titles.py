@@ -169,7 +169,7 @@ def sorts(line: str, known: Collection[str]) -> set[str]:
     """What the line says of a table: the project it is of, the day it reports to, the unit of its amounts."""
     label, plain = english(line.partition(":")[0]), f" {words(line)} "
     starts = [english(" ".join(line.split()[:length])) for length in (1, 2)]
-    said = {"project"} if (":" in line and label in _PROJECT) or any(each in _PROJECT for each in starts) else set[str]()
+    said = {"project"} if (":" in line and label in LABELS) or any(each in LABELS for each in starts) else set[str]()
     said |= {"project"} if any(_within(name, plain) for name in known) else set()
     said |= {"day"} if _says_as_of(line) or any(_days(line)) else set()
     return said | ({"unit"} if _CURRENCY.search(line.casefold()) or _scales(line) else set())
@@ -181,7 +181,7 @@ def is_line(row: Row) -> bool:
     if not filled or not isinstance(filled[0], str) or len(filled) > LABELLED or not all(isinstance(cell, str | date) for cell in filled):
         return False
     first = one_line(filled[0])
-    return len(filled) == 1 or ":" in first or (len(filled) == 2 and (english(first) in _PROJECT or _says_as_of(first)))
+    return len(filled) == 1 or ":" in first or (len(filled) == 2 and (english(first) in LABELS or _says_as_of(first)))
 
 
 def _lines(sheet: Sheet, header: Header) -> tuple[str, ...]:

@@ -60,6 +60,9 @@ EV, EV_TO_DATE = _both(
     76000,
     (
         "Earned value",
+        "Earned",
+        "VA",
+        "VG",
         "BCWP",
         "BCWP period",
         "Budgeted cost of work performed",
@@ -85,6 +88,7 @@ AC, AC_TO_DATE = _both(
     88000,
     (
         "Actual cost",
+        "CR",
         "ACWP",
         "ACWP period",
         "Actual cost of work performed",

@@ -10,6 +10,13 @@ def _rating(name: str, meaning: str, names: tuple[str, ...], example: int, *, re
     )
 
 
+def _short(stages: str, letters: str) -> tuple[str, ...]:
+    """The names that two lines of headings make, such as After mitigation over L, or Netto over EW."""
+    return tuple(f"{stage} {letter}" for stage in stages.split() for letter in letters.split())
+
+
+_P, _I = "P L EW Prob", "I SH AW Imp"
+
 RISKS = Table(
     name="risks",
     title="Risks",
@@ -45,25 +52,33 @@ RISKS = Table(
         _rating(
             "probability",
             "Probability before any response, 1 (rare) to 5 (almost certain).",
-            ("Likelihood", "Prob", "P", "L", "Inherent probability", "Gross probability", "Inherent likelihood"),
+            ("Likelihood", "Prob", "P", "L", "EW", "Inherent L", "Inherent probability", "Gross probability", "Inherent likelihood"),
             4,
         ),
         _rating(
             "impact",
             "Impact before any response, 1 (slight) to 5 (grave).",
-            ("Severity", "I", "Consequence", "Inherent impact", "Gross impact"),
+            ("Severity", "I", "Imp", "SH", "AW", "Consequence", "Inherent impact", "Gross impact"),
             5,
         ),
         _rating(
             "residual_probability",
             "Probability after the response that is in place.",
-            ("Residual likelihood", "Net probability", "Current probability", "Residual P", "Post probability"),
+            ("Residual likelihood", "Net probability", "Current probability", "Post probability", *_short("Residual Post Current", _P)),
             3,
         ),
         _rating(
             "residual_impact",
             "Impact after the response that is in place.",
-            ("Net impact", "Current impact", "Residual I", "Post impact", "Residual severity", "Current severity", "Post severity"),
+            (
+                "Net impact",
+                "Current impact",
+                "Post impact",
+                "Residual severity",
+                "Current severity",
+                "Post severity",
+                *_short("Residual Post Current", _I),
+            ),
             4,
         ),
         _rating(
@@ -71,19 +86,19 @@ RISKS = Table(
             "Probability to be reached.",
             (
                 "Target likelihood",
-                "Target P",
                 "Reached probability",
                 "Planned probability",
                 "Future probability",
                 "Expected probability",
                 "Post probability",
+                *_short("Target", _P),
             ),
             2,
         ),
         _rating(
             "target_impact",
             "Impact to be reached.",
-            ("Target I", "Target severity", "Planned impact", "Future impact", "Expected impact", "Post impact"),
+            ("Target severity", "Planned impact", "Future impact", "Expected impact", "Post impact", *_short("Target", _I)),
             3,
         ),
         Column(

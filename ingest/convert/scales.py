@@ -67,7 +67,7 @@ def _runs(text: str) -> list[list[int]]:
 
 def _ranked(text: str) -> dict[int, int]:
     """What a heading says of single figures: “1 = low”, “high: 5”, “1 (high)”."""
-    found = {}
+    found: dict[int, int] = {}
     for number, after, before, last in _ENTRY.findall(" ".join(re.sub(r"[()\[\]]", " ", text).split())):
         spelled = (after, after.split()[0]) if after else (before, before.split()[-1])
         steps = [STEPS[words(each)] for each in spelled if words(each) in STEPS]

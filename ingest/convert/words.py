@@ -36,7 +36,7 @@ _YES = frozenset(
     }
 )
 
-_NO = frozenset({"no", "n", "false", "0", "off", "nein", "non", "não", "nao", "nee", "falsch", "faux", "falso", "onwaar"})
+NO = frozenset({"no", "n", "false", "0", "off", "nein", "non", "não", "nao", "nee", "falsch", "faux", "falso", "onwaar"})
 _DIGITS = 15  # a spreadsheet keeps no more
 _SCIENTIFIC = re.compile(r"[+-]?\d(?:[.,]\d+)?e\+\d+", re.IGNORECASE)  # as spreadsheets export it; 1E4 or 12E-03 may be a name
 _STRANGE = "is none of the allowed values."
@@ -156,7 +156,7 @@ def flag(cell: Cell) -> bool | Fault:
     written = str(int(cell)) if isinstance(cell, float) and cell == int(cell) else str(cell).strip().casefold()
     if written in _YES:
         return True
-    if written in _NO:
+    if written in NO:
         return False
     return Fault(says="is neither yes nor no.", mend="Enter yes or no.")
 

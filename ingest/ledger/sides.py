@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from ingest.cell import words
 from ingest.convert import Converted
 from ingest.convert.values import Values, typed
 from ingest.convert.words import choice
@@ -26,6 +27,9 @@ CHOICES = (
     ("by_side", "the column says it: every credit is taken off, whatever its sign"),
     ("as_signed", "the amounts bear their sign already"),
 )
+POSTING_KEYS = frozenset(
+    {"pk", "pky", "pstky", "post key", "bs", "bschl", "buchungsschlüssel", "cc", "clave", "clé"}
+)  # whose 40 is a debit
 _WAYS = 7  # different cells that a column of sides has at most
 
 
@@ -44,7 +48,7 @@ def by_content(sheet: Sheet, match: Match, rows: Rows) -> Match:
         cells = filled(sheet, rows, column.heading, _WAYS + 1)
         if (
             2 <= len(cells) <= _WAYS
-            and not any(str(cell).strip().isdigit() for cell in cells)
+            and (words(column.heading.text) in POSTING_KEYS or not any(str(cell).strip().isdigit() for cell in cells))
             and {str(read(cell)) for cell in cells} == {"debit", "credit"}
         ):
             told = replace(column, column=SIDE, how="content", score=1.0, rivals=())

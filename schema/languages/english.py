@@ -30,10 +30,10 @@ WORDS = {
     "forecast cost": "outturn, forecast outturn, projected outturn, outturn forecast, final cost, estimated final cost, forecast final cost, estimated cost at completion, estimated total cost, total forecast",
     "complete": "completed, completion, done, compl",
     "cumulative": "cum, cumul, to date, itd, ytd, inception to date, running total, so far",
-    "inherent": "pre mitigation, pre response, pre treatment, pre control, pre mit, before mitigation, before response, before treatment, "
+    "inherent": "before, pre mitigation, pre response, pre treatment, pre control, pre mit, before mitigation, before response, before treatment, "
     "before controls, before control, prior to mitigation, without mitigation, premitigation, initial, gross, raw, uncontrolled, unmitigated, "
     "untreated",
-    "post": "post mitigation, post response, post treatment, post control, post mit, after mitigation, after response, after treatment, "
+    "post": "after, post mitigation, post response, post treatment, post control, post mit, after mitigation, after response, after treatment, "
     "after controls, after control, with mitigation, postmitigation, mitigated, treated",
     "residual": "net, controlled, resid",
     "target": "tgt, desired, targeted",

@@ -50,8 +50,8 @@ WORDS = {
     "type": "art, typ",
     "mitigation": "maßnahme, maßnahmen, gegenmaßnahme, gegenmaßnahmen, risikomaßnahme",
     "action": "aktion, todo",
-    "inherent": "brutto, initial, initiale, vor maßnahmen, vor maßnahme, anfangs, inhärent, inhärente, ursprungs",
-    "post": "nach maßnahmen, nach maßnahme",
+    "inherent": "vorher, vor, brutto, initial, initiale, vor maßnahmen, vor maßnahme, anfangs, inhärent, inhärente, ursprungs",
+    "post": "nachher, nach, nach maßnahmen, nach maßnahme",
     "residual": "netto, rest, verbleibend, verbleibende, residual, aktuell kontrolliert",
     "revised": "revidiert, revidiertes, revidierter, revidierte, angepasst, angepasstes, angepasster, angepasste, neu, neues, neuer, neue, verschoben, "
     "überarbeitet, überarbeitetes, überarbeitete",
