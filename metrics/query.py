@@ -75,7 +75,7 @@ class Plan:
         if not self.sql:
             return None, "not measured by " + self.level.replace("_", " ")
         if row.of == 0:
-            return None, f"no {self.noun} reported"
+            return None, f"no {'open ' if self.fact == 'fact_risk' else ''}{self.noun} reported"
         if row.count == 0:
             return None, "; ".join(row.reasons[:3]) or "not computable"
         for condition, says in _conditions(self.metric):

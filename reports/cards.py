@@ -81,7 +81,11 @@ def partial(view: View) -> str:
     for (key, _), measured in by_key(measure(view, list(named))).items():
         if measured.value is not None and measured.coverage.count < measured.coverage.of:
             found.setdefault((measured.coverage.count, measured.coverage.of), []).append(named[key])
-    return "; ".join(f"{joined(names)} over {count} of {of} projects" for (count, of), names in found.items())
+    rates = dict.fromkeys(
+        m.reason for m in measure(view, ["eac"], by="project") if m.value is None and m.reason.startswith("no exchange rate")
+    )
+    parts = [f"{joined(names)} over {count} of {of} projects" for (count, of), names in found.items()]
+    return "; ".join([*parts, *rates])
 
 
 def _index(held: _Cards, key: str, label: str, other: str, other_label: str, courses: list[Point]) -> Kpi:

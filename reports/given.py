@@ -2,8 +2,6 @@
 
 from metrics.view import View
 
-_TABLES = ("decisions", "milestones", "risks")
-
 
 def given(view: View, table: str) -> bool:
     """Whether any of these was given for what is in view; a decision of no project is everybody's."""
@@ -17,11 +15,6 @@ def none(view: View, table: str) -> str:
     """ "No decisions were given to Steerboard", as the heading of what would tell of them; of what is filtered that none is of it."""
     elsewhere = view.scope is not None and _any(view, f'"{table}"')
     return f"No {table} {'of what is in view ' if elsewhere else ''}were given to Steerboard"
-
-
-def absent(view: View) -> list[str]:
-    """The kinds of which nothing was given."""
-    return [table for table in _TABLES if not given(view, table)]
 
 
 def _any(view: View, where: str) -> bool:

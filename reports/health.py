@@ -54,7 +54,8 @@ class Health:
     def on_plan(self) -> bool:
         """Whether all is known and nothing at all says otherwise; what is fine beside that is within its limits."""
         behind = any(m.value is not None and m.value < _EVEN for m in (self.figures["cpi"], self.figures["spi"]))
-        return self.fine and self.judged and not behind and not over(self.figures["vac"]) and not late(self.figures["finish_slip"])
+        dear = over(self.figures["vac"]) if self.figures["vac"].value is not None else (self.figures["vac_pct"].value or 0) < 0  # no rate
+        return self.fine and self.judged and not behind and not dear and not late(self.figures["finish_slip"])
 
     @property
     def standing(self) -> Status:

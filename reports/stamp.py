@@ -22,7 +22,8 @@ def stamp(view: View, *, report: str, known_at: datetime, loads: tuple[int, ...]
     """The stamp of a report over ``view``; ``filtered`` says which projects are in it, empty for all."""
     bac = measure(view, ["bac"])[0]
     count = bac.coverage.of
-    budget = f", {write(bac.value, Unit.MONEY, currency=view.currency)} approved" if bac.value is not None else ""
+    part = f" for {bac.coverage.count} of them" if bac.coverage.count < count else ""
+    budget = f", {write(bac.value, Unit.MONEY, currency=view.currency)} approved{part}" if bac.value is not None else ""
     return Stamp(
         report=report,
         status_date=view.status_date.isoformat(),

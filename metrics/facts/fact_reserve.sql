@@ -4,11 +4,11 @@ SELECT
     p.programme_id,
     CASE WHEN i.reason IS NULL THEN CAST(CAST(p.contingency AS DOUBLE) * CAST(p.rate AS DOUBLE) AS DECIMAL(38, 8)) END AS contingency_left,
     coalesce(i.reason, CASE WHEN p.contingency IS NULL THEN 'no contingency is reported for the project' ELSE p.rate_reason END) AS contingency_left_reason,
-    CASE WHEN i.reason IS NULL AND r.unpriced = 0 THEN r.exposure END AS exposure,
+    -- a project of whose risks none is open has none; of one whose risks were never given it is not known
+    CASE WHEN i.reason IS NULL AND coalesce(r.unpriced, 0) = 0 AND g.project_id IS NOT NULL THEN coalesce(r.exposure, 0) END AS exposure,
     coalesce(i.reason, r.unpriced_reason, 'no risks reported') AS exposure_reason,
-    CASE WHEN i.reason IS NULL AND r.residual_unpriced = 0 THEN r.residual_exposure END AS residual_exposure,
+    CASE WHEN i.reason IS NULL AND coalesce(r.residual_unpriced, 0) = 0 AND g.project_id IS NOT NULL THEN coalesce(r.residual_exposure, 0) END AS residual_exposure,
     coalesce(i.reason, r.residual_unpriced_reason, 'no risks reported') AS residual_exposure_reason,
-    -- a project of whose risks none is open has nothing to cover; of one whose risks were never given it is not known
     CASE
         WHEN i.reason IS NULL AND coalesce(r.residual_unpriced, 0) = 0 AND g.project_id IS NOT NULL THEN coalesce(r.residual_exposure, 0)
     END AS exposure_to_cover,

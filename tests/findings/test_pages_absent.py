@@ -122,3 +122,23 @@ def test_one_figure_is_written_in_one_way_over_the_overview_and_no_card_has_a_ba
     assert plain(told_of["Forecast cost"].delta.text) == "EUR +0.021 M"  # type: ignore[union-attr]
     assert told_of["CPI, cost"].beside.text == "– fewer than 3 periods reported"  # type: ignore[union-attr]
     assert not [card.label for card in told_of.values() if card.beside and card.beside.text == "–"]
+
+
+def test_what_has_no_rate_is_named_beside_the_sums_that_leave_it_out(tmp_path: Path) -> None:
+    rows = [("AA", "Alpha", "Ann", "EUR", "2026-01-01", "2026-12-31", JUNE, 500_000, 0.45, 200_000, 480_000)]
+    dear = ("BB", "Beta", "Bob", "USD", "2026-01-01", "2026-12-31", JUNE, 300_000, 0.5, 150_000, 306_000)
+    found = told(tmp_path, JUNE, Projects=[LIST, *rows, dear])
+    assert "2 projects, EUR 500 k approved for 1 of them" in plain(found.stamp.scope)
+    assert found.slides[0].caption.endswith("over 1 of 2 projects; no exchange rate from USD to EUR at the status date")
+    assert "On plan" not in grids(found, "overview")[0].tail
+    assert "Within limits: BB" in grids(found, "overview")[0].tail
+
+
+def test_a_register_of_which_every_risk_is_closed_leaves_nothing_to_cover(tmp_path: Path) -> None:
+    found = told(
+        tmp_path,
+        Projects=[PROJECTS, ("A", "A", "EUR", "2026-01-05", "2026-12-18", 100_000)],
+        Risks=[(*RISKS, "Status"), ("A", "R1", "Gone", 1, 1, 1, 1, 0.1, 10, "closed")],
+    )
+    assert cards(found)["Contingency shortfall"].value.number == 0
+    assert cards(found)["Critical risks"].value.reason == "no open risks reported"
