@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from ingest.cell import words
 from ingest.edition import rank
 from ingest.header import LIKE, Header, Heading
-from ingest.names import How, Named, bare, called, instead, meaning, meanings, vocabulary
+from ingest.names import How, Named, bare, called, instead, is_name, meaning, meanings, vocabulary
 from ingest.sense import fits, meant
 from schema import BY_NAME, TABLES, Column, Kind, Table
 from schema.wording import shape as shape_of
@@ -282,8 +282,8 @@ def _liken(table: Table, headings: Sequence[Heading], found: dict[int, ColumnMat
     scored = []
     for heading in headings:
         text = words(bare(heading.text))
-        if heading.column in found or len(text) <= 3 or meanings(table, heading.text):
-            continue  # a heading that names a taken column means that one: BCWS is no misspelt BCWP
+        if heading.column in found or len(text) <= 3 or meanings(table, heading.text) or is_name(text):
+            continue  # a heading that names a taken column means that one: BCWS is no misspelt BCWP, nor the status date a start date
         for name, named in free:
             if not fits(named.column, heading.holds):
                 continue

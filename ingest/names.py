@@ -104,6 +104,12 @@ def vocabulary(name: str) -> dict[str, tuple[Named, ...]]:
     return {text: tuple(found) for text, found in meant.items()}
 
 
+@lru_cache(maxsize=20_000)
+def is_name(text: str) -> bool:
+    """Whether it is, in plain words, the declared name of a column of any table."""
+    return any(text in vocabulary(table.name) for table in TABLES)
+
+
 _STATUS = frozenset({"status"})  # without the word date it is a status, and no day
 FOREIGN = 30  # rank from which a name is not written as declared: another language, order or abbreviation
 

@@ -14,6 +14,7 @@ from ingest.rows import LeftOut, Rows
 from schema import BY_NAME, Problem
 
 MILESTONES = BY_NAME["milestones"]
+_SHAPE = "-milestones"
 _NAMES = frozenset({"next", "key", "upcoming", "coming", "major", "name"})
 _DATED = frozenset({"date", "due", "finish", "forecast", "baseline", "current", "revised", "planned", "target"})
 
@@ -44,8 +45,13 @@ def find(match: Match) -> Found | None:
         return Found(name=name)
     own = [ColumnMatch(heading=name, column=column, how="synonym", score=1.0) for column in ("name", "milestone_id")]
     constants = {key: value for key, value in match.constants.items() if key == "project_id"}
-    made = Match(table=MILESTONES, columns=(*keys, *own, *dates), shape=f"{match.shape}-milestones", chosen=True, constants=constants)
+    made = Match(table=MILESTONES, columns=(*keys, *own, *dates), shape=f"{match.shape}{_SHAPE}", chosen=True, constants=constants)
     return Found(name=name, taken=frozenset({name.column, *(each.heading.column for each in dates)}), match=made)
+
+
+def is_next(match: Match) -> bool:
+    """Whether it is of next milestones alone, which says nothing of the others."""
+    return match.table is MILESTONES and match.shape.endswith(_SHAPE)
 
 
 def _said(each: ColumnMatch) -> frozenset[str]:

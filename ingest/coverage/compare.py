@@ -43,6 +43,8 @@ def pair(con: DuckDBPyConnection, delivery: Delivery) -> None:
         con.execute(f"INSERT INTO _pairs {_by_key(table, loads)}", bound)
         if table.several or any(delivery.lacks(name) for name in compared(table)):
             con.execute(f"INSERT INTO _pairs {_by_content(table)}")
+        if table.several and any(rows.column("_cell").null_count < rows.num_rows for rows in delivery.rows):
+            con.execute(f"INSERT INTO _pairs {_by_place(table)}", {"origin": delivery.origin})
 
 
 def compared(table: Table) -> list[str]:
@@ -78,6 +80,18 @@ def _by_content(table: Table) -> str:
     return (
         f"SELECT n._n, k._k, 'content' FROM ({ranked(new, strong, weak)}) n JOIN ({ranked(old, strong, weak)}) k ON {alike(strong, weak)}"
     )
+
+
+def _by_place(table: Table) -> str:
+    """Amounts of a layout, such as months across, that stand alone for their project, day and item: another one in their place corrects them."""
+    _, weak = parts(table)
+    same = [name for name in ("project_id", table.period, *weak) if name != "line_id"]
+    listed = ", ".join(f'"{name}"' for name in same)
+    alone = "SELECT * FROM {0} x WHERE _cell IS NOT NULL AND {1} NOT IN (SELECT {1} FROM _pairs){2} QUALIFY count(*) OVER (PARTITION BY {3}) = 1"
+    new = alone.format("incoming_rows", "_n", "", listed)
+    old = alone.format("_known", "_k", " AND _origin = $origin", listed)
+    on = " AND ".join(f'n."{name}" IS NOT DISTINCT FROM k."{name}"' for name in same)
+    return f"SELECT n._n, k._k, 'place' FROM ({new}) n JOIN ({old}) k ON {on}"
 
 
 def _unkeyed(table: Table) -> str:

@@ -1,5 +1,6 @@
 """What a delivery would make vanish or shrink: it is listed with both values, and wants a yes of its own."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from duckdb import DuckDBPyConnection
@@ -7,6 +8,7 @@ from duckdb import DuckDBPyConnection
 from ingest.coverage.compare import keyed, written
 from ingest.coverage.delivery import Delivery
 from ingest.draft import Reply
+from ingest.next_milestone import is_next
 from schema.wording import counted
 
 SHOWN = 5
@@ -24,6 +26,8 @@ def settle(delivery: Delivery, con: DuckDBPyConnection, reply: Reply) -> set[Pla
     losses = [loss for loss in (*_vanished(delivery, con), *_fallen(delivery, con)) if loss[0][0] not in spared]
     if not losses:
         return set()
+    if all(is_next(draft.match) for draft in delivery.drafts):
+        return _passed(delivery, losses, reply)
     listed = " ".join(says for _, says in losses[:SHOWN])
     more = f" And {len(losses) - SHOWN} more." if len(losses) > SHOWN else ""
     choices = (
@@ -32,6 +36,19 @@ def settle(delivery: Delivery, con: DuckDBPyConnection, reply: Reply) -> set[Pla
     )
     delivery.ask("removal", f"{listed}{more} Is that right?", choices, default="" if delivery.table.name in DEAR else REMOVED)
     return {place for place, _ in losses} if reply("removal", "") == KEPT else set()
+
+
+def _passed(delivery: Delivery, losses: Sequence[Loss], reply: Reply) -> set[Place]:
+    """Ask whether milestones that are no longer the next ones are reached; unless somebody says so they stay."""
+    listed = " ".join(says for _, says in losses[:SHOWN])
+    more = f" And {len(losses) - SHOWN} more." if len(losses) > SHOWN else ""
+    choices = (
+        (KEPT, "they stay open beside the new ones, with their dates"),
+        (REMOVED, "they are reached or dropped, and count no more"),
+    )
+    says = f"The list names other milestones as the next ones. {listed}{more} What of those?"
+    delivery.ask("removal", says, choices, default=KEPT)
+    return set() if reply("removal", "") == REMOVED else {place for place, _ in losses}
 
 
 def _vanished(delivery: Delivery, con: DuckDBPyConnection) -> list[Loss]:

@@ -79,3 +79,21 @@ def test_in_a_list_of_statuses_its_date_is_not_the_day_of_the_report(desk: Desk)
     desk.kept(file, options=DAY)
     assert rows(desk, "status_reports", "status_date") == [("2026-10-31",)]
     assert rows(desk, "milestones", "forecast_date") == [("2026-11-30",)]
+
+
+def test_one_that_is_no_longer_the_next_stays_unless_it_is_said_to_be_reached(desk: Desk) -> None:
+    row = "P1;A;EUR;2026-01-05;2026-12-18;G;{}\n"
+    first = f"{HEAD}Next milestone;Date\n" + row.format("Design;2026-11-30")
+    desk.kept(desk.file("list.csv", first), options=DAY)
+    later = desk.file("list.csv", f"{HEAD}Next milestone;Date\n" + row.format("Build;2026-12-15"))
+    (question,) = [
+        each for each in desk.load(later, options=("--status-date", "2026-11-30"))["questions"] if each["key"].startswith("removal")
+    ]
+    assert "names other milestones as the next ones" in question["says"]
+    assert "P1, Design" in question["says"]
+    desk.kept(later, options=("--status-date", "2026-11-30", "--yes"))
+    assert rows(desk, "milestones", "milestone_id", "forecast_date") == [("Build", "2026-12-15"), ("Design", "2026-11-30")]
+    reached = desk.file("list.csv", f"{HEAD}Next milestone;Date\n" + row.format("Close;2026-12-31"))
+    key = desk.asked("removal", reached, options=("--status-date", "2026-12-15"))
+    desk.kept(reached, options=("--status-date", "2026-12-15", "--yes", "--answer", f"{key}=removed"))
+    assert ("Design",) not in rows(desk, "milestones", "milestone_id")
