@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from ingest.convert.fiscal import NAMED
 from schema import TABLES
 
 BY_FILE = frozenset({"date_order", "decimal_sign", "day_numbers", "fiscal_start"})  # one answer holds for all columns of a file
@@ -15,7 +16,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "date_order": ("dmy", "mdy"),
     "day_numbers": ("1900", "1904"),
     "month_start": ("month_end", "as_is"),
-    "fiscal_start": tuple(str(number) for number in range(1, 13)),
+    "fiscal_start": tuple(answer for answer, _ in NAMED),
     "decimal_sign": (",", "."),
     "percent": ("percent", "share"),
     "scale": ("words3", "words5", "3", "4", "5", "5r", "10", "100", "share"),

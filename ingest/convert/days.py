@@ -1,16 +1,15 @@
 """A column of days: what its text dates need to have declared, and its values."""
 
-import calendar
 from datetime import date
 
 from ingest.cell import show
 from ingest.convert import dates
 from ingest.convert.column import Ask, Cells, Converted, Remark, Reply, each
+from ingest.convert.fiscal import starts
 from ingest.glossary import english
 
 ORDER = (("dmy", "day first: 1 February is 01/02"), ("mdy", "month first: 1 February is 02/01"))
 SERIALS = (("1900", "day numbers of Excel (counted from 1900)"), ("1904", "day numbers of an old Mac workbook (counted from 1904)"))
-FISCAL = tuple((str(n), calendar.month_name[n]) for n in range(1, 13))
 STARTS = (("month_end", "the whole month, so its last day"), ("as_is", "that very day"))
 _MONTHLY = {"period_end", "status_date"}
 
@@ -52,8 +51,8 @@ def _ask_fiscal(given: Cells, out: Converted) -> None:
     if not hanging:
         return
     out.wait(hanging)
-    says = f"{show(given.cells[hanging[0]])!r} is a period of a fiscal year. In which month does that year begin? It is named after the year in which it ends."
-    out.asks.append(Ask(topic="fiscal_start", index=hanging[0], says=says, choices=FISCAL))
+    says = f"{show(given.cells[hanging[0]])!r} is a period of a fiscal year. In which month does that year begin?"
+    out.asks.append(Ask(topic="fiscal_start", index=hanging[0], says=says, choices=starts(str(given.cells[i]) for i in hanging)))
 
 
 def _ask_order(given: Cells, out: Converted) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from ingest import header as headers
 from ingest import repeats
 from ingest.cell import is_blank, one_line, says_nothing, show
-from ingest.convert.days import FISCAL
+from ingest.convert.fiscal import starts
 from ingest.convert.periods import span
 from ingest.layouts import running, shape, telling, totals
 from ingest.layouts.layout import (
@@ -203,7 +203,7 @@ def _ask_year(file: str, sheet: Sheet, found: Shape) -> Question:
 def _ask_fiscal(file: str, sheet: Sheet, found: Shape) -> Question:
     first = one_line(sheet.rows[found.top][min(found.heads.spans)])
     says = f"Sheet “{sheet.name}” has fiscal periods across, and nothing says when their year begins. In which month does that of “{show(first)}” begin?"
-    return _ask("fiscal_start", "", file, sheet, found, says, FISCAL)
+    return _ask("fiscal_start", "", file, sheet, found, says, starts(one_line(sheet.rows[found.top][place]) for place in found.heads.spans))
 
 
 def _ask_running(file: str, sheet: Sheet, found: Shape, answer: str) -> Question:

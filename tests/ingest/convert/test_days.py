@@ -84,6 +84,19 @@ def test_a_time_that_stands_for_a_day_is_its_last_or_its_first_and_is_told() -> 
     assert read("FY26 Q1").asks[0].topic == "fiscal_start"
 
 
+def test_a_fiscal_year_may_be_named_after_the_year_in_which_it_begins() -> None:
+    quarters = "FY26 Q1", "FY26", "2026 P03"
+    assert read(*quarters, fiscal_start="-4").values == [date(2026, 6, 30), date(2027, 3, 31), date(2026, 6, 30)]
+    assert read(*quarters, fiscal_start="4").values == [date(2025, 6, 30), date(2026, 3, 31), date(2025, 6, 30)]
+    assert read("FY26", fiscal_start="1").values == [date(2026, 12, 31)]
+    for start in ("4", "-4"):  # a name of two years leaves nothing to ask
+        assert read("FY2025/26 Q1", fiscal_start=start).values == [date(2025, 6, 30)]
+    asked = {cell: dict(read(cell).asks[0].choices) for cell in ("FY26 Q1", "FY25/26 Q1")}
+    assert asked["FY26 Q1"]["4"] == "April, and the year is named after the one in which it ends"
+    assert asked["FY26 Q1"]["-4"] == "April, and the year is named after the one in which it begins"
+    assert list(asked["FY25/26 Q1"]) == [str(month) for month in range(1, 13)]
+
+
 def test_first_days_of_months_are_asked_about_where_a_period_ends() -> None:
     cells = date(2026, 2, 1), date(2026, 3, 1)
     assert read(*cells, column=PERIOD).asks[0].topic == "month_start"
