@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from ingest import listing, next_milestone, titles
 from ingest.cell import is_blank, show
 from ingest.edition import rank
+from ingest.glossary import english
 from ingest.header import Header, Heading
 from ingest.match import ColumnMatch, Match
 from ingest.names import Named
@@ -113,7 +114,7 @@ def _taken(table: Table, left: list[ColumnMatch], found: Match) -> list[ColumnMa
     ranked: list[tuple[int, ColumnMatch]] = []
     for column in left:
         named = _named(table, column.heading)
-        if named is None or named.column.name in _SHARED or _again(found.table, column):
+        if named is None or named.column.name in _SHARED or _again(found.table, column) or _describes(table, column):
             continue
         name = named.column.to_date or named.column.name if found.table.name != "reporting_periods" else named.column.name
         ranked.append((rank(named.column, column.heading.text), replace(column, column=name, how=named.how, score=1.0)))
@@ -121,6 +122,11 @@ def _taken(table: Table, left: list[ColumnMatch], found: Match) -> list[ColumnMa
     for _, each in sorted(ranked, key=lambda pair: pair[0]):
         matched.setdefault(each.column, each)
     return list(matched.values())
+
+
+def _describes(table: Table, column: ColumnMatch) -> bool:
+    """Whether it would be the project's name by being a description: beside its status it says how it stands."""
+    return table.name == "projects" and english(column.heading.text) == {"description"}
 
 
 def _again(own: Table, column: ColumnMatch) -> bool:

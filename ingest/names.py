@@ -68,8 +68,10 @@ _MILLIONS = frozenset(
     "in m",
 }
 _BETWEEN = frozenset(["in", "en", "em", "de", "des", "di", "d", "da", "van", "of", "eur", "euro", "euros"])
+_TIMES = re.compile(r"[x×]\s?(?P<unit>[€£$]|[A-Z]{3})?\s?1[.,'’ ]?000")  # “x €1.000”
 _SCALED = re.compile(
-    r"(?:in )?(?P<a>k|t|m|mn|mio)?\s*(?P<unit>[^\W\d_]{3}|[€£$¥])\s*(?P<b>k|m|mn|mio|thousands?|millions?|'?000s?)?", re.IGNORECASE
+    r"(?:in )?(?P<a>k|t|m|mn|mio)?\s*(?P<unit>[^\W\d_]{3}|[A-Z]{0,2}\$|[€£¥])\s*(?P<b>k|m|mn|mio|thousands?|millions?|'?000s?)?",
+    re.IGNORECASE,
 )
 
 
@@ -174,11 +176,18 @@ def _meanings(name: str, heading: str) -> tuple[Named, ...]:
         if found:
             return found
     if not says_cumulative(heading):
-        return _expressed(table, heading)
+        return _expressed(table, heading) or _alternatives(table, heading)
     stripped = " ".join(_CUMULATIVE.sub(" ", words(bare(heading))).split())
     if stripped not in meant:
         return _expressed(table, heading) or _to_date(table, heading)
     return tuple(Named(table.column(named.column.to_date), "synonym", 50) for named in meant.get(stripped, ()) if named.column.to_date)
+
+
+def _alternatives(table: Table, heading: str) -> tuple[Named, ...]:
+    """What two names with a stroke between them both mean: “Ampel/RAG”."""
+    named = [meaning(table, part) for part in heading.split("/") if part.strip()] if "/" in heading else []
+    first = named[0] if named else None
+    return (first,) if first and all(each and each.column is first.column for each in named) else ()
 
 
 def _to_date(table: Table, heading: str) -> tuple[Named, ...]:
@@ -212,6 +221,8 @@ def unit(heading: str) -> Unit:
 
 
 def _unit(text: str) -> Unit | None:
+    if hit := _TIMES.fullmatch(text.strip()):
+        return Unit(hit["unit"] or "", 1_000)
     plain = text.strip().casefold().strip("'’")
     if plain in _THOUSANDS and len(plain) > 1:
         return Unit(scale=1_000)
@@ -229,9 +240,10 @@ def _unit(text: str) -> Unit | None:
 
 def _worded(text: str) -> Unit | None:
     """A scale in words or abbreviated, with its currency or without: “Tsd. €”, “milliers d'euros”, “in Mio. EUR”."""
-    said = words(folded(text)).split()
+    signs = sorted((sign for sign in SYMBOLS if sign in text and not sign[-1].isalpha()), key=len, reverse=True)[:1]  # “R$” before “$”
+    said = words(folded(text.replace(signs[0], " ") if signs else text)).split()
     scales = [word for word in said if _scale(word) > 1 or word == "1000"]
-    codes = [sign for sign in text if sign in SYMBOLS] + [word for word in re.findall(r"[A-Z]{3}", text) if word in CODES]
+    codes = signs + [word for word in re.findall(r"[A-Z]{3}", text) if word in CODES]
     others = [word for word in said if word not in scales and word not in _BETWEEN and word.upper() not in codes]
     if len(scales) != 1 or others or not (codes or len(scales[0]) > 2 or set(said) & {"euro", "euros"}):
         return None

@@ -238,7 +238,8 @@ def _is_table(found: Match, sheet: Sheet, remembered: bool) -> bool:
     lacking = [column for column in found.missing if not column.refers_to and column.name not in ("status_date", "period_end")]
     if remembered or called(found.table, sheet.label, "") >= 1.5 or len(found.matched) >= SURE:
         return True
-    return not lacking and len(found.matched) + (companions.known_beside(found) if len(found.matched) > 1 else 0) >= LEAST
+    rated = len(found.matched) > 1 or any(column.heading.holds == "colours" for column in found.columns)
+    return not lacking and len(found.matched) + (companions.known_beside(found) if rated else 0) >= LEAST
 
 
 def _which(file: str, sheet: Sheet, header: Header, found: Match, wanted: str) -> tuple[Question, ...]:

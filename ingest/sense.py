@@ -13,6 +13,9 @@ from schema import BY_NAME, Column, Kind, Table
 LOOKED_AT = 40  # cells below a heading
 _PERCENT = re.compile(r"[+-]?\d{1,3}(?:[.,]\d+)?\s*%|%\s*\d{1,3}(?:[.,]\d+)?")
 _SMALL = re.compile(r"\d{1,2}(?:[.,]\d+)?|100(?:[.,]0+)?")
+_AMOUNT = re.compile(
+    r"(?!(?:19|20)\d\d$)(?:\d{1,4}|\d{7}|\d{9,}|\d{1,3}(?:[., ']\d{3})+)(?:[.,]\d{1,2})?"
+)  # no day number, no 2026, no 20260930
 _DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}[ .-]+[^\W\d]{3,9}[ .,-]+\d{2,4}")
 _COLOURS = frozenset(
     words(word)
@@ -24,6 +27,7 @@ _SORTS: Mapping[str, Callable[[Cell], bool]] = {
     "days": lambda cell: isinstance(cell, date) or (isinstance(cell, str) and _DAY.fullmatch(cell.strip()) is not None),
     "colours": lambda cell: isinstance(cell, str) and words(cell) in _COLOURS,
     "small": lambda cell: _SMALL.fullmatch(str(cell).strip()) is not None,
+    "amounts": lambda cell: _AMOUNT.fullmatch(str(cell).strip()) is not None,
 }
 _NEVER: Mapping[Kind, frozenset[str]] = {
     Kind.DATE: frozenset({"percents", "colours", "small"}),
@@ -31,10 +35,11 @@ _NEVER: Mapping[Kind, frozenset[str]] = {
     Kind.SHARE: frozenset({"colours", "days"}),
     Kind.TEXT: frozenset({"percents"}),
 }
-_SHARE, _FINISH, _FORECAST, _STATUS = "% complete", "Finish", "Forecast finish", "Overall status"
+_SHARE, _FINISH, _FORECAST, _STATUS, _EAC = "% complete", "Finish", "Forecast finish", "Overall status", "Forecast cost"
 _OTHERWISE: Mapping[str, Mapping[frozenset[str], str]] = {
     "percents": {frozenset({word}): _SHARE for word in ("finish", "complete", "progress", "status")},
     "small": {frozenset({word}): _SHARE for word in ("finish", "complete", "progress")},
+    "amounts": {frozenset({"forecast", "finish"}): _EAC},
     "days": {frozenset({"complete"}): _FINISH, frozenset({"forecast"}): _FORECAST},
     "colours": {
         frozenset({word}): _STATUS for word in ("overall", "total", "global", "globale", "general", "complessivo", "algemeen", "geral")

@@ -168,6 +168,7 @@ SYMBOLS: dict[str, frozenset[str]] = {
     "£": frozenset({"GBP", "FKP", "GIP", "SHP", "EGP", "SSP", "SYP", "LBP"}),
     "$": frozenset(code for code in CODES if code.endswith("D")) | {"MXN", "ARS", "CLP", "COP", "UYU", "CUP", "DOP"},
     "US$": frozenset({"USD"}),
+    "R$": frozenset({"BRL"}),
     "A$": frozenset({"AUD"}),
     "C$": frozenset({"CAD"}),
     "¥": frozenset({"JPY", "CNY"}),

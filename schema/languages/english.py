@@ -27,7 +27,7 @@ WORDS = {
     "percent": "pct, percentage, perc",
     "spent": "spend, spending, expended, expenditure, used, consumed",
     "percent complete": "progress percent, percent progress, percent of work done",
-    "forecast cost": "outturn, forecast outturn, projected outturn, outturn forecast, final cost, estimated final cost, forecast final cost, estimated cost at completion, estimated total cost, total forecast",
+    "forecast cost": "outturn, forecast outturn, projected outturn, outturn forecast, final cost, estimated final cost, forecast final cost, estimated cost at completion, estimated total cost, total forecast, latest estimate",
     "complete": "completed, completion, done, compl",
     "cumulative": "cum, cumul, to date, itd, ytd, inception to date, running total, so far",
     "inherent": "before, pre mitigation, pre response, pre treatment, pre control, pre mit, before mitigation, before response, before treatment, "

@@ -49,10 +49,10 @@ SAID = {
         "ac_to_date": "Istkosten kumuliert|AC cumulé|spend_to_date",
         "ac": "Gasto real|Used|Spend",
         "eac": "Hochrechnung Mio. €|Kostenprognose|Atterrissage|Estimation à terminaison k€|Costo estimado al cierre|Preconsuntivo|"
-        "Prognose eindkosten|Estimativa no término|Forecast outturn (£k)",
+        "Prognose eindkosten|Estimativa no término|Forecast outturn (£k)|Latest estimate",
         "pct_complete": "Progress %|% progress",
     },
-    "status_reports": {"declared_status": "Ampel|Semáforo|Météo|Semaforo|Farol|Stoplicht"},
+    "status_reports": {"declared_status": "Ampel|Semáforo|Météo|Semaforo|Farol|Stoplicht|Ampel/RAG|Current RAG"},
 }
 CASES = [(table, column, text) for table, columns in SAID.items() for column, texts in columns.items() for text in texts.split("|")]
 

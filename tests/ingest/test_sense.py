@@ -21,6 +21,11 @@ LISTS = {
     "Project;RAG;Progress;Budget;Spent;EAC": ("G;Wave one is live;1000;400;1100", {"Progress": "progress"}),
     "Project;RAG;% complete;EAC;Spent;Forecast": ("G;45%;1100;400;2026-12-31", {"EAC": "eac", "Forecast": "forecast_finish"}),
     "Project;RAG;% complete;Budget;Spent;Forecast": ("G;45%;1000;400;1100", {"Forecast": "eac"}),
+    "Projeto;Farol;Avanço;Orçamento;Gasto;Previsão final": ("G;45%;1000;400;1100", {"Previsão final": "eac"}),
+    "Project;RAG;% complete;Budget;Spent;Forecast end": ("G;45%;1000;400;2026-12-31", {"Forecast end": "forecast_finish"}),
+    "Project name;Health;Start date;% complete;Budget $;Actual $": ("G;2026-01-05;45%;1000;400", {"Start date": "baseline_start"}),
+    "Projectnaam;Status;Voortgang %;Budget;Realisatie;Toelichting": ("Groen;45;1000;400;goed", {"Toelichting": ""}),
+    "Project;Time;Cost;Scope;Overall;Comment": ("G;A;G;R;fine", {"Overall": "declared_status", "Cost": ""}),
     "Project;Overall;Budget;Schedule;Comment": ("G;A;R;fine", {"Overall": "declared_status", "Budget": ""}),
 }
 
