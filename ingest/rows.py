@@ -18,6 +18,7 @@ from ingest.own_marks import EXAMPLE_BEGINS, NOTE
 from ingest.readers.grid import distinct, listed
 from ingest.readers.sheet import Row, Sheet
 from ingest.suspects import PLAIN_TOTALS
+from ingest.unfilled import Unfilled
 from schema import Column, Kind
 from schema.wording import counted
 
@@ -61,7 +62,7 @@ def sort(sheet: Sheet, header: Header, match: Match) -> Rows:
     out = Rows(read=max(len(sheet.rows) - start, 0))
     _tell_title(sheet, header, out)
     used = _used(sheet, match)
-    odd = _Odd(sheet, header, used, _notes(sheet, start, used))
+    odd = _Odd(sheet, header, used, _notes(sheet, start, used), Unfilled(sheet, start, match, used))
     end = start
     for offset in odd.suspects(sheet, start) if out.read else []:
         out.take(end, offset)
@@ -73,10 +74,9 @@ def sort(sheet: Sheet, header: Header, match: Match) -> Rows:
             out.data.append(offset)
             odd.totals.add(sheet, range(offset, end))
     out.take(end, len(sheet.rows))
-    if odd.only_numbered:
-        first, *further = odd.only_numbered
+    for word, (first, *further) in odd.unfilled.rows.items():
         others = f", and so {'are rows' if len(further) > 1 else 'is row'} {spans(further)}" if further else ""
-        says = f"is numbered and holds nothing else{others}; left out."
+        says = f"is numbered and holds nothing {f'but “{word}”' if word else 'else'}{others}; left out."
         out.left_out.append(LeftOut(row=first, says=says, mend="Nothing need be done."))
     return out
 
@@ -92,11 +92,9 @@ def _used(sheet: Sheet, match: Match) -> list[tuple[int, Column]]:
 class _Odd:
     """What is looked for in each row, worked out once for the sheet."""
 
-    def __init__(self, sheet: Sheet, header: Header, used: list[tuple[int, Column]], notes: set[int]) -> None:
-        self.notes, self.totals = notes, _Totals(used)
-        self.only_numbered: list[int] = []
+    def __init__(self, sheet: Sheet, header: Header, used: list[tuple[int, Column]], notes: set[int], unfilled: Unfilled) -> None:
+        self.notes, self.totals, self.unfilled = notes, _Totals(used), unfilled
         self.places = [place for place, _ in used]
-        self.numbered = any(column.required and column.kind is not Kind.ID for _, column in used) and len(used) > 2
         self.example = [h.column - sheet.first_column for h in header.headings if h.text == NOTE]
         self.headings = [(h.column - sheet.first_column, {text.casefold() for text in (h.text, *h.parts)}) for h in header.headings]
 
@@ -111,6 +109,7 @@ class _Odd:
             headings=self.headings,
             examples=self.example,
             notes=self.notes,
+            hollow=self.unfilled.plan,
         )
 
 
@@ -123,9 +122,8 @@ def _sort_odd(sheet: Sheet, offset: int, odd: _Odd, out: Rows) -> bool:
         _leave(out, number, row, "is a note below the table; it is left out.", "Nothing need be done.")
     elif all(is_blank(row[place]) for place in odd.places):
         _leave(out, number, row, "holds nothing under any heading that is used; it is left out.", "Nothing need be done.")
-    elif _only_numbered(row, odd) and not odd.totals.is_named(row):
+    elif not odd.totals.is_named(row) and odd.unfilled.take(row, number):
         out.blank += 1
-        odd.only_numbered.append(number)
     elif _repeats(row, odd):
         says = "repeats the headings in the middle of the data."
         out.broken.append(LeftOut(row=number, says=says, mend="Delete the row.", found=_first(row), severity="error"))
@@ -167,11 +165,6 @@ def _notes(sheet: Sheet, start: int, used: list[tuple[int, Column]]) -> set[int]
             break
         found.add(offset)
     return found
-
-
-def _only_numbered(row: Row, odd: _Odd) -> bool:
-    """Whether the row has identifiers alone, and lacks what every row of the table needs."""
-    return odd.numbered and all(is_blank(row[place]) for place in odd.places if place not in odd.totals.ids)
 
 
 def _repeats(row: Row, odd: _Odd) -> bool:

@@ -43,6 +43,7 @@ PLAIN_TOTALS = frozenset(
         "all projects",
     ]
 )
+_ZEROS = frozenset({"0", "0.0", "0,0", "0.00", "0,00", "0%", "0 %", "-"})
 Mask = NDArray[np.bool_]
 
 
@@ -56,15 +57,17 @@ def find(
     headings: Sequence[tuple[int, set[str]]],
     examples: Sequence[int],
     notes: Collection[int],
+    hollow: bool,
 ) -> list[int]:
     """Offsets, from ``start`` on, of the rows that lack what is needed, hold no words but headings, name a total, or
-    stand among the notes or the examples; the arguments name places of cells in a row."""
+    stand among the notes or the examples; where ``hollow``, also those that hold identifiers and zeros alone.
+    The arguments name places of cells in a row."""
     texts = dict(headings)
     bare = np.ones(len(rows) - start, bool)
     odd = np.zeros(len(rows) - start, bool)
     for place in used:
         own = texts.get(place, set())
-        column = _Looked(distinct(rows, place), start, digits=any(any(map(str.isdigit, text)) for text in own))
+        column = Looked(distinct(rows, place), start, digits=any(any(map(str.isdigit, text)) for text in own))
         blank = column.rows(is_blank, blanks=True)
         bare = bare & (blank | column.rows(partial(_no_word, own)))
         if place in needed:
@@ -72,18 +75,28 @@ def find(
         if place in ids:
             odd |= column.rows(lambda cell: isinstance(cell, str) and words(cell) in PLAIN_TOTALS)
     for place in examples:
-        odd |= _Looked(distinct(rows, place), start).rows(lambda cell: isinstance(cell, str) and cell.casefold().startswith(EXAMPLE_BEGINS))
+        odd |= Looked(distinct(rows, place), start).rows(lambda cell: isinstance(cell, str) and cell.casefold().startswith(EXAMPLE_BEGINS))
     odd |= bare
+    if hollow:
+        empty = np.ones(len(rows) - start, bool)
+        for place in (place for place in used if place not in ids):
+            empty &= Looked(distinct(rows, place), start, digits=True).rows(is_nothing, blanks=True)
+        odd |= empty
     odd[[offset - start for offset in notes]] = True
     found: list[int] = (np.flatnonzero(odd) + start).tolist()
     return found
+
+
+def is_nothing(cell: Cell) -> bool:
+    """Whether the cell is blank or a zero, as a row that is only numbered may have in its amounts."""
+    return is_blank(cell) or (str(cell).strip() in _ZEROS and not isinstance(cell, bool))
 
 
 def _no_word(headings: Collection[str], cell: Cell) -> bool:
     return not isinstance(cell, str) or " ".join(cell.split()).casefold() in headings
 
 
-class _Looked:
+class Looked:
     """A column's distinct cells that are looked at: those with a figure in them only where ``digits`` says so."""
 
     def __init__(self, column: Distinct, start: int, *, digits: bool = False) -> None:

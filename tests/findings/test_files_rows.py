@@ -52,6 +52,21 @@ def test_x26_numbered_empty_rows_are_left_out_with_a_note(tmp_path: Path) -> Non
     assert [problem["says"] for problem in found["problems"]] == ["Row 3 is numbered and holds nothing else, and so is row 4; left out."]
 
 
+def test_x26_rows_with_a_number_and_zeros_or_a_word_given_in_advance_are_empty(tmp_path: Path) -> None:
+    plan_ = "Project,WBS,Task name,Start,Finish,Budget\nP1,1,A,2026-01-05,2026-02-05,100\nP1,2,,,,\nP1,3,,,,0\nP1,4,D,,,0\n"
+    desk = kept(tmp_path, "plan.csv", plan_)
+    assert stored(desk, "work_packages", "wp_id") == [("1",), ("4",)]
+    risks = "Projekt;Nr;Risiko;Wahrscheinlichkeit;Auswirkung;Status;Verantwortlich\nP1;1;x;4;4;Offen;Ann\nP1;2;;;;Offen;\nP1;3;;;;Offen;\n;4;;;;;\n"
+    found = said(tmp_path / "status", "risiken.csv", risks)
+    assert found["kept"]
+    assert {problem["says"] for problem in found["problems"]} == {
+        "Row 3 is numbered and holds nothing but “Offen”, and so is row 4; left out.",
+        "Row 5 is numbered and holds nothing else; left out.",
+    }
+    mixed = risks.replace("P1;3;;;;Offen", "P1;3;;;;Geschlossen")
+    assert said(tmp_path / "mixed", "risiken.csv", mixed)["sheets"][0]["rejected"] == 2  # no word that each has in advance
+
+
 def test_x26_a_row_that_lacks_only_something_is_refused_as_before(tmp_path: Path) -> None:
     content = "Project,Risk ID,Risk,Probability,Impact,Owner,Status\nP1,1,Vendor is late,4,4,Ann,Open\nP1,2,,3,3,,\n"
     assert said(tmp_path, "half.csv", content)["sheets"][0]["rejected"] == 1
