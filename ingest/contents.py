@@ -19,7 +19,7 @@ from ingest.convert.periods import span
 from ingest.convert.scales import STEPS
 from ingest.glossary import english
 from ingest.header import Heading
-from ingest.ledger import doubts
+from ingest.ledger import cost_types, doubts
 from ingest.ledger.cells import filled, numbered
 from ingest.match import Match
 from ingest.readers.sheet import Sheet
@@ -113,7 +113,8 @@ def held(sheet: Sheet, rows: Rows, match: Match, heading: Heading) -> str:
     signed = doubts.sign(match.table, heading.text, [cell for cell, _ in found], several=more)
     own = bool(sheet.addresses) and bool(english(heading.text) & _MONEY)  # beside periods across it is written once for each project
     known = (_told_by_project(sheet, rows, match, numbers) and not own) or _product(sheet, rows, match, cells, numbers)
-    if not found or (known and not signed):
+    of_cost = match.table.name == "costs" and cost_types.says(heading)  # of labour or travel, which no figure tells apart
+    if not found or ((known or of_cost) and not signed):
         return ""
     what = signed or _sort([cell for cell, _ in found], heading.text, match.table) or _kinds(found, heading.text, more=more)
     shown = ", ".join(show(cell) for cell, _ in sorted(found, key=lambda each: -each[1])[:3])

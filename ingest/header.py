@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
-from ingest import sense
+from ingest import sense, unit_line
 from ingest.cell import Cell, is_blank, one_line, words
 from ingest.names import columns, vocabulary
 from ingest.readers.sheet import Row, Sheet
@@ -59,8 +59,28 @@ def find(sheet: Sheet, tables: Sequence[Table] = TABLES) -> Header | None:
             if best is None or (score > best[0] + 0.5 and not _stands(best, header, score)):
                 best = score, header
     if best and best[0] >= 2:
-        return _with_cells(sheet, best[1])
+        return _with_cells(sheet, _with_units(sheet, best[1]))
     return _alike(sheet, tables, best[1] if best and best[0] >= 1 else None)
+
+
+def _with_units(sheet: Sheet, header: Header) -> Header:
+    """The headings with the line of units below them, where there is one."""
+    index = header.last_row - sheet.first_row + 1
+    told = unit_line.units(sheet.rows[index - 1], sheet.rows[index]) if 0 < index < len(sheet.rows) else None
+    if told is None:
+        return header
+    said = {sheet.first_column + place: unit for place, unit in enumerate(told) if unit}
+    headings = (
+        replace(each, text=f"{each.text} ({said[each.column]})", parts=(each.text, *each.parts)) if each.column in said else each
+        for each in header.headings
+    )
+    return replace(header, last_row=header.last_row + 1, headings=tuple(headings))
+
+
+def has_units(sheet: Sheet) -> bool:
+    """Whether one of the first lines of headings has one of units below it: its columns are those of a table."""
+    pairs = zip(sheet.rows[:DEPTH], sheet.rows[1 : DEPTH + 1], strict=False)
+    return any(unit_line.units(above, below) is not None and known(single_line(sheet, above)) >= 3 for above, below in pairs)
 
 
 def _with_cells(sheet: Sheet, header: Header) -> Header:

@@ -170,6 +170,13 @@ def meanings(table: Table, heading: str) -> tuple[Named, ...]:
 
 @lru_cache(maxsize=20_000)
 def _meanings(name: str, heading: str) -> tuple[Named, ...]:
+    found = _plainly(name, heading)
+    if found and found[0].column.kind is Kind.INTEGER and unit(heading) != Unit():
+        return _expressed(BY_NAME[name], f"{bare(heading)} monetary")  # an impact in money is no rating
+    return found
+
+
+def _plainly(name: str, heading: str) -> tuple[Named, ...]:
     table, meant = BY_NAME[name], vocabulary(name)
     for text in (heading, bare(heading)):
         found = meant.get(words(text))

@@ -9,7 +9,7 @@ from ingest import header as headers
 from ingest.cell import is_blank, show, words
 from ingest.contents import by_projects
 from ingest.header import Header
-from ingest.ledger import currencies, scenarios, sides
+from ingest.ledger import columns, scenarios
 from ingest.match import ColumnMatch, Match, match, shape
 from ingest.names import called
 from ingest.own_marks import READ_ME, TITLE
@@ -155,7 +155,7 @@ def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
     sheet, once = merged.down(file, sheet, header, found) if sheet.merged else (sheet, [])
     sheet, again = _repeated(file, sheet, header, found)
     rows = sort(sheet, header, found)
-    found = by_projects(sheet, sides.by_content(sheet, currencies.by_unit(currencies.by_words(found)), rows), rows, replies.projects)
+    found = by_projects(sheet, columns.by_content(sheet, found, rows), rows, replies.projects)
     reply, imply = replies.about(file, sheet.label), partial(replies.imply, file, sheet.label)
     found, words_asked = scenarios.apart(file, sheet, found, rows, header.last_row, reply, imply)
     found, dates_asked = baseline.settle(file, sheet, found, header.last_row, replies.about(file, sheet.label))

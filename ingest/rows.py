@@ -187,6 +187,7 @@ class _Totals:
         self.before: Row = ()  # the last row of data
         self.count = 0  # of rows since the last total
         self.ids = [place for place, column in used if column.kind is Kind.ID]
+        self.dates = [place for place, column in used if column.required and column.kind is Kind.DATE]
         self.needed = [place for place, column in used if column.required and column.kind is not Kind.MONEY]
         self.money = [place for place, column in used if column.kind is Kind.MONEY]
         self.since = dict.fromkeys(self.money, Decimal(0))
@@ -218,7 +219,7 @@ class _Totals:
 
     def is_total(self, row: Row) -> tuple[str, str, str] | None:
         """Sentence, mend and severity where the row is a total of those above."""
-        incomplete = any(is_blank(row[place]) for place in self.needed)
+        incomplete = any(is_blank(row[place]) for place in self.needed) or any(_is_plain(row[place]) for place in self.dates)
         named = self.is_named(row)
         plain = named and any(isinstance(row[place], str) and words(str(row[place])) in PLAIN_TOTALS for place in self.ids)
         if not plain and not incomplete:
@@ -249,9 +250,15 @@ class _Totals:
 
 
 def _sounds(text: str) -> bool:
-    """Whether the text is one that people write beside a total."""
+    """Whether the text is one that people write beside a total; printed lists mark them with a star."""
     lower = text.casefold()
-    return any(part in lower for part in ("tot", "sum", "som", "gesamt")) and _TOTAL.fullmatch(words(text)) is not None
+    return text.lstrip().startswith("*") or (
+        any(part in lower for part in ("tot", "sum", "som", "gesamt")) and _TOTAL.fullmatch(words(text)) is not None
+    )
+
+
+def _is_plain(cell: Cell) -> bool:
+    return isinstance(cell, str) and words(cell) in PLAIN_TOTALS
 
 
 class _Amounts:

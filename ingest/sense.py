@@ -17,6 +17,7 @@ _AMOUNT = re.compile(
     r"(?!(?:19|20)\d\d$)(?:\d{1,4}|\d{7}|\d{9,}|\d{1,3}(?:[., ']\d{3})+)(?:[.,]\d{1,2})?"
 )  # no day number, no 2026, no 20260930
 _DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{1,2}[ .-]+[^\W\d]{3,9}[ .,-]+\d{2,4}")
+_MONEY = re.compile(r"(?:[€$£]|[A-Z]{3})\s?[\d.,' ]*\d\s?[kKmM]?(?:io|n)?|[\d.,' ]*\d\s?[kKmM]?(?:io|n)?\s?(?:[€$£]|[A-Z]{3})")
 _COLOURS = frozenset(
     words(word)
     for value, others in (BY_NAME["status_reports"].column("declared_status").choices or {}).items()
@@ -26,6 +27,7 @@ _SORTS: Mapping[str, Callable[[Cell], bool]] = {
     "percents": lambda cell: isinstance(cell, str) and _PERCENT.fullmatch(cell.strip()) is not None,
     "days": lambda cell: isinstance(cell, date) or (isinstance(cell, str) and _DAY.fullmatch(cell.strip()) is not None),
     "colours": lambda cell: isinstance(cell, str) and words(cell) in _COLOURS,
+    "money": lambda cell: isinstance(cell, str) and _MONEY.fullmatch(cell.strip()) is not None,
     "small": lambda cell: _SMALL.fullmatch(str(cell).strip()) is not None,
     "amounts": lambda cell: _AMOUNT.fullmatch(str(cell).strip()) is not None,
 }
@@ -34,12 +36,14 @@ _NEVER: Mapping[Kind, frozenset[str]] = {
     Kind.MONEY: frozenset({"percents", "colours", "days"}),
     Kind.SHARE: frozenset({"colours", "days"}),
     Kind.TEXT: frozenset({"percents"}),
+    Kind.INTEGER: frozenset({"money"}),
 }
 _SHARE, _FINISH, _FORECAST, _STATUS, _EAC = "% complete", "Finish", "Forecast finish", "Overall status", "Forecast cost"
 _OTHERWISE: Mapping[str, Mapping[frozenset[str], str]] = {
     "percents": {frozenset({word}): _SHARE for word in ("finish", "complete", "progress", "status")},
     "small": {frozenset({word}): _SHARE for word in ("finish", "complete", "progress")},
     "amounts": {frozenset({"forecast", "finish"}): _EAC},
+    "money": {frozenset({"impact"}): "Cost impact", frozenset({"residual", "impact"}): "Residual cost impact"},
     "days": {frozenset({"complete"}): _FINISH, frozenset({"forecast"}): _FORECAST},
     "colours": {
         frozenset({word}): _STATUS for word in ("overall", "total", "global", "globale", "general", "complessivo", "algemeen", "geral")

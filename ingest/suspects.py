@@ -72,7 +72,7 @@ def find(
         bare = bare & (blank | column.rows(partial(_no_word, own)))
         if place in needed:
             odd |= blank
-        if place in ids:
+        if place in ids or place in needed:
             odd |= column.rows(lambda cell: isinstance(cell, str) and words(cell) in PLAIN_TOTALS)
     for place in examples:
         odd |= Looked(distinct(rows, place), start).rows(lambda cell: isinstance(cell, str) and cell.casefold().startswith(EXAMPLE_BEGINS))

@@ -40,7 +40,7 @@ RISKS = Table(
             gives="risk_id",
             example="Vendor stops work",
             meaning="What may happen.",
-            names=("Risk", "Risk title", "Description", "Risk description", "Event", "Name"),
+            names=("Risk", "Risk title", "Description", "Risk description", "Event", "Name", "Summary"),
         ),
         Column(
             name="category",
@@ -136,6 +136,7 @@ RISKS = Table(
                 "Gross cost",
                 "Inherent cost impact",
                 "Impact monetary",
+                "Severity monetary",
                 "Impact amount",
                 "Impact value",
             ),
@@ -147,7 +148,7 @@ RISKS = Table(
             low=0,
             example=300000,
             meaning="What it would cost after the response; the cost before it where it is blank.",
-            names=("Residual cost", "Net cost impact", "Residual financial impact", "Net cost"),
+            names=("Residual cost", "Net cost impact", "Residual financial impact", "Residual impact monetary", "Net cost"),
         ),
         CURRENCY,
         Column(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ingest import header as headers
 from ingest.cell import is_blank, one_line, show, spans, words
 from ingest.convert.numbers import is_number
 from ingest.layouts import across, heads, totals
@@ -32,7 +33,7 @@ class _Table:
 def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
     """One row for each period and column; None where no column of periods stands beside numbers under names."""
     table, names = _first(file, sheet, reply, known)
-    if table is None:
+    if table is None or headers.has_units(sheet):
         return None
     found = across.turn(file, _flipped(sheet, table, names), reply, known)
     return found and replace(found, problems=(*found.problems, *_unread(file, sheet, table)))
@@ -40,7 +41,7 @@ def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
 
 def fits(file: str, sheet: Sheet, reply: Reply, known: Known) -> bool:
     """Whether the sheet holds such a table."""
-    return _first(file, sheet, reply, known)[0] is not None
+    return not headers.has_units(sheet) and _first(file, sheet, reply, known)[0] is not None
 
 
 def _first(file: str, sheet: Sheet, reply: Reply, known: Known) -> tuple[_Table | None, list[str]]:

@@ -41,7 +41,7 @@ _CORNER = frozenset(
 def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
     """The sheet with rows and columns exchanged; None where its headings do not stand in the first column."""
     top = _top(sheet, known)
-    if top is None:
+    if top is None or headers.has_units(sheet):
         return None
     named = [offset for offset in range(top + 1, len(sheet.rows)) if not is_blank(sheet.rows[offset][0])]
     across = [place for place in range(1, len(sheet.rows[top])) if not is_blank(sheet.rows[top][place])]

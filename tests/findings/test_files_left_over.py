@@ -54,3 +54,11 @@ def test_x4_what_may_turn_the_sign_of_a_ledgers_rows_is_never_left_out_unasked(t
     kept(tmp_path / "none", "gl.csv", ledger("Storno", "nein", "nein"))
     desk = kept(tmp_path / "keys", "gl.csv", ledger("PK", 40, 50, 40), "--yes")
     assert stored(desk, "costs", "amount") == [(100,), (-101,), (102,)]
+
+
+def test_x7_what_a_cost_is_for_is_no_sort_of_posting(tmp_path: Path) -> None:
+    desk = kept(tmp_path, "gl.csv", "Project,Date,Cost type,Amount\nP1,2026-01-05,Labour,100\nP1,2026-01-06,Material,50\n")
+    desk.kept(desk.file("kosten.csv", "Projekt;Datum;Kostenart;Betrag\nP2;05.01.2026;Personalkosten;7,00\nP2;06.01.2026;Reisen;8,00\n"))
+    assert stored(desk, "costs", "amount", "kind") == [(100, None), (50, None), (7, None), (8, None)]
+    states = "Project,Date,Cost type,Amount\nP1,2026-02-05,accrued,1\nP1,2026-02-06,Obligo,2\n"
+    assert stored(kept(tmp_path / "kind", "gl.csv", states), "costs", "kind") == [("accrual",), ("commitment",)]

@@ -72,3 +72,26 @@ def test_the_total_of_a_list_is_told_as_one_and_held_against_the_amounts_that_ot
         assert [(p["severity"], p["says"]) for p in told] == [
             ("warning", "Row 4 is a total and is left out; it says 990 where the rows above add up to 980.")
         ]
+
+
+def test_x28_a_star_or_a_total_in_the_place_of_the_day_marks_a_total(tmp_path: Path) -> None:
+    line = "-" * 57
+    printed = "\n".join(
+        [
+            "|Project |Doc no   |Posting date|        Amount|Curr |",
+            line,
+            "|P1      |490001   |05.01.2026  |      1.000,00|EUR  |",
+            "|P1      |490002   |20.01.2026  |        400,00-|EUR  |",
+            line,
+            "|*  P1   |         |            |        600,00|EUR  |",
+            line,
+            "|P2      |490003   |05.02.2026  |         50,00|EUR  |",
+            line,
+            "|** Total|         |            |        650,00|EUR  |",
+        ]
+    )
+    desk = kept(tmp_path, "list.txt", f"{line}\n{printed}\n{line}\n")
+    assert stored(desk, "costs", "project_id", "amount") == [("P1", 1000), ("P1", -400), ("P2", 50)]
+    blocks = "Project,Date,Text,Amount\nP1,2026-03-05,a,100\nP1,2026-03-06,b,1\nP1,Total,,101\nP2,2026-03-06,b,7\nP2,Summe,,7\n,Grand total,,108\n"
+    desk.kept(desk.file("blocks.csv", blocks))
+    assert stored(desk, "costs", "amount")[3:] == [(100,), (1,), (7,)]
