@@ -62,7 +62,9 @@ def sort(cells: Iterable[Cell], percent: bool) -> str:
 
 def meant(table: Table, text: str, holds: str) -> tuple[Named, ...]:
     """The columns that the heading can mean, of those that its cells can be."""
-    named = meanings(table, _OTHERWISE.get(holds, {}).get(english(bare(text)), text))
+    plain = meanings(table, text)
+    dated = holds == "days" and any(each.column.kind is Kind.DATE for each in plain)  # “Done on” names its day by itself
+    named = plain if dated else meanings(table, _OTHERWISE.get(holds, {}).get(english(bare(text)), text))
     return tuple(each for each in named if fits(each.column, holds))
 
 

@@ -49,3 +49,14 @@ def test_cells_of_two_kinds_leave_a_heading_its_own_meaning_and_are_refused(tmp_
     )
     seen = preview([path], Portfolio(tmp_path / "portfolio.duckdb"))
     assert [(sheet.table, sheet.loaded, sheet.rejected) for sheet in seen.sheets] == [("projects", 1, 1)]
+
+
+def test_a_heading_that_names_a_day_of_its_table_keeps_it(tmp_path: Path) -> None:
+    heads = {
+        "actions": "Project ID;Action ID;Title;Due date;Done on\nP;A1;Sign;2026-03-27;2026-03-28\n",
+        "milestones": "Project ID;Milestone ID;Name;Baseline date;Done on\nP;M1;Go;2026-03-27;2026-03-28\n",
+    }
+    files = [text(tmp_path / f"{name}.csv", content) for name, content in heads.items()]
+    seen = preview(files, Portfolio(tmp_path / "portfolio.duckdb"))
+    named = {(s.table, column.column) for s in seen.sheets if s.match for column in s.match.matched if column.heading.text == "Done on"}
+    assert named == {("actions", "done_on"), ("milestones", "actual_date")}
