@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from ingest import by_name
 from ingest.cell import is_blank, one_line, spans, words
+from ingest.convert.periods import span
 from ingest.glossary import english
 from ingest.header import Header, Heading
 from ingest.names import meaning
@@ -15,6 +16,7 @@ from ingest.titles import LABELS
 from schema import BY_NAME, Problem
 
 MOST = 20_000  # rows of a sheet that is gone through
+LEAST = 2  # headings of a table whose rows may be headed by projects: one alone is a title
 HEADING = "Project"
 _DASH = re.compile(r"\s[-–—|]\s|\s?[–—|:]\s?")  # “AA – Anton”
 
@@ -29,7 +31,7 @@ class _Head:
 
 def apart(file: str, sheet: Sheet, header: Header | None, known: Mapping[str, str]) -> tuple[Sheet, list[Problem]]:
     """The sheet with the project in each row, where projects head its rows, known ones or labelled as such, and no other cell names them."""
-    if header is None or sheet.addresses or len(sheet.rows) > MOST:
+    if header is None or len(header.headings) < LEAST or sheet.addresses or len(sheet.rows) > MOST:
         return sheet, []
     start, called = header.last_row + 1 - sheet.first_row, by_name.called(known)
     place = next((heading.column - sheet.first_column for heading in header.headings if _names_project(heading)), None)
@@ -81,8 +83,9 @@ def _head(row: Row, called: Mapping[str, str]) -> _Head | None:
     label, _, value = one_line(filled[0]).partition(":")
     beside = " ".join(one_line(cell) for cell in filled[1:])
     if english(label) in LABELS and bool(value.strip()) != bool(beside):
-        value = value.strip() or beside
-        return _Head(project=_known(value, called) or _written(value), labelled=True)
+        known = _known(value.strip() or beside, called)
+        named = known or (_written(value.strip() or beside) if len(filled) <= 2 and not any(map(span, filled[1:])) else "")
+        return _Head(project=named, labelled=True) if named else None
     if len(filled) > 1:
         return None
     text = one_line(filled[0])

@@ -74,7 +74,7 @@ def _titled(draft: Draft) -> list[ColumnMatch]:
     named = [(draft.table.column(each.column), each) for each in draft.match.matched]
     found = [replace(each, column=own.gives) for own, each in named if own.kind is Kind.TEXT and own.gives and own.gives not in there]
     for each in found:
-        says = f"No column holds a {draft.table.column(each.column).heading}: “{show(each.heading.text)}” serves as one, and a row under a new title is a new one."
+        says = f"No column holds the {draft.table.column(each.column).heading}: “{show(each.heading.text)}” serves as one, and a row under a new title is a new one."
         draft.problem(says, "Nothing need be done.", column=each.column, severity="notice")
     return found
 

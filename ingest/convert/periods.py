@@ -40,7 +40,7 @@ _NUMBERED = (
 _PARTS: tuple[tuple[Length, str, int], ...] = (
     ("quarter", "q|t|k|quarter|quartal|trimestre|trim|kwartaal", 4),
     ("half", "h|s|hj|half|half[- ]?year|halbjahr|semestre|semester|halfjaar", 2),
-    ("week", "kw|cw|wk|w|week|sem|semaine|semana|settimana", 53),
+    ("week", "kw|cw|wk|w|week|sem|semaine|semana|settimana|sett", 53),
 )
 _OF_YEAR = {
     length: (

@@ -62,8 +62,8 @@ def test_a_title_serves_as_the_identifier_that_a_register_has_no_column_for(tmp_
     gates = text(tmp_path / "gates.csv", "Project;Gate;Forecast date\nERP;Go-live;Q4 2026\nNET;Go-live;2026-12-01\n")
     risks = text(tmp_path / "risks.csv", "Projekt;Risiko;Wahrscheinlichkeit;Auswirkung\nERP;Daten zu spät;3;4\nNET;Kabel zerstört;2;5\n")
     seen = preview([gates, risks], portfolio)
-    assert "serves as one" in one(seen, "No column holds a Milestone ID", "notice").says
-    assert one(seen, "No column holds a Risk ID", "notice").column == "Risk ID"
+    assert "serves as one" in one(seen, "No column holds the Milestone ID", "notice").says
+    assert one(seen, "No column holds the Risk ID", "notice").column == "Risk ID"
     assert load(portfolio, gates, risks, yes=True).kept
     with opened(portfolio) as con:
         dated = con.execute("SELECT project_id, milestone_id, name, forecast_date FROM milestones ORDER BY ALL").fetchall()

@@ -56,3 +56,9 @@ def test_a_code_in_brackets_beside_a_name_is_the_project_unless_the_name_is_anot
     seen = preview([workbook(tmp_path / "ledger.xlsx", {"Ledger": [["Project", *HEADS], *rows]})], with_projects(tmp_path))
     assert seen.sheets[0].rows.column("project_id").to_pylist() == ["ERP", "NET"]  # type: ignore[union-attr]
     assert [question.key.rpartition("|")[2] for question in seen.questions] == ["ERP rollout (NET)"]
+
+
+def test_headings_of_months_below_a_title_name_no_project(tmp_path: Path) -> None:
+    rows = [["Istkosten in TEUR"], [], ["Project", "Jan 26", "Feb 26"], ["ERP", 2.5, 2]]
+    seen = preview([workbook(tmp_path / "kosten.xlsx", {"Actual costs": rows})], with_projects(tmp_path))
+    assert seen.sheets[0].rows.column("amount").to_pylist() == [2500, 2000]  # type: ignore[union-attr]
