@@ -41,6 +41,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "copies": ("here", "there", "both"),
     "contradiction": ("here", "there", "both"),
     "fell": ("right",),
+    "inverse": ("right",),
     "twins": ("this", "other", "both"),
 }
 WRITTEN: Mapping[str, str] = {  # topics that are answered in one's own words, as far as they are of this form
@@ -64,6 +65,7 @@ DECIDED_ANEW = frozenset(
         "contradiction",
         "twins",
         "fell",
+        "inverse",
         "origin",
         "covers",
     }

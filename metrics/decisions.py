@@ -27,6 +27,11 @@ class Decision:
     row: int
     load: int
 
+    @property
+    def key(self) -> str:
+        """Its identifier among those of all projects."""
+        return f"{self.project_id} {self.decision_id}" if self.project_id else self.decision_id
+
 
 _QUERY = """
 SELECT

@@ -20,6 +20,8 @@ from reports.report import Report
 
 WIDTH, HEIGHT = 1216.0, 598.0  # of the room for a slide's rows, in points: pdf_page.typ's, less heading and foot
 _GAP, _INSET = 9.0, 18.0
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
+_COPIED_ALONG = dict.fromkeys(map(ord, "\u200b\ufeff\u00ad"))  # zero-width spaces and hyphens that nobody sees nor means
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}  # control and direction marks: shown by number, lest they reorder text
 
 
@@ -102,7 +104,8 @@ def _clean(part: Any) -> Any:
 
 
 def _settable(text: str) -> str:
-    """Narrow no-break spaces as the typeface has them; what has no shape of its own is shown by its number."""
-    spaced = re.sub(r"[\t\r\n]+", " ", text)
+    """Narrow no-break spaces as the typeface has them; ligatures as letters; what has no shape of its own is shown by its number."""
+    spaced = _LIGATURE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), re.sub(r"[\t\r\n]+", " ", text))
+    spaced = spaced.translate(_COPIED_ALONG)
     seen = "".join(f"[U+{ord(c):04X}]" if unicodedata.category(c) in _UNSEEN else c for c in spaced)
     return seen.replace("\u202f", "\u2060\u2009\u2060")

@@ -35,7 +35,7 @@ def standing(view: View, decision: Decision) -> Status | None:
 def cost_of_waiting(view: View, decision: Decision) -> Value:
     """What each month of waiting costs, with the row that says so."""
     text = write(decision.cost_of_waiting, Unit.MONEY, currency=view.currency)
-    return Value(text=text, number=decision.cost_of_waiting, unit=Unit.MONEY, ref=f"cost_of_waiting/decision/{decision.decision_id}")
+    return Value(text=text, number=decision.cost_of_waiting, unit=Unit.MONEY, ref=f"cost_of_waiting/decision/{decision.key}")
 
 
 def explanation(view: View, decision: Decision) -> Explanation:
@@ -45,7 +45,7 @@ def explanation(view: View, decision: Decision) -> Explanation:
         metric="cost_of_waiting",
         label=f"{decision.decision_id}: cost of waiting, a month",
         level="decision",
-        key=decision.decision_id,
+        key=decision.key,
         formula="as given in the decision register",
         numbers=value.text,
         expression="",

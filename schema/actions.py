@@ -8,14 +8,14 @@ ACTIONS = Table(
     title="Actions",
     meaning="One row for each action.",
     names=("Action log", "Action list", "Action items", "To do"),
-    key=("action_id",),
+    key=("project_id", "action_id"),
     columns=(
         Column(
             name="action_id",
             kind=Kind.ID,
             required=True,
             example="A-112",
-            meaning="The action's identifier.",
+            meaning="The action's identifier, unique within its project.",
             names=("ID", "Action no", "Action number", "Ref", "No"),
         ),
         optional(PROJECT),

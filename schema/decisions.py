@@ -8,14 +8,14 @@ DECISIONS = Table(
     title="Decisions",
     meaning="One row for each decision: what is asked, the options, what waiting costs, who decides and by when.",
     names=("Decision log", "Decision register", "Decisions needed"),
-    key=("decision_id",),
+    key=("project_id", "decision_id"),
     columns=(
         Column(
             name="decision_id",
             kind=Kind.ID,
             required=True,
             example="D-07",
-            meaning="The decision's identifier.",
+            meaning="The decision's identifier, unique within its project.",
             names=("ID", "Decision no", "Decision number", "Ref", "No"),
         ),
         optional(PROJECT),

@@ -10,7 +10,8 @@ from schema import BY_NAME, TABLES, Table
 from store import answer, apart, covers
 from store.moments import END_OF_TIME, utc
 
-NULL_IS_A_VALUE = frozenset({("reporting_periods", "wp_id")})  # a blank there means the project as a whole
+# a blank there means the project, or the portfolio, as a whole
+NULL_IS_A_VALUE = frozenset({("reporting_periods", "wp_id"), ("decisions", "project_id"), ("actions", "project_id")})
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -43,6 +43,8 @@ def pair(con: DuckDBPyConnection, delivery: Delivery) -> None:
         con.execute(f"INSERT INTO _pairs {_by_key(table, loads)}", bound)
         if table.several or any(delivery.lacks(name) for name in compared(table)):
             con.execute(f"INSERT INTO _pairs {_by_content(table)}")
+        if table.several:
+            con.execute(f"INSERT INTO _pairs {_renumbered(table, loads)}", bound)
         if table.several and any(rows.column("_cell").null_count < rows.num_rows for rows in delivery.rows):
             con.execute(f"INSERT INTO _pairs {_by_place(table)}", {"origin": delivery.origin})
 
@@ -76,7 +78,7 @@ def _by_content(table: Table) -> str:
     """Rows without a common key whose dates and amounts are the same, and whatever else both give."""
     strong, weak = parts(table)
     new = f"SELECT * FROM incoming_rows x WHERE _n NOT IN (SELECT _n FROM _pairs) {_unkeyed(table)}"
-    old = "SELECT * FROM _known WHERE _k NOT IN (SELECT _k FROM _pairs)"
+    old = f"SELECT * FROM _known WHERE _k NOT IN (SELECT _k FROM _pairs) AND {_like_new(strong)}"
     return (
         f"SELECT n._n, k._k, 'content' FROM ({ranked(new, strong, weak)}) n JOIN ({ranked(old, strong, weak)}) k ON {alike(strong, weak)}"
     )
@@ -94,8 +96,26 @@ def _by_place(table: Table) -> str:
     return f"SELECT n._n, k._k, 'place' FROM ({new}) n JOIN ({old}) k ON {on}"
 
 
+def _renumbered(table: Table, apart: str) -> str:
+    """Lines of the same content under another number, where they are most of the file: another system numbers the same line differently."""
+    strong, weak = parts(table)
+    weak = [name for name in weak if name not in table.key]
+    new = f"SELECT * FROM incoming_rows x WHERE _n NOT IN (SELECT _n FROM _pairs) AND {keyed(table, 'x')}"
+    old = f"SELECT * FROM _known x WHERE _k NOT IN (SELECT _k FROM _pairs) AND {keyed(table, 'x')} AND _load NOT IN ({apart}) AND {_like_new(strong)}"
+    found = f"SELECT n._n, k._k FROM ({ranked(new, strong, weak)}) n JOIN ({ranked(old, strong, weak)}) k ON {alike(strong, weak)}"
+    enough = "(SELECT count(*) FROM found) * 2 >= (SELECT count(*) FROM incoming_rows)"
+    return f"WITH found AS ({found}) SELECT *, 'renumbered' FROM found WHERE {enough}"
+
+
+def _like_new(strong: list[str]) -> str:
+    """That a known row may be like one of the new: few of a long ledger are, and only these are put in order."""
+    names = ", ".join(f'"{name}"' for name in strong)
+    content = f"hash({names})"
+    return f"{content} IN (SELECT {content} FROM incoming_rows)"
+
+
 def _unkeyed(table: Table) -> str:
-    """Only ledgers are told by their content though they have numbers: another system numbers the same line differently."""
+    """Only ledgers are told by their content though they have numbers: a copy may have lost them."""
     return "" if table.several else f"AND NOT ({keyed(table, 'x')})"
 
 

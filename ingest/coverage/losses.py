@@ -15,7 +15,9 @@ SHOWN = 5
 REMOVED, KEPT = "removed", "kept"
 _MEASURE = {"costs": "amount", "work_packages": "budget"}  # what is added up of rows that vanish
 _GROWS = {"progress": ("pct_complete",), "reporting_periods": ("ev", "ac", "ev_to_date", "ac_to_date")}  # what is not expected to fall
-DEAR = frozenset({"costs", "progress", "reporting_periods", "work_packages", "projects"})  # where a row is money or progress
+DEAR = frozenset(
+    {"costs", "progress", "reporting_periods", "work_packages", "projects", "change_requests"}
+)  # where a row is money or progress
 Place = tuple[str | None, date | None]  # project, and of a ledger the month
 Loss = tuple[Place, str]  # with what is lost there, in words
 

@@ -9,8 +9,8 @@ from ingest.coverage.compare import pair, written
 from ingest.coverage.contradicted import VALUES
 from ingest.coverage.delivery import Delivery
 from ingest.draft import Reply
-from schema import Column
-from schema.wording import counted
+from schema import Column, Kind, Table
+from schema.wording import counted, words
 
 APART = "both"  # what is answered of a ledger whose numbers are its own
 _WHICH = " Is this file the same source anew, or another one?"
@@ -111,7 +111,7 @@ def _all_keyed(con: DuckDBPyConnection) -> bool:
 
 def _differing(delivery: Delivery, con: DuckDBPyConnection) -> str:
     """The first values that the known rows give differently, in words; "" where none does."""
-    found: list[str] = []
+    found = [*_renumbered(delivery, con), *_renamed(delivery, con)]
     for column in delivery.table.columns:
         if column.name not in delivery.table.key and column.kind in VALUES:
             found += _values(delivery, con, column)
@@ -121,10 +121,40 @@ def _differing(delivery: Delivery, con: DuckDBPyConnection) -> str:
     return f" They differ in {'; '.join(found[:SHOWN])}{more}."
 
 
-def _values(delivery: Delivery, con: DuckDBPyConnection, column: Column) -> list[str]:
-    shown = "concat_ws(', ', " + ", ".join(f'n."{name}"::VARCHAR' for name in delivery.table.key) + ")"
+def _renumbered(delivery: Delivery, con: DuckDBPyConnection) -> list[str]:
+    if not delivery.table.several:
+        return []
     rows = con.execute(
-        f"""SELECT {shown}, k."{column.name}", n."{column.name}" FROM _pairs p
+        """SELECT k.line_id, n.line_id FROM _pairs p JOIN incoming_rows n USING (_n) JOIN _known k USING (_k)
+        WHERE p.how = 'renumbered' ORDER BY 1, 2 LIMIT 50"""
+    ).fetchall()
+    return [f"number: {old} known, {new} in this file" for old, new in rows]
+
+
+def _renamed(delivery: Delivery, con: DuckDBPyConnection) -> list[str]:
+    """The titles of common rows where most have no word in common: one number stands for two things."""
+    column = next((c for c in delivery.table.columns if c.required and c.kind is Kind.TEXT), None)
+    if column is None:
+        return []
+    rows = con.execute(
+        f"""SELECT {_key(delivery.table)}, k."{column.name}", n."{column.name}" FROM _pairs p
+        JOIN incoming_rows n USING (_n) JOIN _known k USING (_k) WHERE p.how = 'key' ORDER BY 1"""
+    ).fetchall()
+    apart = [(key, old, new) for key, old, new in rows if not set(words(old).split()) & set(words(new).split())]
+    return (
+        [f"{column.heading.lower()} of {key}: “{old}” known, “{new}” in this file" for key, old, new in apart]
+        if len(apart) * 2 > len(rows)
+        else []
+    )
+
+
+def _key(table: Table) -> str:
+    return "concat_ws(', ', " + ", ".join(f'n."{name}"::VARCHAR' for name in table.key) + ")"
+
+
+def _values(delivery: Delivery, con: DuckDBPyConnection, column: Column) -> list[str]:
+    rows = con.execute(
+        f"""SELECT {_key(delivery.table)}, k."{column.name}", n."{column.name}" FROM _pairs p
         JOIN incoming_rows n USING (_n) JOIN _known k USING (_k) WHERE n."{column.name}" <> k."{column.name}" ORDER BY 1 LIMIT 50"""
     ).fetchall()
     return [

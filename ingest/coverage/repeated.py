@@ -8,7 +8,7 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 from numpy.typing import NDArray
 
-from ingest.coverage.compare import keyed, parts
+from ingest.coverage.compare import alike, keyed, parts, ranked
 from ingest.coverage.delivery import Delivery
 from ingest.draft import Reply
 from schema.wording import counted
@@ -46,6 +46,7 @@ def _found(own: Sequence[Delivery], con: DuckDBPyConnection) -> list[Found]:
     unkeyed = "true" if table.several else f"NOT ({keyed(table, 'x')})"
     on_sheet = f"({keyed(table, 'x')})" if table.several else "false"
     try:
+        copied = _copied(own, con) if table.several and sum(len(delivery.rows) for delivery in own) > 1 else []
         rows = [(*row, "") for row in _twice(con, [*strong, *weak], unkeyed, on_sheet, "elsewhere OR numbered")]
         if table.several and len(own) > 1:  # one line under two texts: of two sources, the later would take the place of the other
             there = {row[0] for row in rows}
@@ -57,11 +58,34 @@ def _found(own: Sequence[Delivery], con: DuckDBPyConnection) -> list[Found]:
         con.unregister("uploaded_rows")
     found = []
     for place, numbers, file, sheet, elsewhere, places, here, text in rows:
-        own_place = f", on {_named(here)}," if len(own[place].drafts) > 1 else ""
-        where = f"on sheet “{sheet}” of {file}" if elsewhere else "elsewhere on the sheet, with the same number"
-        where = f"{own_place} also {'stands' if len(numbers) == 1 else 'stand'} {where}{text}"
+        first = f"on sheet “{sheet}” of {file}" if elsewhere else "elsewhere on the sheet, with the same number"
+        where = f"{_where(own[place], len(numbers), here, first)}{text}"
         found.append((own[place], set(numbers), where, [own[each] for each in places]))
-    return found
+    return [*copied, *(one for one in found if all(one[0] is not other[0] for other in copied))]
+
+
+def _copied(own: Sequence[Delivery], con: DuckDBPyConnection) -> list[Found]:
+    """The lines of ledgers that stand in an earlier file or sheet too, where they are most of one of both: one says more of them, or numbers them otherwise."""
+    table = own[0].table
+    strong, weak = parts(table)
+    weak = [name for name in weak if name not in table.key]
+    rows = con.execute(
+        f"""WITH b AS (SELECT *, min(_n) OVER (PARTITION BY _place, _of, _sheet) AS _begin FROM uploaded_rows),
+        s AS (SELECT *, dense_rank() OVER (ORDER BY _place, _begin) AS _part FROM b),
+        h AS (SELECT *, hash({", ".join(f'"{name}"' for name in strong)}) AS _h, count(*) OVER (PARTITION BY _part) AS _all FROM s),
+        t AS (SELECT * FROM h WHERE _h IN (SELECT _h FROM h GROUP BY 1 HAVING min(_part) < max(_part))),
+        x AS ({ranked("FROM t", ["_part", *strong], weak)}),
+        p AS (SELECT n._place, n._n, n._part, [n._of, n._sheet] AS here, k._part AS p, k._of AS of, k._sheet AS sheet, k._place AS other, least(n._all, k._all) AS few
+              FROM x n JOIN x k ON {alike(strong, weak)} AND n._part > k._part)
+        SELECT _place, list(DISTINCT _n), any_value(of), any_value(sheet), list(DISTINCT other), any_value(here) FROM p
+        GROUP BY _place, _part, p, few HAVING count(*) * 2 >= few ORDER BY _place, _part, p"""
+    ).fetchall()
+    found: dict[int, Found] = {}
+    for place, numbers, file, sheet, others, here in rows:
+        where = _where(own[place], len(numbers), [here], f"on sheet “{sheet}” of {file}")
+        delivery, before, first, earlier = found.get(place, (own[place], set(), where, []))
+        found[place] = (delivery, before | set(numbers), first, [*earlier, *(own[each] for each in others if own[each] not in earlier)])
+    return list(found.values())
 
 
 def _twice(con: DuckDBPyConnection, columns: Sequence[str], among: str, on_sheet: str, counted: str) -> list[tuple[Any, ...]]:
@@ -87,6 +111,11 @@ def _twice(con: DuckDBPyConnection, columns: Sequence[str], among: str, on_sheet
     ).fetchall()
 
 
+def _where(delivery: Delivery, count: int, here: Sequence[Sequence[str]], there: str) -> str:
+    own_place = f", on {_named(here)}," if len(delivery.drafts) > 1 else ""
+    return f"{own_place} also {'stands' if count == 1 else 'stand'} {there}"
+
+
 def _named(places: Sequence[Sequence[str]]) -> str:
     """``sheet “May” of costs.xlsx`` and how many further places."""
     file, sheet = places[0]
@@ -102,7 +131,7 @@ def already_known(delivery: Delivery, con: DuckDBPyConnection, reply: Reply) -> 
     """Ask about rows without a common key that are known from elsewhere and would be counted a second time."""
     rows = con.execute(
         """SELECT p._n, k._file, k._sheet FROM _pairs p JOIN _known k USING (_k)
-        WHERE p.how = 'content' AND k._k NOT IN (SELECT _k FROM replaced_rows)"""
+        WHERE p.how <> 'key' AND k._k NOT IN (SELECT _k FROM replaced_rows)"""
     ).fetchall()
     if rows:
         where = f" {'is' if len(rows) == 1 else 'are'} known already, from sheet “{rows[0][2]}” of {rows[0][1]}"

@@ -7,7 +7,7 @@ from typing import Any
 import pyarrow.compute as pc
 from duckdb import DuckDBPyConnection
 
-from ingest.coverage import contradicted, copies, fallen, future, holes, losses, older, origin, ranges, repeated, sentence, twins
+from ingest.coverage import contradicted, copies, fallen, future, holes, inverse, losses, older, origin, ranges, repeated, sentence, twins
 from ingest.coverage.compare import beside_known
 from ingest.coverage.delivery import Delivery
 from ingest.coverage.ranges import Part, Range
@@ -79,12 +79,13 @@ def _settle(
         delivery.leave_out()
         return
     fallen.check(delivery, con)
+    inverse.check(delivery, con)
     if spared := losses.settle(delivery, con, reply):
         delivery.covers = [part for cover in delivery.covers for part in ranges.spare(cover, spared)]
         _replaced(delivery, con)
     if not origin.waits(delivery, reply) and reply("origin", "") != "other":
         contradicted.with_known(delivery, con, reply)
-    if reply("origin", "") != "other":
+    if reply("origin", "") != origin.APART:
         repeated.already_known(delivery, con, reply)
     delivery.says = sentence.of(delivery, con)
 
