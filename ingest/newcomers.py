@@ -60,7 +60,8 @@ def _is_list(tables: Sequence[Recognised]) -> bool:
     there = {column.column for column in own.match.matched}
     asked = any(question.topic == "table" for question in own.questions)
     tells = any(each.match.table.name in _LISTS for each in tables if each.match)
-    return tells and "project_id" in there and "wp_id" not in there and not asked
+    lines = _lines(own, own.match) if tells and "project_id" in there and "wp_id" not in there and not asked else []
+    return bool(lines) and len({line.project for line in lines}) == len(lines)  # a project that comes twice is no line of a list
 
 
 def _with_new(tables: list[Recognised], known: dict[str, str], replies: Replies) -> list[Recognised]:
@@ -73,8 +74,8 @@ def _with_new(tables: list[Recognised], known: dict[str, str], replies: Replies)
     lines, called = _lines(own, made), by_name.called(known)
     meant = [line.project if line.project in known else called.get(words(line.project), "") for line in lines]
     strange = [line for line, project in zip(lines, meant, strict=True) if not project]
-    if not strange or len({line.project for line in lines}) < len(lines):
-        return tables  # a project that comes twice is no line of a list
+    if not strange:
+        return tables
     others = {project: name for project, name in known.items() if project not in meant}
     like = {line.project: by_name.resembled(line.project, line.name, others) for line in strange}
     heading = next(column.heading.text for column in made.columns if column.column == "project_id")

@@ -184,6 +184,13 @@ def test_a_plan_in_a_list_without_a_budget_is_the_budget_or_what_was_planned_to_
         assert rows.column(column).to_pylist() == [1000, 2000]
 
 
+def test_a_plan_of_several_months_is_no_budget_to_be_asked_about(tmp_path: Path) -> None:
+    content = _lines(
+        "Project;Month;Planned;Actual;EAC", *(f"Wharf;{month};100;90;1100" for month in ("2026-07-31", "2026-08-31", "2026-09-30"))
+    )
+    assert not [question for question in _listed(tmp_path, content).questions if question.topic == "planned"]
+
+
 def test_two_lines_of_headings_give_scale_and_currency_to_all_that_stands_below(tmp_path: Path) -> None:
     above = "\n;;Status;Progress;Cost (kCHF);;;Dates;\n"
     seen = _listed(
