@@ -159,7 +159,7 @@ def test_plans_among_what_was_spent_are_known_though_one_word_is_not(desk: Desk)
 @pytest.mark.parametrize(
     ("name", "head", "good", "bad", "metrics"),
     [
-        ("risks.csv", HEADS["risks"], "AA;R2;Hail;1;1;Ann;open", "AA;R1;Fire;5;?;Ann;open", ("risks_open", "risks_critical")),
+        ("risks.csv", HEADS["risks"], "AA;R2;Hail;1;1;Ann;open", "AA;R1;Fire;5;9x;Ann;open", ("risks_open", "risks_critical")),
         (
             "ms.csv",
             HEADS["milestones"],
