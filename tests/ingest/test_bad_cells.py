@@ -28,8 +28,8 @@ def test_text_in_a_number(tmp_path: Path) -> None:
     assert problem.found == "about 40"
 
 
-def test_amounts_shortened_to_thousands(tmp_path: Path) -> None:
-    seen = refused(with_projects(tmp_path), text(tmp_path / "costs.csv", "Project,Line no,Posting date,Amount\nERP,1,2026-03-01,12k\n"))
+def test_amounts_shortened_by_a_word_that_may_be_two_scales(tmp_path: Path) -> None:
+    seen = refused(with_projects(tmp_path), text(tmp_path / "costs.csv", "Project,Line no,Posting date,Amount\nERP,1,2026-03-01,12 mil\n"))
     assert place(one(seen, "shortened to thousands")) == ("costs.csv", seen.sheets[0].sheet, 2, "Amount")
 
 
