@@ -21,7 +21,7 @@ _AS_OF = re.compile(r"\b(?:status date|data date|as of|as at|status as of|report
 _DAY = frozenset({"date"})
 _RATING = frozenset({"rating", "score", "level", "class", "grade", "scale", "ranking"})  # follows what is rated and adds nothing
 _WHICH = frozenset(
-    (
+    [
         "local",
         "document",
         "group",
@@ -38,7 +38,7 @@ _WHICH = frozenset(
         "actual",
         "monetary",
         "percent",
-    )
+    ]
 )
 _THOUSANDS = frozenset(
     [
