@@ -20,26 +20,9 @@ _PER_PERIOD = re.compile(r"\b(?:period|periodic|monthly|incremental|in month|of 
 _AS_OF = re.compile(r"\b(?:status date|data date|as of|as at|status as of|report date|reporting date)\b")
 _DAY = frozenset({"date"})
 _RATING = frozenset({"rating", "score", "level", "class", "grade", "scale", "ranking"})  # follows what is rated and adds nothing
-_WHICH = frozenset(
-    [
-        "local",
-        "document",
-        "group",
-        "debit",
-        "credit",
-        "inherent",
-        "residual",
-        "post",
-        "target",
-        "current",
-        "cumulative",
-        "baseline",
-        "forecast",
-        "actual",
-        "monetary",
-        "percent",
-    ]
-)
+_EDITIONS = "local document group debit credit inherent residual post "
+_EDITIONS += "target current cumulative baseline forecast actual monetary percent"
+_WHICH = frozenset(_EDITIONS.split())
 _THOUSANDS = frozenset(
     [
         "k",
