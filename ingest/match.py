@@ -7,10 +7,11 @@ from pathlib import PurePath
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
+from ingest.called import called
 from ingest.cell import words
 from ingest.edition import rank
 from ingest.header import LIKE, Header, Heading
-from ingest.names import How, Named, bare, called, instead, is_name, meaning, meanings, vocabulary
+from ingest.names import How, Named, bare, instead, is_name, meaning, meanings, vocabulary
 from ingest.sense import fits, meant
 from schema import BY_NAME, TABLES, Column, Kind, Table
 from schema.wording import shape as shape_of
@@ -215,8 +216,7 @@ def _wanted(table: Table, headings: Sequence[Heading], source: Mapping[str, str]
 
 def _said(table: Table, heading: Heading, column: str, how: How) -> ColumnMatch:
     own = meaning(table, heading.text)
-    same = own is not None and own.column.name == column
-    shown: How = own.how if own is not None and same and how == "remembered" else how
+    shown: How = own.how if own and own.column.name == column and how == "remembered" else how
     return ColumnMatch(heading=heading, column=column, how=shown, score=1.0 if column else 0.0)
 
 

@@ -6,12 +6,12 @@ from functools import partial
 
 from ingest import baseline, by_name, companions, layouts, listing, merged, next_milestone, plan, repeats, sections, titles
 from ingest import header as headers
+from ingest.called import called
 from ingest.cell import is_blank, show, words
 from ingest.contents import by_projects
 from ingest.header import Header
 from ingest.ledger import columns, scenarios
 from ingest.match import ColumnMatch, Match, match, shape
-from ingest.names import called
 from ingest.own_marks import READ_ME, TITLE
 from ingest.question import Question, key, place
 from ingest.readers import Reading, Sheet

@@ -200,9 +200,16 @@ RISKS = Table(
     checks=(
         Check(
             column="probability",
-            bad="(probability IS NULL) <> (impact IS NULL)",
+            bad="(probability IS NULL) <> (impact IS NULL) AND NOT (probability IS NOT NULL AND cost_impact IS NOT NULL)",
             says="Only one of probability and impact is given.",
             mend="Enter both, from 1 to 5.",
+        ),
+        Check(
+            column="probability",
+            bad="probability IS NOT NULL AND impact IS NULL AND cost_impact IS NOT NULL",
+            says="The impact is given in money alone: the risk counts in the exposure and is unrated.",
+            mend="Enter the impact from 1 to 5 as well, or say yes.",
+            severity="warning",
         ),
         Check(
             column="residual_probability",

@@ -23,6 +23,9 @@ def test_x6_a_second_line_of_units_or_numbers_belongs_to_the_headings(tmp_path: 
 def test_x8_a_summary_is_the_title_of_a_risk_and_x22_an_impact_in_money_is_no_rating(tmp_path: Path) -> None:
     content = "Project,Risk ID,Summary,Prob (1-10),Imp (1-10),Owner\nP1,R1,Late,5,4,Ann\n"
     assert stored(kept(tmp_path, "r.csv", content), "risks", "title", "probability", "impact") == [("Late", 3, 2)]
+    both = "Project;Risk ID;Risk;Probability;Impact;Owner\nP1;R1;Late;4;EUR 1.2m;Ann\nP1;R2;Later;2;€50k;Ann\n"
+    desk = kept(tmp_path / "both", "r.csv", both, "--yes")
+    assert stored(desk, "risks", "probability", "impact", "cost_impact") == [(4, None, 1_200_000), (2, None, 50_000)]
     heads = {"Impact (kEUR)": ("1200", 1_200_000), "Impact": ("EUR 50000", 50_000), "Auswirkung [€]": ("700", 700)}
     for number, (head, (cell, money)) in enumerate(heads.items()):
         desk = kept(tmp_path / str(number), "r.csv", f"Project;Risk ID;Risk;{head};Owner\nP1;R1;Late;{cell};Ann\n", "--yes")
