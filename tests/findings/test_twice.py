@@ -15,7 +15,6 @@ from ingest.readers import READERS
 from schema import TABLES
 from store.portfolio import Portfolio
 from tests.conftest import ROOT
-from tests.model import fast
 
 FINDINGS = ROOT.parent / "shared" / "findings" / "files"
 AT = datetime(2026, 11, 1, 9, tzinfo=UTC)
@@ -27,12 +26,6 @@ LARGEST = 300_000  # bytes, for every day
 ROUNDS = 4  # of questions
 COLUMNS = {table.name: ", ".join(f'"{column.name}"' for column in table.columns) for table in TABLES}
 Content = Mapping[str, list[tuple[object, ...]]]
-
-
-@pytest.fixture(autouse=True)
-def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The files are read in this process: that a bad one harms nobody is tested elsewhere."""
-    monkeypatch.setattr("ingest.readers.run", fast.run)
 
 
 def content(portfolio: Portfolio) -> Content:

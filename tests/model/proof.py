@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.model import fast, world
+from tests import in_process
+from tests.model import world
 
 TOGETHER = 50  # portfolios that share a store: the returns of fifty offices come in the same months
 ASKED = 0.04  # the share of years that may end in a question that nobody can answer
@@ -18,7 +19,7 @@ def worlds(first: int, last: int) -> list[range]:
 def prove(seeds: range, folder: Path, monkeypatch: pytest.MonkeyPatch | None) -> None:
     """Plays the years of these seeds; with a monkeypatch the files are read in this process, which is faster."""
     if monkeypatch:
-        monkeypatch.setattr("ingest.readers.run", fast.run)
+        monkeypatch.setattr("ingest.readers.run", in_process.run)
     cases = world.run(seeds, folder)
     wrong = [case.wrong for case in cases if case.wrong]
     assert not wrong, f"{len(wrong)} of {len(cases)} portfolios show other figures than they should, and nobody was asked:\n" + "\n".join(
