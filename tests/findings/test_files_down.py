@@ -104,7 +104,7 @@ def test_a_comment_beside_and_a_note_below_are_told_and_an_unknown_project_is_re
     rows = [["Month", "P1", "Comment", "Gamma"], ["Jan 26", 5, "late", 1], ["Feb 26", 4, None, 2], [], ["Source: finance"]]
     found = said(tmp_path, "more.xlsx", {"Actual costs": rows})
     told = [problem["says"] for problem in found["problems"]]
-    assert "Column C, “Comment”, holds no amounts and is left out (1 cells)." in told
+    assert "Column C, “Comment”, holds no amounts and is left out (1 cell)." in told
     assert "What stands below the last period is left out: row 5." in told
     assert [p["row"] for p in found["problems"] if p["severity"] == "error"] == [2, 3]
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from store.portfolio import Portfolio
 from tests.command_line.calls import call, told
 from tests.findings.loading import OCT, SEP, SETUP, Desk
 from tests.ingest.files import workbook
@@ -37,7 +38,6 @@ def status(desk: Desk, name: str, project: str) -> Path:
 
 
 def count(desk: Desk, table: str) -> dict[str, int]:
-    from store.portfolio import Portfolio
     from tests.store.parcels import known
 
     return dict(known(Portfolio(desk.store), f"SELECT project_id, count(*) FROM {table} GROUP BY 1 ORDER BY 1"))
