@@ -236,12 +236,6 @@ def test_what_was_right_stays_so(desk: Desk, ids: bool) -> None:
     assert desk.ac() == (330, 330)
 
 
-def test_keyed_lines_across_sources_count_once(desk: Desk) -> None:
-    desk.kept(desk.ledger("finance.csv", *SEP))
-    desk.kept(desk.ledger("my costs.csv", *SEP[1:], *OCT))
-    assert desk.ac() == (330, 330)
-
-
 def test_part_of_a_month_then_the_rest_of_it(desk: Desk) -> None:
     desk.kept(desk.ledger("ledger KW 41.csv", OCT[0], OCT[2], ids=False))
     desk.kept(desk.ledger("ledger KW 44.csv", OCT[1], ids=False))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from store.portfolio import Portfolio
-from tests.findings.loading import Desk
+from tests.findings.loading import OCT, SEP, Desk
 from tests.store.parcels import known
 
 LINES = (("AA", "2026-09-05", 100), ("AA", "2026-09-20", 200), ("BB", "2026-09-10", 300))
@@ -89,3 +89,9 @@ def test_F20_rates_that_do_not_fit_together_are_asked_about(desk: Desk) -> None:
     assert desk.asked("inverse", desk.file("fx.csv", f"{rates}2026-01-01;EUR;USD;0.92\n"))
     desk.kept(desk.file("fx.csv", f"{rates}2026-01-01;EUR;USD;1.087\n"))
     assert desk.asked("inverse", desk.file("treasury.csv", "Valid from;From;To;Rate\n2026-01-15;EUR;USD;0.93\n"))
+
+
+def test_keyed_lines_across_sources_count_once(desk: Desk) -> None:
+    desk.kept(desk.ledger("finance.csv", *SEP))
+    desk.kept(desk.ledger("my costs.csv", *SEP[1:], *OCT))
+    assert desk.ac() == (330, 330)
