@@ -85,7 +85,7 @@ def test_where_there_is_nothing_one_is_told(tmp_path: Path) -> None:
             "UPDATE costs SET description = 'other' WHERE line_id = '1'",
             "Load 1 in portfolio.duckdb: a cell of costs is no longer what was loaded.",
         ),
-        ("INSERT INTO costs (project_id, _load, _sheet) VALUES ('A', 9, 'S')", "costs holds 1 rows that belong to no load."),
+        ("INSERT INTO costs (project_id, _load, _sheet) VALUES ('A', 9, 'S')", "costs holds 1 row that belongs to no load."),
         ("UPDATE snapshots SET content = '{}'::BLOB", "Snapshot 1 is no longer what was sealed."),
         ("DELETE FROM snapshots", "Snapshot 1 is in the journal and no longer so in the store."),
         (
