@@ -12,6 +12,7 @@ from ingest.names import meaning
 from ingest.readers.grid import distinct
 from ingest.readers.sheet import Sheet, letter, number
 from schema import BY_NAME, Table
+from schema.wording import words
 
 HIGHEST = 600  # rows of tables of periods that stand beside each other
 
@@ -29,7 +30,8 @@ def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
     if header is None or len(groups) < 2:
         return None
     tables = [match(_of(header, group), file=file, sheet="").table for group in groups]
-    if not all(_is_another(group, table, tables[0]) for group, table in zip(groups[1:], tables[1:], strict=True)):
+    again = len({tuple(words(heading.text) for heading in group) for group in groups}) == 1  # one table, repeated for each project
+    if not again and not all(_is_another(group, table, tables[0]) for group, table in zip(groups[1:], tables[1:], strict=True)):
         return None
     project = _only_project(sheet, header)
     parts = tuple(_part(sheet, group, table, project) for group, table in zip(groups, tables, strict=True))

@@ -4,7 +4,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from tests.findings.loading import Desk
 from tests.findings.sheets import kept, stored
+from tests.ingest.files import workbook
 
 D = date
 
@@ -64,3 +66,18 @@ def test_x24_each_block_has_its_own_day_and_scale_and_one_without_takes_none_of_
     ]
     desk = kept(tmp_path / "scale", "scales.xlsx", {"Ledger": rows}, "--yes")
     assert stored(desk, "costs", "amount") == [(2000,), (7,), (8,)]
+
+
+def test_x24_blocks_of_one_kind_beside_each_other_are_each_its_own_projects(tmp_path: Path) -> None:
+    head = ["Date", "Document no", "Amount"]
+    rows = [
+        ["AA", None, None, None, "BB"],
+        [*head, None, *head],
+        ["2026-09-05", "1", 100, None, "2026-09-05", "3", 7],
+        ["2026-09-06", "2", 50],
+    ]
+    desk = Desk(tmp_path)
+    desk.kept(workbook(desk.folder / "b.xlsx", {"L": rows}), options=("--yes",))
+    named = [["Project", *head, None, "Project", *head], ["AA", "2026-10-05", "4", 10, None, "BB", "2026-10-05", "5", 20]]
+    desk.kept(workbook(desk.folder / "c.xlsx", {"L": named}))
+    assert desk.ac() == (160, 27)
