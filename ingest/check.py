@@ -78,21 +78,30 @@ def _unknown(column: Column, value: str, known: Iterable[str]) -> Fault:
 
 
 def _twice(drafts: Sequence[Draft], table: Table) -> None:
-    """Refuses every row whose key an earlier row of the file has; rows whose key has a blank are not compared."""
-    seen: dict[tuple[object, ...], tuple[str, int]] = {}
+    """Refuses every row whose key an earlier row of the file has; rows whose key has a blank are not compared.
+
+    The very same row on another sheet, as where each month's sheet repeats the months before, refuses nothing.
+    """
+    seen: dict[tuple[object, ...], tuple[Draft, int]] = {}
     names = ", ".join(drafts[0].heading(name) for name in table.key)
     needed = [name for name in table.key if (table.name, name) not in NULL_IS_A_VALUE]
     compared = [draft for draft in drafts if all(name in draft.columns for name in needed)]
     for draft, indices in zip(compared, _again(compared, table, needed), strict=True):
         for index in indices:
             key = tuple(draft.value(index, name) for name in table.key)
-            first = seen.setdefault(key, (draft.sheet.name, draft.number(index)))
-            if first != (draft.sheet.name, draft.number(index)):
-                where = f"row {first[1]}" + (f" of sheet “{first[0]}”" if first[0] != draft.sheet.name else "")
+            other, place = seen.setdefault(key, (draft, index))
+            if (other is not draft or place != index) and (
+                other.sheet.name == draft.sheet.name or _row(other, place) != _row(draft, index)
+            ):
+                where = f"row {other.number(place)}" + (f" of sheet “{other.sheet.name}”" if other.sheet.name != draft.sheet.name else "")
                 shown = ", ".join(str(part) for part in key if part is not None)
                 says = f"The row has the same {names} ({shown}) as {where}."
                 last = next((name for name in reversed(table.key) if name in draft.matches), table.key[-1])
                 draft.problem(says, "Delete one of the two rows, or correct its identifier.", index=index, column=last)
+
+
+def _row(draft: Draft, index: int) -> tuple[object, ...]:
+    return tuple(draft.value(index, column.name) for column in draft.table.columns)
 
 
 def _again(drafts: Sequence[Draft], table: Table, needed: Sequence[str]) -> list[list[int]]:

@@ -33,6 +33,26 @@ def in_one_upload(deliveries: Sequence[Delivery], con: DuckDBPyConnection, reply
                 delivery.number_apart(others)
 
 
+def on_sheets_alike(delivery: Delivery, con: DuckDBPyConnection) -> None:
+    """Leave out rows with a key that stand on an earlier sheet of their file just so: each counts once, which is told."""
+    if delivery.table.several or len(delivery.drafts) == len(delivery.files):
+        return
+    con.register("uploaded_rows", delivery.all_rows().append_column("_of", delivery.file_of_rows()))
+    same = ", ".join(f'"{column.name}"' for column in delivery.table.columns)
+    try:
+        rows = con.execute(
+            f"""SELECT _n FROM uploaded_rows x WHERE {keyed(delivery.table, "x")}
+            QUALIFY row_number() OVER (PARTITION BY _of, {same} ORDER BY _n) > 1"""
+        ).fetchall()
+    finally:
+        con.unregister("uploaded_rows")
+    if rows:
+        delivery.drop({number for (number,) in rows})
+        delivery.told.append(
+            f"{counted(len(rows), 'row')} that {'stands' if len(rows) == 1 else 'stand'} on an earlier sheet just so {'counts' if len(rows) == 1 else 'count'} once."
+        )
+
+
 def _found(own: Sequence[Delivery], con: DuckDBPyConnection) -> list[Found]:
     """For each delivery the rows that stand earlier in the upload too, both places in words, and the deliveries of those earlier."""
     table = own[0].table

@@ -32,6 +32,7 @@ def settle(deliveries: list[Delivery], con: DuckDBPyConnection, replies: Replies
         return lambda topic, heading: own(topic, heading) or (shared(topic, heading) if shared and topic == "origin" else "")
 
     for delivery in deliveries:
+        repeated.on_sheets_alike(delivery, con)
         delivery.origin = origin.remembered(delivery, con) or delivery.hint  # for the time being
         if delivery.table.several:
             delivery.apart = apart.origins(con, delivery.table.name, delivery.origin)

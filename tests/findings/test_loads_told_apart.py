@@ -6,6 +6,7 @@ import pytest
 
 from store.portfolio import Portfolio
 from tests.findings.loading import OCT, SEP, Desk
+from tests.ingest.files import workbook
 from tests.store.parcels import known
 
 LINES = (("AA", "2026-09-05", 100), ("AA", "2026-09-20", 200), ("BB", "2026-09-10", 300))
@@ -95,3 +96,14 @@ def test_keyed_lines_across_sources_count_once(desk: Desk) -> None:
     desk.kept(desk.ledger("finance.csv", *SEP))
     desk.kept(desk.ledger("my costs.csv", *SEP[1:], *OCT))
     assert desk.ac() == (330, 330)
+
+
+def test_L18_sheets_that_repeat_the_months_before_count_each_once_and_a_row_that_differs_is_refused(desk: Desk) -> None:
+    head, july, august = ["Project", "Period end", "AC"], ["BB", "2026-07-31", 95], ["BB", "2026-08-31", 99]
+    differs = workbook(desk.folder / "evm.xlsx", {"Jul": [head, july], "Aug": [head, ["BB", "2026-07-31", 96], august]})
+    (error,) = (problem for problem in desk.load(differs)["problems"] if problem["severity"] == "error")
+    assert error["says"] == "The row has the same Project, Work package ID, Period end (BB, 2026-07-31) as row 2 of sheet “Jul”."
+    said = desk.kept(workbook(desk.folder / "evm.xlsx", {"Jul": [head, july], "Aug": [head, july, august]}))
+    assert [(sheet["read"], sheet["loaded"], sheet["blank"]) for sheet in said["sheets"]] == [(1, 1, 0), (2, 1, 1)]
+    assert said["covers"][0]["says"].endswith("1 row that stands on an earlier sheet just so counts once.")
+    assert known(Portfolio(desk.store), "SELECT sum(ac) FROM reporting_periods") == [(194,)]
