@@ -1,29 +1,20 @@
 """Sorts the rows below the headings: data, blanks, totals, notes, the template's example, a header come again."""
 
-import re
 from array import array
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 import numpy as np
 
-from ingest import suspects
-from ingest.cell import Cell, Fault, is_blank, show, spans, words
-from ingest.convert.numbers import decimal_sign, from_float, is_number, take_apart
-from ingest.convert.numbers import number as number_of
+from ingest import closing, suspects
+from ingest.cell import is_blank, show, spans
 from ingest.header import Header
 from ingest.match import Match
 from ingest.own_marks import EXAMPLE_BEGINS, NOTE
-from ingest.readers.grid import distinct, listed
 from ingest.readers.sheet import Row, Sheet
-from ingest.suspects import PLAIN_TOTALS
+from ingest.totals import Totals, amount_of
 from ingest.unfilled import Unfilled
-from schema import Column, Kind
+from schema import Column
 from schema.wording import counted
-
-_SUM = "totals?|sum|subtotals?|(?:gesamt|zwischen|end)?summe|gesamt|(?:sous |sub)?totale?|somme|suma|soma|(?:eind|sub)?totaal"
-_TOTAL = re.compile(rf"(?:grand |sub ?|running |overall )?(?:{_SUM})(?: .*)?|.* (?:sub ?)?(?:totals?|totale|totaal|summe)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,7 +53,7 @@ def sort(sheet: Sheet, header: Header, match: Match) -> Rows:
     out = Rows(read=max(len(sheet.rows) - start, 0))
     _tell_title(sheet, header, out)
     used = _used(sheet, match)
-    odd = _Odd(sheet, header, used, _notes(sheet, start, used), Unfilled(sheet, start, match, used))
+    odd = _Odd(sheet, header, used, _notes(sheet, start, used), Unfilled(sheet, start, match, used), closing.places(sheet, match))
     end = start
     for offset in odd.suspects(sheet, start) if out.read else []:
         out.take(end, offset)
@@ -92,15 +83,17 @@ def _used(sheet: Sheet, match: Match) -> list[tuple[int, Column]]:
 class _Odd:
     """What is looked for in each row, worked out once for the sheet."""
 
-    def __init__(self, sheet: Sheet, header: Header, used: list[tuple[int, Column]], notes: set[int], unfilled: Unfilled) -> None:
-        self.notes, self.totals, self.unfilled = notes, _Totals(used), unfilled
+    def __init__(
+        self, sheet: Sheet, header: Header, used: list[tuple[int, Column]], notes: set[int], unfilled: Unfilled, texts: list[int]
+    ) -> None:
+        self.notes, self.totals, self.unfilled = notes, Totals(used, texts), unfilled
         self.places = [place for place, _ in used]
         self.example = [h.column - sheet.first_column for h in header.headings if h.text == NOTE]
         self.headings = [(h.column - sheet.first_column, {text.casefold() for text in (h.text, *h.parts)}) for h in header.headings]
 
     def suspects(self, sheet: Sheet, start: int) -> list[int]:
         """The rows that have to be looked at one by one."""
-        return suspects.find(
+        found = suspects.find(
             sheet.rows,
             start,
             used=self.places,
@@ -111,6 +104,8 @@ class _Odd:
             notes=self.notes,
             hollow=self.unfilled.plan,
         )
+        named = [np.flatnonzero(closing.likely(sheet.rows, start, place)) + start for place in self.totals.texts]
+        return np.unique(np.concatenate([found, *named])).astype(int).tolist() if named else found
 
 
 def _sort_odd(sheet: Sheet, offset: int, odd: _Odd, out: Rows) -> bool:
@@ -130,6 +125,8 @@ def _sort_odd(sheet: Sheet, offset: int, odd: _Odd, out: Rows) -> bool:
     else:
         total = odd.totals.is_total(row)
         if not total:
+            if doubt := odd.totals.doubt(row):
+                out.left_out.append(LeftOut(row=number, says=doubt[0], mend=doubt[1], found=_first(row), severity="warning"))
             return False
         out.blank += 1
         out.left_out.append(LeftOut(row=number, says=total[0], mend=total[1], found=_first(row), severity=total[2], total=True))
@@ -161,7 +158,7 @@ def _notes(sheet: Sheet, start: int, used: list[tuple[int, Column]]) -> set[int]
         filled = [cell for cell in sheet.rows[offset] if not is_blank(cell)]
         if not filled:
             continue
-        if len(filled) > 1 or not isinstance(filled[0], str) or _amount(filled[0]) is not None:
+        if len(filled) > 1 or not isinstance(filled[0], str) or amount_of(filled[0]) is not None:
             break
         found.add(offset)
     return found
@@ -177,109 +174,3 @@ def _repeats(row: Row, odd: _Odd) -> bool:
             return False
         same += 1
     return same >= min(2, len(odd.headings))
-
-
-class _Totals:
-    """Running sums of the amounts, since the last total and from the top, to know a total when it comes."""
-
-    def __init__(self, used: Sequence[tuple[int, Column]]) -> None:
-        self.others = [place for place, column in used if column.kind is not Kind.MONEY]
-        self.before: Row = ()  # the last row of data
-        self.count = 0  # of rows since the last total
-        self.ids = [place for place, column in used if column.kind is Kind.ID]
-        self.dates = [place for place, column in used if column.required and column.kind is Kind.DATE]
-        self.needed = [place for place, column in used if column.required and column.kind is not Kind.MONEY]
-        self.money = [place for place, column in used if column.kind is Kind.MONEY]
-        self.since = dict.fromkeys(self.money, Decimal(0))
-        self.all = dict.fromkeys(self.money, Decimal(0))
-        self.rows = 0
-        self._waiting: list[tuple[Sheet, range]] = []
-
-    def add(self, sheet: Sheet, offsets: range) -> None:
-        """Data rows; they are summed when a row comes that may be their total."""
-        if offsets:
-            self.rows += len(offsets)
-            self.count += len(offsets)
-            self.before = sheet.rows[offsets[-1]]
-            self._waiting.append((sheet, offsets))
-
-    def _sum(self) -> None:
-        for place in self.money:
-            amounts = _Amounts(self._waiting[0][0], place) if self._waiting else None
-            for _, offsets in self._waiting:
-                found = amounts.of(offsets) if amounts else Decimal(0)
-                self.since[place] += found
-                self.all[place] += found
-        self._waiting = []
-
-    def is_named(self, row: Row) -> bool:
-        """Whether one of its texts is such as people write beside a total."""
-        texts = [str(row[place]) for place in self.others if isinstance(row[place], str)]
-        return any(_sounds(text) or words(text) in PLAIN_TOTALS for text in texts)
-
-    def is_total(self, row: Row) -> tuple[str, str, str] | None:
-        """Sentence, mend and severity where the row is a total of those above."""
-        incomplete = any(is_blank(row[place]) for place in self.needed) or any(_is_plain(row[place]) for place in self.dates)
-        named = self.is_named(row)
-        plain = named and any(isinstance(row[place], str) and words(str(row[place])) in PLAIN_TOTALS for place in self.ids)
-        if not plain and not incomplete:
-            return None
-        self._sum()
-        amounts = {place: amount for place in self.money if (amount := _amount(row[place])) is not None}
-        agrees = bool(amounts) and all(value in (self.since[place], self.all[place]) for place, value in amounts.items())
-        told = any(amounts.values()) and incomplete and agrees and self._only_amounts(row)
-        if not ((named and incomplete) or plain or told):
-            return None
-        since, count = dict(self.since), self.count
-        self.since, self.count = dict.fromkeys(self.money, Decimal(0)), 0
-        if not (named or plain) and count == 1 and amounts == {place: since[place] for place in amounts}:
-            says = "has an amount alone, the same as the row above; it is taken for a total of that row and is left out."
-            return says, "Say yes if that is right, or fill in what the row lacks.", "warning"
-        if not amounts or agrees:
-            return "is a total of the rows above; it is left out.", "Nothing need be done.", "notice"
-        place, value = next((place, value) for place, value in amounts.items() if value not in (since[place], self.all[place]))
-        above = min(self.all[place], since[place], key=lambda total: abs(total - value))
-        says = f"is a total and is left out; it says {value:,f} where the rows above add up to {above:,f}."
-        return says, "Check whether a row is missing or was changed.", "warning"
-
-    def _only_amounts(self, row: Row) -> bool:
-        """Whether nothing but amounts stands in the row, or beside them only what the row before it is of."""
-        return all(
-            is_blank(row[place]) or (place in self.ids and self.before and row[place] == self.before[place]) for place in self.others
-        )
-
-
-def _sounds(text: str) -> bool:
-    """Whether the text is one that people write beside a total; printed lists mark them with a star."""
-    lower = text.casefold()
-    return text.lstrip().startswith("*") or (
-        any(part in lower for part in ("tot", "sum", "som", "gesamt")) and _TOTAL.fullmatch(words(text)) is not None
-    )
-
-
-def _is_plain(cell: Cell) -> bool:
-    return isinstance(cell, str) and words(cell) in PLAIN_TOTALS
-
-
-class _Amounts:
-    """The numbers of one column, to be summed over many rows at once."""
-
-    def __init__(self, sheet: Sheet, place: int) -> None:
-        column = distinct(sheet.rows, place)
-        self.numbers, self.cells = column.numbers, listed(column.cells)
-
-    def of(self, offsets: range) -> Decimal:
-        found, times = np.unique(self.numbers[offsets.start : offsets.stop], return_counts=True)
-        amounts = ((_amount(self.cells[each]), count) for each, count in zip(found.tolist(), times.tolist(), strict=True) if each >= 0)
-        return sum((amount * count for amount, count in amounts if amount is not None), Decimal(0))
-
-
-def _amount(cell: Cell) -> Decimal | None:
-    """The number of the cell, or of a text whose figures can be read in one way alone."""
-    if isinstance(cell, str):
-        parts = take_apart(cell)
-        sign = None if isinstance(parts, Fault) else decimal_sign(parts.body) or ("." if parts.body.isdigit() else None)
-        found = None if isinstance(parts, Fault) or sign is None else number_of(parts, sign)
-    else:
-        found = from_float(cell) if is_number(cell) else None  # type: ignore[arg-type]
-    return found if isinstance(found, Decimal) else None

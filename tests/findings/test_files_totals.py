@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.findings.sheets import PORTFOLIO, kept, said, stored
+from tests.findings.sheets import PORTFOLIO, desk_with, kept, said, stored
 
 D = date
 LEDGER: list[list[Any]] = [
@@ -95,3 +95,38 @@ def test_x28_a_star_or_a_total_in_the_place_of_the_day_marks_a_total(tmp_path: P
     blocks = "Project,Date,Text,Amount\nP1,2026-03-05,a,100\nP1,2026-03-06,b,1\nP1,Total,,101\nP2,2026-03-06,b,7\nP2,Summe,,7\n,Grand total,,108\n"
     desk.kept(desk.file("blocks.csv", blocks))
     assert stored(desk, "costs", "amount")[3:] == [(100,), (1,), (7,)]
+
+
+HEAD = "Project;Date;Text;Amount\n"
+
+
+def test_a_line_with_project_and_day_that_calls_itself_a_total_and_adds_up_the_lines_above_is_one(tmp_path: Path) -> None:
+    """Since the last total, of the project, or of all; a text that says more than the word is a line whatever it adds up to."""
+    named = ["Total P1", "Total", "Summe", "Gesamt", "Subtotal", "Sous-total", "Zwischensumme", "Saldo", "Balance", "P1 total", "TOTALS:"]
+    lines = "".join(
+        f"P1;2026-01-05;Invoice;{5000 + 7 * each}\nP1;2026-01-20;Credit;-{each}\nP1;2026-01-31;{name};{5000 + 6 * each}\n"
+        for each, name in enumerate(named)
+    )
+    whole = sum(5000 + 6 * each for each in range(len(named)))
+    lines += f"P2;2026-02-01;Invoice;40\nP1;2026-02-02;Invoice;1\nP2;2026-02-03;Invoice;2\nP2;2026-02-28;Total;42\nP1;2026-02-28;Total;{whole + 1}\n"
+    lines += f"P2;2026-03-01;Total rewiring of building;3\nP2;2026-03-02;Balance payment;3\nP2;2026-03-31;Grand total;{whole + 49}\n"
+    desk, path = desk_with(tmp_path, "ledger.csv", HEAD + lines)
+    told = [p for p in desk.kept(path)["problems"] if "calls itself a total" in p["says"]]
+    rows, amounts = zip(*stored(desk, "costs", "_row", "amount"), strict=True)
+    assert sorted(set(range(2, 43)) - set(rows)) == [*range(4, 3 * len(named) + 2, 3), 38, 39, 42]
+    assert sum(amounts) == whole + 49
+    assert [p["severity"] for p in told] == ["notice"], told
+
+
+def test_one_that_does_not_add_up_stays_a_line_and_wants_a_yes(tmp_path: Path) -> None:
+    lines = "P1;2026-01-05;Deposit;500\nP1;2026-01-20;Balance;500\nP2;2026-01-21;Invoice;7\nP2;2026-01-31;Total P2;8\n"
+    desk, path = desk_with(tmp_path, "ledger.csv", HEAD + lines)
+    assert [(p["row"], p["says"]) for p in desk.load(path)["problems"] if p["severity"] == "warning"] == [
+        (
+            3,
+            "Row 3 is called “balance” and counts as a line: it is as much as the one row above, so it may be its total or the rest of a payment.",
+        ),
+        (5, "Row 5 is called “total” and counts as a line: 8 is not what the rows above add up to, which is 1,007."),
+    ]
+    desk.kept(path, options=("--yes",))
+    assert sum(amount for (amount,) in stored(desk, "costs", "amount")) == 1015

@@ -1,0 +1,53 @@
+"""Lines of a ledger that call themselves a total though project and day are filled in: their text names it, the lines above prove it."""
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from ingest.cell import is_blank, show, words
+from ingest.match import Match
+from ingest.readers.grid import distinct, listed
+from ingest.readers.sheet import Row, Sheet
+from ingest.suspects import PLAIN_TOTALS, Mask
+from schema import BY_NAME, Kind
+
+BALANCES = frozenset({"balance", "saldo", "solde"})  # also the second half of a payment
+_NAMES = sorted(PLAIN_TOTALS | BALANCES | {"somme", "suma", "soma", "endsumme", "subtotaal", "subtotale"}, key=len, reverse=True)
+_ANY = "|".join(name.replace(" ", r"\W+") for name in _NAMES)
+_LIKELY = rf"(?i)^\W*(?:{_ANY})(?:\W|$)|(?:^|\W)(?:{_ANY})\W*$"
+_NAMED = re.compile(rf"(?P<first>{'|'.join(_NAMES)})(?: (?P<after>.*))?|(?P<before>.*) (?P<last>{'|'.join(_NAMES)})")
+
+
+def places(sheet: Sheet, match: Match) -> list[int]:
+    """Where a ledger's lines say what they are: its descriptions, and what no column takes. A vendor may be called Total."""
+    if match.table is not BY_NAME["costs"]:
+        return []
+    free = [each for each in match.columns if not each.column or match.table.column(each.column).kind is Kind.TEXT]
+    return [each.heading.column - sheet.first_column for each in free if each.column != "vendor"]
+
+
+def likely(rows: Sequence[Row], start: int, place: int) -> Mask:
+    """The rows whose text begins or ends with the word for a total, told from the column's distinct cells."""
+    column = distinct(rows, place)
+    found = np.zeros(len(column.cells) + 1, bool)
+    cells = column.cells
+    if not isinstance(cells, pa.Array):
+        found[:-1] = [isinstance(cell, str) and re.search(_LIKELY, cell) is not None for cell in listed(cells)]
+    elif cells.type == pa.string():
+        found[:-1] = pc.match_substring_regex(cells, _LIKELY).to_numpy(zero_copy_only=False)
+    mask: Mask = found[column.numbers[start:]]
+    return mask
+
+
+def name(row: Row, there: Sequence[int]) -> str:
+    """The word for a total that the row bears alone, or with what another of its cells says, such as its project; else ""."""
+    for place in there:
+        named = _NAMED.fullmatch(words(str(row[place]))) if isinstance(row[place], str) else None
+        if named:
+            rest = named["after"] or named["before"]
+            if not rest or any(rest == words(show(cell)) for other, cell in enumerate(row) if other != place and not is_blank(cell)):
+                return named["first"] or named["last"]
+    return ""
