@@ -112,11 +112,16 @@ def _forecasts(draft: Draft) -> None:
                 "but one of each period, which no table takes; the column is left out."
             )
             draft.problem(says, "Say yes if it is not needed, or give the estimate at completion.", column="eac", severity="warning")
-            left = replace(draft.matches.pop("eac"), column="", how="none", score=0.0)
-            del draft.columns["eac"]
-            columns = tuple(left if other.heading == left.heading else other for other in draft.match.columns)
-            draft.match = replace(draft.match, columns=columns)
+            leave_out(draft, "eac")
             return
+
+
+def leave_out(draft: Draft, name: str) -> None:
+    """The heading names nothing that is kept; what becomes of it is told by whoever leaves it out."""
+    left = replace(draft.matches.pop(name), column="", how="none", score=0.0)
+    del draft.columns[name]
+    columns = tuple(left if other.heading == left.heading else other for other in draft.match.columns)
+    draft.match = replace(draft.match, columns=columns)
 
 
 def route(draft: Draft, column: Column, to: str) -> None:

@@ -4,6 +4,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from ingest.glossary import english, plain_words
+from ingest.names import says_year_to_date
 from schema import Column, Kind
 from schema.languages import PLANNED
 
@@ -37,12 +38,14 @@ def edition(heading: str) -> Edition:
 
 
 def rank(column: Column, heading: str) -> int:
-    """How well a heading fits a column that several could fill, the best first: a budget is the one that holds now.
+    """How well a heading fits a column that several could fill, the best first: a budget is the one that holds now, a cost the one since the start.
 
     Beside a traffic light a plain “Status” is where the project stands in its life.
     """
     if column.kind is Kind.DATE and column.name.startswith("baseline"):
         return edition(heading)
+    if column.name.endswith("_to_date"):
+        return int(says_year_to_date(heading))
     said = english(heading)
     if column.name == "declared_status":
         return int(said in PLAIN_STATUS)

@@ -67,6 +67,11 @@ def currencies(con: DuckDBPyConnection) -> dict[str, str]:
     return dict(con.execute("SELECT project_id, currency FROM projects WHERE currency IS NOT NULL").fetchall())
 
 
+def starts(con: DuckDBPyConnection) -> dict[str, date]:
+    """The first day of each project whose baseline has one."""
+    return dict(con.execute("SELECT project_id, baseline_start FROM projects WHERE baseline_start IS NOT NULL").fetchall())
+
+
 def loaded_before(con: DuckDBPyConnection, sha256: str) -> tuple[str, str] | None:
     """Name and day of the load of the very same file, if there was one."""
     row = con.execute(

@@ -16,6 +16,7 @@ How = Literal["exact", "synonym", "likeness", "content", "remembered", "chosen",
 _BRACKETS = re.compile(r"[\(\[]([^)\]]*)[\)\]]")
 _TAILS = tuple(re.compile(rf"[\s_,](?:(?:in|en|em)[\s_])?([^\s_]+(?:[\s_][^\s_]+){{{more}}})$", re.IGNORECASE) for more in (2, 1, 0))
 _CUMULATIVE = re.compile(r"\b(?:cumulative|cum|cumul|to date|itd|inception to date|running total|ytd)\b")
+_YEAR_TO_DATE = re.compile(r"\b(?:ytd|year to date)\b")
 _PER_PERIOD = re.compile(r"\b(?:period|periodic|monthly|incremental|in month|of the month)\b")
 _AS_OF = re.compile(r"\b(?:status date|data date|as of|as at|status as of|report date|reporting date)\b")
 _DAY = frozenset({"date"})
@@ -250,6 +251,11 @@ def _scale(word: str) -> int:
 @lru_cache(maxsize=20_000)
 def says_cumulative(heading: str) -> bool:
     return _CUMULATIVE.search(words(heading)) is not None or "cumulative" in english(heading)
+
+
+def says_year_to_date(heading: str) -> bool:
+    """Whether it runs up from the start of the year, which may be later than the project's."""
+    return _YEAR_TO_DATE.search(words(heading)) is not None
 
 
 def says_per_period(heading: str) -> bool:

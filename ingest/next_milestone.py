@@ -3,12 +3,13 @@
 from array import array
 from dataclasses import dataclass, replace
 
+from ingest import titles
 from ingest.cell import is_blank, show, spans
 from ingest.edition import Edition, edition
 from ingest.glossary import english
 from ingest.header import Header, Heading
 from ingest.match import ColumnMatch, Match
-from ingest.names import bare
+from ingest.names import bare, meanings
 from ingest.readers.sheet import Sheet
 from ingest.rows import LeftOut, Rows
 from schema import BY_NAME, Problem
@@ -17,6 +18,7 @@ MILESTONES = BY_NAME["milestones"]
 _SHAPE = "-milestones"
 _NAMES = frozenset({"next", "key", "upcoming", "coming", "major", "name"})
 _DATED = frozenset({"date", "due", "finish", "forecast", "baseline", "current", "revised", "planned", "target"})
+_DAYS = ("status_date", "period_end")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +34,7 @@ def find(match: Match) -> Found | None:
     """The next milestone of a list of projects: its name, and the dates that say they are its or stand beside it."""
     if match.table.name not in ("projects", "status_reports", "reporting_periods"):
         return None
-    free = [each for each in match.columns if each.how == "none" or each.column == "status_date"]
+    free = [each for each in match.columns if each.how == "none" or (each.column in _DAYS and each.how != "chosen")]
     name = next(
         (each.heading for each in free if each.how == "none" and "milestone" in (said := _said(each)) and said <= _NAMES | {"milestone"}),
         None,
@@ -58,13 +60,18 @@ def _said(each: ColumnMatch) -> frozenset[str]:
     return english(bare(each.heading.text))
 
 
+def _of_report(each: ColumnMatch) -> bool:
+    """Whether it is the day of the report also beside a milestone: a “Status date” or “Stichtag”, and no bare “Date”."""
+    return titles.says_day(each.heading.text) or bool(each.column and _said(each) - _NAMES - _DATED - {"milestone"})
+
+
 def _dates(free: list[ColumnMatch], name: Heading) -> list[ColumnMatch]:
     """At most a baseline and a forecast; one date alone is what is expected now, unless it is said to be approved or original."""
     found: list[ColumnMatch] = []
     next_to = name.column
     for each in free:
         said = _said(each) - _NAMES
-        beside = each.heading.column == next_to + 1 and bool(said & _DATED)
+        beside = each.heading.column == next_to + 1 and bool(said & _DATED) and not _of_report(each)
         if beside or ("milestone" in said and said & _DATED):
             found.append(each)
             next_to = each.heading.column
@@ -97,13 +104,22 @@ def rows(sheet: Sheet, match: Match, sorted_: Rows) -> Rows:
 
 
 def without(match: Match, found: Found | None) -> Match:
-    """The sheet's own match, without the date that is the milestone's and no day of the report."""
+    """The sheet's own match, without the date that is the milestone's; another heading that names the day of the report takes its place."""
     if found is None or found.match is None:
         return match
-    columns = (
-        replace(each, column="", how="none", score=0.0) if each.heading.column in found.taken and each.column else each
-        for each in match.columns
-    )
+    theirs = [each for each in match.columns if each.heading.column in found.taken]
+    freed, texts = {each.column for each in theirs} - {""}, {each.heading.text for each in theirs}
+    columns = []
+    for each in match.columns:
+        if each in theirs:
+            columns.append(replace(each, column="", how="none", score=0.0) if each.column else each)
+            continue
+        meant = [named for named in meanings(match.table, each.heading.text) if named.column.name in freed] if each.how == "none" else []
+        if meant:
+            freed.remove(meant[0].column.name)
+            columns.append(replace(each, column=meant[0].column.name, how="synonym", score=1.0))
+        else:
+            columns.append(replace(each, rivals=tuple(text for text in each.rivals if text not in texts)))
     return replace(match, columns=tuple(columns))
 
 

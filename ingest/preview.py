@@ -185,16 +185,13 @@ def _stage(readings: Sequence[Reading], replies: Replies, con: DuckDBPyConnectio
     """Every sheet with its draft; those of projects are made first, since the others are in their projects' currencies."""
     found = newcomers.listed([sheet for reading in readings for sheet in recognise(reading, replies)], replies)
     drafts: dict[int, Draft] = {}
-    ids, own = dict(known.projects(con)), known.currencies(con)
-    before = Known(periods=known.periods(con), projects=ids, currencies=own)
+    ids, own, starts = known.projects(con), known.currencies(con), known.starts(con)
+    before = Known(periods=known.periods(con), projects=ids, currencies=own, starts=starts)
     for number, sheet in sorted(enumerate(found), key=lambda each: newcomers.turn(each[1])):
         if sheet.match and sheet.header and sheet.rows:
             reply = replies.about(sheet.file, sheet.sheet.label)
             drafts[number] = stage(sheet.file, sheet.sheet, sheet.header, sheet.match, sheet.rows, reply, before)
-            if sheet.match.table.name == "projects":
-                each = list(zip(*(drafts[number].array(name).to_pylist() for name in ("project_id", "name", "currency")), strict=True))
-                ids |= {project: name or ids.get(project, "") for project, name, _ in each if project}
-                own |= {project: code for project, _, code in each if project and code}
+            before.learn(drafts[number])
     return [(sheet, drafts.get(number)) for number, sheet in enumerate(found)]
 
 

@@ -1,12 +1,12 @@
 """From a matched sheet to a draft of its table: every cell converted, every fault with its place."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 import pyarrow as pa
 
-from ingest import budgets, by_name, cumulative, planned, scaled, titles, units
+from ingest import budgets, by_name, cumulative, planned, scaled, titles, units, year_to_date
 from ingest.cell import Fault, show, spans
 from ingest.convert import Ask, Cells, Converted, convert, convert_rows, dates
 from ingest.convert.values import Values
@@ -25,11 +25,23 @@ OFFERED = 5  # headings or projects that a question names
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
-    """What a sheet is read by that it does not hold: values of earlier periods, the projects, and the currency of each."""
+    """What a sheet is read by that it does not hold: values of earlier periods, the projects, and the currency and start of each."""
 
     periods: cumulative.Known
-    projects: Mapping[str, str]  # identifier → name
-    currencies: Mapping[str, str]
+    projects: dict[str, str]  # identifier → name
+    currencies: dict[str, str]
+    starts: dict[str, date]
+
+    def learn(self, draft: Draft) -> None:
+        """The projects of a sheet, which those that follow refer to."""
+        if draft.table.name != "projects":
+            return
+        columns = (draft.array(name).to_pylist() for name in ("project_id", "name", "currency", "baseline_start"))
+        for project, name, code, start in zip(*columns, strict=True):
+            if project:
+                self.projects[project] = name or self.projects.get(project, "")
+                self.currencies.update({project: code} if code else {})
+                self.starts.update({project: start} if start else {})
 
 
 def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, reply: Reply, known: Known) -> Draft:
@@ -65,6 +77,7 @@ def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, rep
     planned.settle(draft, reply)
     budgets.settle(draft, reply)
     cumulative.settle(draft, reply, known.periods)
+    year_to_date.settle(draft, known.starts)
     return draft
 
 

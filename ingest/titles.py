@@ -115,11 +115,12 @@ def _said(row: Row) -> Told | None:
     """The day of a row that holds a label such as “Status date” with the day in it or beside it, and no other day."""
     texts = [one_line(cell) for cell in row if isinstance(cell, str) and not is_blank(cell)]
     days = {each for text in texts for each in _days(text)} | {_iso(cell) for cell in row if isinstance(cell, date)}
-    label = next((text for text in texts if _says_as_of(text)), "")
+    label = next((text for text in texts if says_day(text)), "")
     return Told(day=days.pop(), text=label, sure=True) if label and len(days) == 1 else None
 
 
-def _says_as_of(text: str) -> bool:
+def says_day(text: str) -> bool:
+    """Whether it says that the day beside it is the one that is reported to."""
     said = english(text)
     return says_as_of(text) or any(each <= said for each in _AS_OF) or _STAND.search(words(text)) is not None
 
@@ -171,7 +172,7 @@ def sorts(line: str, known: Collection[str]) -> set[str]:
     starts = [english(" ".join(line.split()[:length])) for length in (1, 2)]
     said = {"project"} if (":" in line and label in LABELS) or any(each in LABELS for each in starts) else set[str]()
     said |= {"project"} if any(_within(name, plain) for name in known) else set()
-    said |= {"day"} if _says_as_of(line) or any(_days(line)) else set()
+    said |= {"day"} if says_day(line) or any(_days(line)) else set()
     return said | ({"unit"} if _CURRENCY.search(line.casefold()) or _scales(line) else set())
 
 
@@ -181,7 +182,7 @@ def is_line(row: Row) -> bool:
     if not filled or not isinstance(filled[0], str) or len(filled) > LABELLED or not all(isinstance(cell, str | date) for cell in filled):
         return False
     first = one_line(filled[0])
-    return len(filled) == 1 or ":" in first or (len(filled) == 2 and (english(first) in LABELS or _says_as_of(first)))
+    return len(filled) == 1 or ":" in first or (len(filled) == 2 and (english(first) in LABELS or says_day(first)))
 
 
 def _lines(sheet: Sheet, header: Header) -> tuple[str, ...]:

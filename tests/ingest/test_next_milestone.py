@@ -97,3 +97,32 @@ def test_one_that_is_no_longer_the_next_stays_unless_it_is_said_to_be_reached(de
     key = desk.asked("removal", reached, options=("--status-date", "2026-12-15"))
     desk.kept(reached, options=("--status-date", "2026-12-15", "--yes", "--answer", f"{key}=removed"))
     assert ("Design",) not in rows(desk, "milestones", "milestone_id")
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Project;Name;RAG;Budget;Spent to date;Forecast;Next milestone;Date",
+        "Projekt;Name;Ampel;Budget;Ist;Prognose;Nächster Meilenstein;Termin",
+        "Projekt;Name;Ampel;Budget;Ist;Prognose;Nächster Meilenstein;Datum",
+        "Project;Name;RAG;Budget;Spent to date;Forecast;Next milestone;Date;Status date",
+        "Project;Name;RAG;Budget;Spent to date;Forecast;Next milestone;Date;As of",
+    ],
+)
+def test_in_a_list_with_costs_its_date_is_not_the_day_either(desk: Desk, headings: str) -> None:
+    projects = desk.file("projects.csv", "Project ID;Name;Currency\nP1;A;EUR\nP2;B;EUR\n")
+    day = ";2026-10-31" * (headings.count(";") - 7)
+    rest = f"P1;A;green;1000;400;1000;Go-live;2026-10-15{day}\nP2;B;red;2000;900;2100;Test;2026-09-20{day}\n"
+    desk.kept(projects, desk.file("list.csv", f"{headings}\n{rest}"), options=() if day else DAY)
+    assert rows(desk, "milestones", "name", "forecast_date") == [("Go-live", "2026-10-15"), ("Test", "2026-09-20")]
+    assert rows(desk, "reporting_periods", "period_end", "ac_to_date") == [("2026-10-31", "400.0000"), ("2026-10-31", "900.0000")]
+    assert rows(desk, "status_reports", "status_date") == [("2026-10-31",), ("2026-10-31",)]
+
+
+@pytest.mark.parametrize("heading", ["Status date", "Period end", "Stichtag"])
+def test_a_day_of_the_report_beside_it_stays_that(desk: Desk, heading: str) -> None:
+    projects = desk.file("projects.csv", "Project ID;Name;Currency\nP1;A;EUR\n")
+    content = f"Project;RAG;Budget;Spent to date;Next milestone;{heading}\nP1;green;1000;400;Go-live;2026-10-15\n"
+    desk.kept(projects, desk.file("list.csv", content), options=("--yes", *DAY))
+    assert rows(desk, "milestones", "name") == []
+    assert rows(desk, "reporting_periods", "period_end") == [("2026-10-15",)]
