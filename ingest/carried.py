@@ -10,17 +10,23 @@ from duckdb import DuckDBPyConnection
 from ingest.cell import words
 from ingest.convert import Converted
 from ingest.convert.values import Values
+from ingest.coverage import hint
+from ingest.coverage.compare import compared
 from ingest.draft import Draft
 from schema import Column
 from store.tables import ARROW
 
 SHOWN = 5
+_BY_KEY = frozenset({"reporting_periods", "work_packages"})  # where several sources may say different things of one row
 
 
 def carry(drafts: Sequence[Draft], con: DuckDBPyConnection) -> None:
     """Carries over what is known of the same projects and milestones."""
     _projects(drafts, con)
     _milestones(drafts, con)
+    for draft in drafts:
+        if draft.table.name in _BY_KEY and draft.offsets:
+            _of_others(draft, [other for other in drafts if other.file == draft.file and other.table is draft.table], con)
 
 
 def _projects(drafts: Sequence[Draft], con: DuckDBPyConnection) -> None:
@@ -45,6 +51,36 @@ def _projects(drafts: Sequence[Draft], con: DuckDBPyConnection) -> None:
     for draft, said in zip(own, told, strict=True):
         if "name" not in draft.columns or draft.array("name").null_count:
             _by_identifier(draft, "name" in said)
+
+
+def _of_others(draft: Draft, beside: Sequence[Draft], con: DuckDBPyConnection) -> None:
+    """Fills columns that no sheet of the file has from the rows that another source gave of the same days or packages: they are not taken back."""
+    there = {name for other in beside for name in other.columns}
+    twins = {column.name: column.to_date for column in draft.table.columns if column.to_date}  # what a period gives, and its value to date
+    given = there | {twins.get(name, "") for name in there} | {name for name, twin in twins.items() if twin in there}
+    absent = [column for column in draft.table.columns if column.name not in {*given, *draft.table.key}]
+    if not absent or not set(compared(draft.table)) <= there:
+        return
+    names = ", ".join(f'"{column.name}"' for column in absent)
+    keys = ", ".join(f'"{name}"::VARCHAR' for name in draft.table.key)
+    rows = con.execute(
+        f"""SELECT [{keys}], {names} FROM "{draft.table.name}" WHERE _load NOT IN (SELECT load_id FROM kept.loads WHERE source = ?)""",
+        [hint.name(draft.file)],
+    ).fetchall()
+    known = {tuple(row[0]): row[1:] for row in rows}
+    own = [
+        tuple(None if part is None else str(part) for part in key)
+        for key in zip(*(draft.array(name).to_pylist() for name in draft.table.key), strict=True)
+    ]
+    kept: list[str] = []
+    for place, column in enumerate(absent):
+        values = pa.array([known[key][place] if key in known else None for key in own], ARROW[column.kind])
+        if values.null_count < len(values):
+            draft.columns[column.name] = Converted(values=Values(values), read=values.to_pylist())
+            kept.append(column.heading.lower())
+    if kept:
+        says = f"The sheet has no column for {', '.join(kept)}; what another source gave of the same rows stays."
+        draft.problem(says, "Nothing need be done.", severity="notice")
 
 
 def _together(sheet: Draft, said: set[str], listed: Draft, also: set[str]) -> None:

@@ -153,15 +153,41 @@ def already_known(delivery: Delivery, con: DuckDBPyConnection, reply: Reply) -> 
         """SELECT p._n, k._file, k._sheet FROM _pairs p JOIN _known k USING (_k)
         WHERE p.how <> 'key' AND k._k NOT IN (SELECT _k FROM replaced_rows)"""
     ).fetchall()
+    once = set[int]()
     if rows:
         where = f" {'is' if len(rows) == 1 else 'are'} known already, from sheet “{rows[0][2]}” of {rows[0][1]}"
-        _settle(delivery, "known", {row[0] for row in rows}, where, reply)
+        numbers = {row[0] for row in rows}
+        once |= numbers if _ask(delivery, "known", numbers, where, reply) == ONCE else set()
+    if delivery.table.several:
+        once |= _summed_up(delivery, con, reply)
+    delivery.drop(once)
+
+
+def _summed_up(delivery: Delivery, con: DuckDBPyConnection, reply: Reply) -> set[int]:
+    """Ask about months of projects of which other lines that are known add up to just the same: one file sums up what another one lists."""
+    months = "SELECT project_id AS p, date_trunc('month', date)::DATE AS m, sum(amount) AS s, {0} FROM {1} GROUP BY 1, 2 HAVING s <> 0"
+    new = months.format("list(_n) AS numbers", "incoming_rows WHERE _n NOT IN (SELECT _n FROM _pairs)")
+    old = "_known WHERE _k NOT IN (SELECT _k FROM _pairs) AND _k NOT IN (SELECT _k FROM replaced_rows)"
+    old = months.format("any_value(_file) AS file, any_value(_sheet) AS sheet", old)
+    rows = con.execute(f"SELECT numbers, p, m, s, file, sheet FROM ({new}) n JOIN ({old}) k USING (p, m, s) ORDER BY m, p").fetchall()
+    numbers = {number for row in rows for number in row[0]}
+    if rows:
+        _, project, month, amount, file, sheet = rows[0]
+        more = f", and so {'does one more month' if len(rows) == 2 else f'do {len(rows) - 1:,} more months'}" if len(rows) > 1 else ""
+        where = f" {'adds' if len(numbers) == 1 else 'add'} up to what is known already: {project}, {month:%B %Y}, {amount:,.2f}"
+        if _ask(delivery, "known", numbers, f"{where} from sheet “{sheet}” of {file}{more}", reply, beside="sums") == ONCE:
+            return numbers
+    return set()
 
 
 def _settle(delivery: Delivery, topic: str, numbers: set[int], where: str, reply: Reply) -> str:
-    total = sum(rows.num_rows for rows in delivery.rows)
-    delivery.ask(topic, f"{len(numbers):,} of the {counted(total, 'row')}{where}. Are they the same rows?", _CHOICES)
-    said = reply(topic, "")
+    said = _ask(delivery, topic, numbers, where, reply)
     if said == ONCE:
         delivery.drop(numbers)
     return said
+
+
+def _ask(delivery: Delivery, topic: str, numbers: set[int], where: str, reply: Reply, beside: str = "") -> str:
+    total = sum(rows.num_rows for rows in delivery.rows)
+    delivery.ask(topic, f"{len(numbers):,} of the {counted(total, 'row')}{where}. Are they the same rows?", _CHOICES, beside=beside)
+    return reply(topic, beside)

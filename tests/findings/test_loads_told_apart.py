@@ -107,3 +107,21 @@ def test_L18_sheets_that_repeat_the_months_before_count_each_once_and_a_row_that
     assert [(sheet["read"], sheet["loaded"], sheet["blank"]) for sheet in said["sheets"]] == [(1, 1, 0), (2, 1, 1)]
     assert said["covers"][0]["says"].endswith("1 row that stands on an earlier sheet just so counts once.")
     assert known(Portfolio(desk.store), "SELECT sum(ac) FROM reporting_periods") == [(194,)]
+
+
+def test_L6_months_summed_up_from_lines_that_are_known_are_asked_about(desk: Desk) -> None:
+    desk.kept(desk.file("details.csv", PLAIN))
+    sums = desk.file("summary.csv", "Project;Date;Amount\nAA;2026-09-30;300\nBB;2026-09-30;300\nBB;2026-10-31;7\n")
+    said = desk.load(sums)
+    (question,) = said["questions"]
+    wanted = "2 of the 3 rows add up to what is known already: AA, September 2026, 300.00 from sheet “details” of details.csv, and so does one more month. Are they the same rows?"
+    assert question["says"] == wanted
+    desk.kept(sums, options=("--answer", f"{question['key']}=once"))
+    assert (desk.figure("ac", "AA"), desk.figure("ac", "BB")) == (300, 307)
+
+
+def test_what_another_source_gave_of_a_day_stays_where_a_sheet_has_no_column_for_it(desk: Desk) -> None:
+    desk.kept(desk.file("list.csv", "Project;Period end;Budget;AC to date;EV to date\nBB;2026-09-30;5000;400;500\n"), options=("--yes",))
+    desk.kept(desk.file("returns.csv", "Project;Period end;AC to date;% complete\nBB;2026-09-30;400;12 %\n"), options=("--yes",))
+    given = "SELECT budget, ac_to_date, ev_to_date, pct_complete FROM reporting_periods"
+    assert [tuple(map(float, row)) for row in known(Portfolio(desk.store), given)] == [(5000, 400, 500, 0.12)]

@@ -55,7 +55,7 @@ def test_counts_that_do_not_add_up_are_refused(portfolio: Portfolio) -> None:
 
 def test_rows_that_are_not_of_their_sheet_are_refused(portfolio: Portfolio) -> None:
     good = ledger(("1", "2026-01-05", 10))
-    with pytest.raises(TotalsError, match="1 rows were to be kept and 0 were written"):
+    with pytest.raises(TotalsError, match="1 row to be kept, 0 written"):
         bring(portfolio, "ledger.csv", NewSheet(table="costs", sheet="Other", rows=good.rows, read=1, loaded=1))
 
 

@@ -116,7 +116,7 @@ def test_what_was_committed_and_not_yet_journalled_is_written_and_told(portfolio
 def test_a_store_that_is_gone_is_not_begun_anew_in_silence(portfolio: Portfolio) -> None:
     bring(portfolio, "a.csv", sheet("costs", many(10)))
     portfolio.path.unlink()
-    with pytest.raises(DamagedError, match=r"portfolio\.duckdb is missing, yet its journal lists 1 loads\. Restore the file"):
+    with pytest.raises(DamagedError, match=r"portfolio\.duckdb is missing, yet its journal lists 1 load\. Restore the file"):
         bring(portfolio, "b.csv", sheet("costs", many(10)))
     assert known(portfolio, "SELECT count(*) FROM costs") == [(10,)]
 
