@@ -25,10 +25,12 @@ def answer(question: Question, files: Mapping[str, File]) -> str:
         case "cumulative":
             return "period"
         case "twins" | "contradiction" | "copies":
-            said = ("{} counts", "what {} says", "{} is the newer state")
             named = {
-                value: next((f for f in files.values() if words.startswith(tuple(text.format(f.name) for text in said))), None)
+                value: max(
+                    (f for f in files.values() if f.name in words), key=lambda f: len(f.name), default=None
+                )  # a copy's name holds the other's
                 for value, words in question.choices
+                if value != "both"
             }
             right = {value: f for value, f in named.items() if f and f.answers.get("twins") != "leave"}
             return min(right, key=lambda value: not right[value].withdrawn, default="")  # a wrong file stands until it is withdrawn
