@@ -8,12 +8,12 @@ from duckdb import DuckDBPyConnection
 
 from ingest.coverage.compare import compared, pair, written
 from ingest.coverage.delivery import Delivery
+from ingest.coverage.meeting import Part, meeting
 from ingest.draft import Reply
 from schema import Column, Kind, Table
 
 SHOWN = 3  # contradictions that a question lists
 VALUES = frozenset(Kind) - {Kind.TEXT, Kind.ID}  # what two sources may not give differently; their words may differ
-Part = tuple[Delivery, str]  # a delivery and one of its files
 Found = tuple[int, int, int, str, str, str]  # numbers of the later and the earlier row, the earlier one's part; of what, and both values
 
 
@@ -21,25 +21,30 @@ def in_one_upload(deliveries: Sequence[Delivery], con: DuckDBPyConnection, reply
     """Ask about rows with the same key and other values in an earlier file of the upload; those that do not count are left out."""
     for name in dict.fromkeys(delivery.table.name for delivery in deliveries):
         own = [(delivery, file) for delivery in deliveries if delivery.table.name == name for file in delivery.files]
-        for place in range(1, len(own)):
-            found = _found(own, place, con)
+        met: dict[int, list[int]] = {}
+        for earlier, later in meeting(own):
+            met.setdefault(later, []).append(earlier)
+        for place in sorted(met):
+            found = _found(own, met[place], place, con)
             if found:
                 _settle(own, place, found, reply_for(own[place][0]))
 
 
-def _found(own: Sequence[Part], place: int, con: DuckDBPyConnection) -> list[Found]:
+def _found(own: Sequence[Part], before: Sequence[int], place: int, con: DuckDBPyConnection) -> list[Found]:
     table = own[0][0].table
     earlier = []
-    for number, part in enumerate(own[:place]):
+    for number in before:
+        part = own[number]
         if part[0].origin not in own[place][0].numbered_apart:
             rows = part[0].rows_of(part[1])
             earlier.append(rows.append_column("_place", pa.array([number] * rows.num_rows, pa.int32())))
-    if not earlier:
+    columns = [column for column in table.columns if _tells(table, column)]
+    if not earlier or not columns:
         return []
     con.register("later_rows", own[place][0].rows_of(own[place][1]))
     con.register("earlier_rows", pa.concat_tables(earlier))
     try:
-        return [row for column in table.columns if _tells(table, column) for row in _values(table, column, con)]
+        return _differing(table, columns, con)
     finally:
         con.unregister("later_rows")
         con.unregister("earlier_rows")
@@ -49,7 +54,7 @@ def _tells(table: Table, column: Column) -> bool:
     return column.name not in table.key and (column.kind in VALUES or (table.several and column.kind is Kind.ID))
 
 
-def _values(table: Table, column: Column, con: DuckDBPyConnection) -> list[Found]:
+def _differing(table: Table, columns: Sequence[Column], con: DuckDBPyConnection) -> list[Found]:
     needed = compared(table)
     same = " AND ".join(f'n."{name}" {"=" if name in needed else "IS NOT DISTINCT FROM"} e."{name}"' for name in table.key)
     shown = "concat_ws(', ', " + ", ".join(f'n."{name}"::VARCHAR' for name in table.key) + ")"
@@ -60,12 +65,18 @@ def _values(table: Table, column: Column, con: DuckDBPyConnection) -> list[Found
         keys = ", ".join(f'"{name}"' for name in table.key)
         later = f"(SELECT *, row_number() OVER (PARTITION BY {keys} ORDER BY {order}) AS _rank FROM later_rows)"
         earlier = f"(SELECT *, row_number() OVER (PARTITION BY _place, {keys} ORDER BY {order}) AS _rank FROM earlier_rows)"
+    differ = " OR ".join(f'n."{column.name}" <> e."{column.name}"' for column in columns)
+    values = ", ".join(f'e."{column.name}", n."{column.name}"' for column in columns)
     rows = con.execute(
-        f"""SELECT n._n, e._n, e._place, {shown}, n."{column.name}", e."{column.name}" FROM {later} n JOIN {earlier} e ON {same}
-        WHERE n."{column.name}" <> e."{column.name}" ORDER BY 4, 3"""
+        f"SELECT n._n, e._n, e._place, {shown}, {values} FROM {later} n JOIN {earlier} e ON {same} WHERE {differ} ORDER BY 4, 3"
     ).fetchall()
-    said = f"{column.heading.lower()} of"
-    return [(n, e, place, f"{said} {key}", written(old, column), written(new, column)) for n, e, place, key, new, old in rows]
+    return [
+        (row[0], row[1], row[2], f"{column.heading.lower()} of {row[3]}", written(old, column), written(new, column))
+        for at, column in enumerate(columns)
+        for row in rows
+        for old, new in [row[4 + 2 * at : 6 + 2 * at]]
+        if None not in (old, new) and old != new
+    ]
 
 
 def _settle(own: Sequence[Part], place: int, found: Sequence[Found], reply: Reply) -> None:

@@ -1,7 +1,6 @@
 """Two states of one register in one upload: which is the newer one is asked, with what only the other holds."""
 
 from collections.abc import Callable
-from itertools import combinations
 
 from duckdb import DuckDBPyConnection
 
@@ -9,13 +8,13 @@ from ingest.coverage import hint, origin
 from ingest.coverage.compare import compared
 from ingest.coverage.delivery import Delivery
 from ingest.coverage.losses import DEAR
+from ingest.coverage.meeting import Part, meeting
 from ingest.draft import Reply
 from schema import Table
 from schema.wording import counted
 
 SHOWN = 5
 HERE, THERE, BOTH = "here", "there", "both"
-Part = tuple[Delivery, str]  # a delivery and one of its files
 Alone = list[tuple[int, str]]  # rows that one of them has and the other has not: number and key
 
 
@@ -27,7 +26,7 @@ def in_one_upload(deliveries: list[Delivery], con: DuckDBPyConnection, reply_for
     waiting, older = set(), {}
     for name in dict.fromkeys(delivery.table.name for delivery in deliveries if not delivery.table.period):
         own = [(delivery, file) for delivery in deliveries if delivery.table.name == name for file in delivery.files]
-        for earlier, later in combinations(own, 2):
+        for earlier, later in ((own[one], own[other]) for one, other in meeting(own)):
             said = _said(earlier, later, con, reply_for(later[0]))
             if said is None:
                 waiting.add(name)
