@@ -7,11 +7,10 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from duckdb import DuckDBPyConnection
 
+from ingest import elsewhere
 from ingest.cell import words
 from ingest.convert import Converted
 from ingest.convert.values import Values
-from ingest.coverage import hint
-from ingest.coverage.compare import compared
 from ingest.draft import Draft
 from schema import Column
 from store.tables import ARROW
@@ -26,7 +25,7 @@ def carry(drafts: Sequence[Draft], con: DuckDBPyConnection) -> None:
     _milestones(drafts, con)
     for draft in drafts:
         if draft.table.name in _BY_KEY and draft.offsets:
-            _of_others(draft, [other for other in drafts if other.file == draft.file and other.table is draft.table], con)
+            elsewhere.of_others(draft, [other for other in drafts if other.file == draft.file and other.table is draft.table], con)
 
 
 def _projects(drafts: Sequence[Draft], con: DuckDBPyConnection) -> None:
@@ -37,8 +36,8 @@ def _projects(drafts: Sequence[Draft], con: DuckDBPyConnection) -> None:
         there = {name for other in drafts if other.file == draft.file and other.table is draft.table for name in other.columns}
         absent = [column for column in draft.table.columns if column.name not in there]
         names = ", ".join(f'"{column.name}"' for column in absent)
-        known = {row[0]: row[1:] for row in con.execute(f"SELECT project_id, {names} FROM projects").fetchall()} if absent else {}
-        kept = [column for place, column in enumerate(absent) if _take(draft, column, {key: row[place] for key, row in known.items()})]
+        rows = con.execute(f"SELECT project_id, {names}, {elsewhere.PLACED} FROM projects").fetchall() if absent else []
+        kept = elsewhere.take(draft, absent, draft.array("project_id").to_pylist(), {row[0]: row[1:] for row in rows})
         if kept:
             listed = ", ".join(column.heading.lower() for column in kept)
             draft.problem(
@@ -51,36 +50,6 @@ def _projects(drafts: Sequence[Draft], con: DuckDBPyConnection) -> None:
     for draft, said in zip(own, told, strict=True):
         if "name" not in draft.columns or draft.array("name").null_count:
             _by_identifier(draft, "name" in said)
-
-
-def _of_others(draft: Draft, beside: Sequence[Draft], con: DuckDBPyConnection) -> None:
-    """Fills columns that no sheet of the file has from the rows that another source gave of the same days or packages: they are not taken back."""
-    there = {name for other in beside for name in other.columns}
-    twins = {column.name: column.to_date for column in draft.table.columns if column.to_date}  # what a period gives, and its value to date
-    given = there | {twins.get(name, "") for name in there} | {name for name, twin in twins.items() if twin in there}
-    absent = [column for column in draft.table.columns if column.name not in {*given, *draft.table.key}]
-    if not absent or not set(compared(draft.table)) <= there:
-        return
-    names = ", ".join(f'"{column.name}"' for column in absent)
-    keys = ", ".join(f'"{name}"::VARCHAR' for name in draft.table.key)
-    rows = con.execute(
-        f"""SELECT [{keys}], {names} FROM "{draft.table.name}" WHERE _load NOT IN (SELECT load_id FROM kept.loads WHERE source = ?)""",
-        [hint.name(draft.file)],
-    ).fetchall()
-    known = {tuple(row[0]): row[1:] for row in rows}
-    own = [
-        tuple(None if part is None else str(part) for part in key)
-        for key in zip(*(draft.array(name).to_pylist() for name in draft.table.key), strict=True)
-    ]
-    kept: list[str] = []
-    for place, column in enumerate(absent):
-        values = pa.array([known[key][place] if key in known else None for key in own], ARROW[column.kind])
-        if values.null_count < len(values):
-            draft.columns[column.name] = Converted(values=Values(values), read=values.to_pylist())
-            kept.append(column.heading.lower())
-    if kept:
-        says = f"The sheet has no column for {', '.join(kept)}; what another source gave of the same rows stays."
-        draft.problem(says, "Nothing need be done.", severity="notice")
 
 
 def _together(sheet: Draft, said: set[str], listed: Draft, also: set[str]) -> None:
@@ -142,12 +111,3 @@ def _milestones(drafts: Sequence[Draft], con: DuckDBPyConnection) -> None:
         pairs = zip(*(draft.array(name).to_pylist() for name in ("project_id", "name")), strict=True)
         found = [ids.get((project, words(name)), name) if name else None for project, name in pairs]
         draft.columns["milestone_id"] = Converted(values=Values(pa.array(found, pa.string())))
-
-
-def _take(draft: Draft, column: Column, known: dict[str, Any]) -> bool:
-    """The column as it is known; whether any project of the sheet has a value in it."""
-    values = pa.array([known.get(project) for project in draft.array("project_id").to_pylist()], ARROW[column.kind])
-    if not pc.any(values.is_valid()).as_py():
-        return False
-    draft.columns[column.name] = Converted(values=Values(values), read=values.to_pylist())
-    return True

@@ -1,5 +1,6 @@
 """A sheet's rows between its cells and its table: values by column, rows refused so far, and why."""
 
+import json
 from array import array
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -53,6 +54,9 @@ class Draft:
     questions: list[Question] = field(default_factory=list)
     read: int = 0
     blank: int = 0
+    elsewhere: dict[int, dict[str, Mapping[str, Any]]] = field(
+        default_factory=dict
+    )  # of a data row the columns whose values stand elsewhere, and where
     refused: int = 0  # rows refused before they became data: headings in the middle, a second table
 
     @property
@@ -139,7 +143,7 @@ class Draft:
         own = [self.array(column.name) for column in self.table.columns]
         if len(kept) < len(self.offsets):
             own = [values.take(kept) for values in own]
-        return pa.table([*own, pa.repeat(self.sheet.name, len(kept)), *self._places(kept)], schema=schema)
+        return pa.table([*own, pa.repeat(self.sheet.name, len(kept)), *self._places(kept), self._elsewhere(kept)], schema=schema)
 
     def _places(self, kept: NDArray[np.int64]) -> tuple[pa.Array, pa.Array]:
         """The file's own row numbers of the data rows, and the cell of each that was made of one."""
@@ -148,6 +152,13 @@ class Draft:
             return pa.array(offsets + np.int32(self.sheet.first_row)), pa.nulls(len(kept), pa.string())
         cells = [self.sheet.address(self.offsets[index]) or None for index in kept]
         return pa.array([self.number(index) for index in kept], pa.int32()), pa.array(cells, pa.string())
+
+    def _elsewhere(self, kept: NDArray[np.int64]) -> pa.Array:
+        """What of each row is not of this sheet, and where it stands."""
+        if not self.elsewhere:
+            return pa.nulls(len(kept), pa.string())
+        found = (self.elsewhere.get(index) for index in kept.tolist())
+        return pa.array([json.dumps(own) if own else None for own in found], pa.string())
 
     def sums(self, rows: pa.Table) -> Mapping[str, Sums]:
         """Control totals of each column of amounts: cells as read against rows as they will be kept."""

@@ -14,7 +14,11 @@ Source = tuple[str, str, str]  # table, what is summed, query
 Memory = dict[str, Any]  # what a query found, part by part
 Entries = dict[tuple[Any, ...], dict[str, Any]]
 
-_BUDGET: tuple[Source, ...] = (("work_packages", "budget", rows_of.budgets()), ("reporting_periods", "pv", rows_of.plan_as_budget()))
+_BUDGET: tuple[Source, ...] = (
+    ("work_packages", "budget", rows_of.budgets()),
+    ("reporting_periods", "budget", rows_of.own_budget()),
+    ("reporting_periods", "pv", rows_of.plan_as_budget()),
+)
 _EARNED: tuple[Source, ...] = (
     ("progress", "earned", rows_of.reported()),
     ("milestones", "earned", rows_of.weighted()),
@@ -22,8 +26,16 @@ _EARNED: tuple[Source, ...] = (
     ("reporting_periods", "ev", rows_of.given("ev", "earned_step")),
 )
 _SPENT: tuple[Source, ...] = (("costs", "amount", rows_of.costs()), ("reporting_periods", "ac", rows_of.given("ac", "spent_step")))
-_TO_COME: Source = ("progress", "estimate_to_complete", rows_of.to_come())
-_PLAN: tuple[Source, ...] = (("work_packages", "budget", rows_of.budgets()), ("reporting_periods", "pv", rows_of.planned(whole=True)))
+_TO_COME: tuple[Source, ...] = (
+    ("progress", "estimate_to_complete", rows_of.to_come()),
+    ("reporting_periods", "eac", rows_of.own_estimate()),
+)
+_SPREAD: Source = ("reporting_periods", "budget", rows_of.own_budget(spread=True))
+_PLAN: tuple[Source, ...] = (
+    ("work_packages", "budget", rows_of.budgets()),
+    ("reporting_periods", "pv", rows_of.planned(whole=True)),
+    _SPREAD,
+)
 
 
 def _spent_in(periods: int) -> tuple[Source, ...]:
@@ -33,17 +45,17 @@ def _spent_in(periods: int) -> tuple[Source, ...]:
 # where each column of the facts comes from; a column that is not here leads to the rows of the metric's tables
 SOURCES: dict[str, tuple[Source, ...]] = {
     "bac": _BUDGET,
-    "pv": (("work_packages", "planned", rows_of.linear()), ("reporting_periods", "pv", rows_of.planned())),
-    "pv_3": (("work_packages", "budget", rows_of.budgets()), ("reporting_periods", "pv", rows_of.planned(periods=3))),
+    "pv": (("work_packages", "planned", rows_of.linear()), ("reporting_periods", "pv", rows_of.planned()), _SPREAD),
+    "pv_3": (("work_packages", "budget", rows_of.budgets()), ("reporting_periods", "pv", rows_of.planned(periods=3)), _SPREAD),
     "ev": _EARNED,
     "ev_3": _EARNED,
     "ev_6": _EARNED,
     "ac": _SPENT,
     "ac_3": _spent_in(3),
     "ac_6": _spent_in(6),
-    "etc_pm": (_TO_COME,),
+    "etc_pm": _TO_COME,
     "ac_estimated": _SPENT,
-    "eac": (*_BUDGET, *_EARNED, *_SPENT, _TO_COME),
+    "eac": (*_BUDGET, *_EARNED, *_SPENT, *_TO_COME),
     "es": (*_EARNED, *_PLAN),
     "at": _PLAN,
     "pd": _PLAN,

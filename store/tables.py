@@ -11,8 +11,11 @@ from store import covers, profiles
 
 FORMAT = "1"
 
-LINEAGE: tuple[str, ...] = ("_load", "_sheet", "_row", "_cell")
-"""Where a kept row came from; ``_cell`` is the cell or range that it was made of, NULL where it is a whole row of the sheet."""
+LINEAGE: tuple[str, ...] = ("_load", "_sheet", "_row", "_cell", "_from")
+"""Where a kept row came from; ``_cell`` is the cell or range that it was made of, NULL where it is a whole row of the sheet.
+
+``_from`` is NULL but for a row some of whose values stand elsewhere: ``{"budget": {"load": 1, "file": …, "sheet": …, "row": …, "cell": …}}``.
+"""
 
 RECORDS: dict[str, str] = {
     "loads": """load_id INTEGER PRIMARY KEY, loaded_at TIMESTAMP NOT NULL, person VARCHAR, file_name VARCHAR, sha256 VARCHAR,
@@ -55,9 +58,10 @@ ARROW: dict[Kind, pa.DataType] = {
 
 
 def arrow_schema(table: Table) -> pa.Schema:
-    """What a sheet's rows must look like to be kept: the contract's columns, then sheet, row number and cell."""
+    """What a sheet's rows must look like to be kept: the contract's columns, then where each row and what of it stands elsewhere came from."""
     fields = [pa.field(column.name, ARROW[column.kind]) for column in table.columns]
-    return pa.schema([*fields, pa.field("_sheet", pa.string()), pa.field("_row", pa.int32()), pa.field("_cell", pa.string())])
+    places = [pa.field("_sheet", pa.string()), pa.field("_row", pa.int32()), pa.field("_cell", pa.string()), pa.field("_from", pa.string())]
+    return pa.schema([*fields, *places])
 
 
 def columns_of(table: Table) -> tuple[str, ...]:
@@ -68,7 +72,7 @@ def columns_of(table: Table) -> tuple[str, ...]:
 def definition(table: Table) -> str:
     """The column list of the kept table, as SQL."""
     own = [f'"{column.name}" {column.sql_type}' for column in table.columns]
-    return ", ".join([*own, "_load INTEGER", "_sheet VARCHAR", "_row INTEGER", "_cell VARCHAR"])
+    return ", ".join([*own, "_load INTEGER", "_sheet VARCHAR", "_row INTEGER", "_cell VARCHAR", "_from VARCHAR"])
 
 
 def summed(table: Table) -> tuple[str, ...]:
@@ -96,8 +100,9 @@ def create(con: DuckDBPyConnection) -> None:
         for column in table.columns:
             if column.name not in there[table.name]:
                 con.execute(f'ALTER TABLE "{table.name}" ADD COLUMN "{column.name}" {column.sql_type}')
-        if "_cell" not in there[table.name]:
-            con.execute(f'ALTER TABLE "{table.name}" ADD COLUMN _cell VARCHAR')
+        for name in ("_cell", "_from"):
+            if name not in there[table.name]:
+                con.execute(f'ALTER TABLE "{table.name}" ADD COLUMN {name} VARCHAR')
     for name, columns in RECORDS.items():
         if name not in there:
             con.execute(f'CREATE TABLE "{name}" ({columns})')

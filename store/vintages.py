@@ -7,7 +7,7 @@ from datetime import date, datetime
 from duckdb import DuckDBPyConnection
 
 from schema import BY_NAME, TABLES, Table
-from store import answer, apart, covers
+from store import answer, apart, covers, elsewhere
 from store.moments import END_OF_TIME, utc
 
 # a blank there means the project, or the portfolio, as a whole
@@ -105,7 +105,8 @@ def select(
     if loads > 1:  # one load cannot contradict itself: its duplicates were refused on the way in
         apart.counting(con, kept, table.name, at, otherwise)
         alive = f"WITH alive AS MATERIALIZED ({alive}) {_key_wins(table)}"
-    con.execute(f"CREATE OR REPLACE {into} AS SELECT {shown} FROM ({alive}) WHERE {condition}")
+    standing = elsewhere.standing(con, kept, table, at, otherwise)
+    con.execute(f"CREATE OR REPLACE {into} AS SELECT {shown} FROM (SELECT {standing} FROM ({alive})) WHERE {condition}")
     con.execute("DROP TABLE IF EXISTS temp._apart")
     con.execute(_WEIGHED_NO_MORE)
 
@@ -115,7 +116,8 @@ def alone(con: DuckDBPyConnection, table: Table, *, kept: str) -> tuple[int, str
     loads, replaced = _weighed(con, table, kept)
     found: list[tuple[int, str]] = con.execute("SELECT load_id, file_name FROM _alive").fetchall()
     con.execute(_WEIGHED_NO_MORE)
-    return found[0] if loads == 1 and not replaced else None
+    whole = loads == 1 and not replaced and elsewhere.standing(con, kept, table) == "*"
+    return found[0] if whole else None
 
 
 def _weighed(con: DuckDBPyConnection, table: Table, kept: str, at: datetime | None = None, otherwise: int = 0) -> tuple[int, int]:

@@ -53,7 +53,11 @@ added AS (
     GROUP BY project_id, wp_id, period_end, _load, _sheet, _row
 )
 SELECT
-    t.project_id, t.wp_id, t.period_end, t.currency, t._load, t._file, t._sheet, t._row, t._cell, b.pv, b.ev, b.ac, b.conflict
+    t.project_id, t.wp_id, t.period_end, t.currency, t._load, t._file, t._sheet, t._row, t._cell, b.pv, b.ev, b.ac, b.conflict,
+    -- where each of them stands, if that is another row
+    t._from -> CASE WHEN t.pv_to_date IS NOT NULL THEN '$.pv_to_date' ELSE '$.pv' END AS pv_from,
+    t._from -> CASE WHEN t.ev_to_date IS NOT NULL THEN '$.ev_to_date' WHEN t.ev IS NOT NULL THEN '$.ev' ELSE '$.pct_complete' END AS ev_from,
+    t._from -> CASE WHEN t.ac_to_date IS NOT NULL THEN '$.ac_to_date' ELSE '$.ac' END AS ac_from
 FROM reporting_periods AS t
 JOIN added AS b
     ON b.project_id = t.project_id AND b.wp_id IS NOT DISTINCT FROM t.wp_id AND b.period_end = t.period_end

@@ -22,6 +22,10 @@ latest AS (
         arg_min(t.budget, t.period_end) FILTER (WHERE t.budget IS NOT NULL) AS first_budget,
         arg_max(t.pct_complete, t.period_end) FILTER (WHERE t.pct_complete IS NOT NULL AND t.period_end <= p.status_date) AS pct_complete,
         arg_max(t.eac, t.period_end) FILTER (WHERE t.eac IS NOT NULL AND t.period_end <= p.status_date) AS eac,
+        coalesce(
+            max(t.period_end) FILTER (WHERE t.budget IS NOT NULL AND t.period_end <= p.status_date),
+            min(t.period_end) FILTER (WHERE t.budget IS NOT NULL)
+        ) AS budget_day,
         max(t.period_end) FILTER (WHERE t.eac IS NOT NULL AND t.period_end <= p.status_date) AS eac_day,
         arg_max(t.forecast_finish, t.period_end) FILTER (WHERE t.forecast_finish IS NOT NULL AND t.period_end <= p.status_date) AS forecast_finish
     FROM row_of AS t CROSS JOIN params AS p
@@ -30,6 +34,7 @@ latest AS (
 SELECT
     j.project_id,
     coalesce(l.budget, l.first_budget) AS budget,
+    l.budget_day,
     l.pct_complete,
     l.eac,
     l.eac_day,

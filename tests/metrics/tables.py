@@ -19,7 +19,9 @@ def connection(rows: Rows) -> duckdb.DuckDBPyConnection:
     con = duckdb.connect(config={"threads": 1})  # these tables are tiny
     for table in TABLES:
         columns = ", ".join(f'"{c.name}" {c.sql_type}' for c in table.columns)
-        con.execute(f'CREATE TABLE "{table.name}" ({columns}, _load INTEGER, _sheet VARCHAR, _row INTEGER, _cell VARCHAR, _file VARCHAR)')
+        con.execute(
+            f'CREATE TABLE "{table.name}" ({columns}, _load INTEGER, _sheet VARCHAR, _row INTEGER, _cell VARCHAR, _from VARCHAR, _file VARCHAR)'
+        )
         given = rows.get(table.name, ())
         for number, row in enumerate(given, start=2):
             full = {"_load": 1, "_sheet": table.title, "_row": number, "_file": "hand.xlsx", **row}
