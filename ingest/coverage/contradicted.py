@@ -135,6 +135,8 @@ def with_known(delivery: Delivery, con: DuckDBPyConnection, reply: Reply) -> Non
     said = reply("contradiction", "known")
     if said == "there":
         delivery.drop(numbers)
+        con.register("incoming_rows", delivery.all_rows())
+        con.execute("DELETE FROM _pairs WHERE list_contains(?, _n)", [sorted(numbers)])
     elif said == "both":
         delivery.apart |= origins
         delivery.number_apart([delivery] if delivery.origin in origins else [])

@@ -46,9 +46,8 @@ def in_one_upload(deliveries: list[Delivery], con: DuckDBPyConnection, reply_for
 def _join(newer: Delivery, older: Delivery, con: DuckDBPyConnection) -> None:
     if origin.remembered(older, con) and not origin.remembered(newer, con):
         newer.hint = older.hint
-    newer.drafts += older.drafts
-    newer.rows += older.rows
-    newer.left += older.left
+    for draft, rows, left in zip(older.drafts, older.rows, older.left, strict=True):
+        newer.take_in(draft, rows, left)
     newer.questions += older.questions
     newer.told += older.told
 

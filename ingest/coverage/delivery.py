@@ -8,6 +8,7 @@ from pathlib import PurePath
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from ingest.coverage.divide import divided
 from ingest.draft import Draft
@@ -20,12 +21,13 @@ from store.covers import Cover
 
 @dataclass(kw_only=True)
 class Delivery:
-    """The sheets of one table. ``rows`` and ``left`` run parallel to ``drafts``: what is kept of each, and how many were left out."""
+    """The sheets of one table. ``rows``, ``numbers`` and ``left`` run parallel to ``drafts``: what is kept of each, and how many were left out."""
 
     table: Table
-    drafts: list[Draft]
-    rows: list[pa.Table]
     hint: str
+    drafts: list[Draft] = field(default_factory=list)
+    rows: list[pa.Table] = field(default_factory=list)
+    numbers: list[NDArray[np.int32]] = field(default_factory=list)  # of the rows that are kept; a row has its number for good
     as_of: date | None = None
     named: list[date] = field(default_factory=list)  # the days that the files' names bear
     origin: str = ""
@@ -38,6 +40,14 @@ class Delivery:
     apart: set[str] = field(default_factory=set)  # origins that number their rows apart from this one's
     asks_with: "Delivery | None" = None  # what another part of its sheet is asked about its origin holds for this one too
     counts_beside: "list[Delivery]" = field(default_factory=list)  # of the upload, with numbers apart from this one's; also itself
+
+    def take_in(self, draft: Draft, rows: pa.Table, left: int = 0) -> None:
+        """Add a sheet, with rows of it left out already or none."""
+        first = sum(self.left) + sum(own.num_rows for own in self.rows)
+        self.drafts.append(draft)
+        self.rows.append(rows)
+        self.numbers.append(np.arange(first, first + rows.num_rows, dtype=np.int32))
+        self.left.append(left)
 
     @property
     def file(self) -> str:
@@ -103,15 +113,14 @@ class Delivery:
         return f"{plural(len(names), 'sheet')} {' and '.join(f'“{name}”' for name in names)} of {file}"
 
     def file_of_rows(self) -> pa.DictionaryArray:
-        """The file of each row, in the order of ``_n``."""
+        """The file of each row, in the order of ``all_rows``."""
         numbers = [self.files.index(draft.file) for draft in self.drafts]
         codes = np.repeat(np.array(numbers, np.int32), [rows.num_rows for rows in self.rows])
         return pa.DictionaryArray.from_arrays(pa.array(codes), self.files)
 
     def all_rows(self) -> pa.Table:
-        """The rows of all sheets, numbered in ``_n``."""
-        rows = pa.concat_tables(self.rows)
-        return rows.append_column("_n", pa.array(np.arange(rows.num_rows, dtype=np.int32)))
+        """The rows of all sheets, each with its number in ``_n``."""
+        return pa.concat_tables(self.rows).append_column("_n", pa.array(np.concatenate(self.numbers)))
 
     def rows_of(self, file: str) -> pa.Table:
         """The rows of one file with their numbers in the delivery."""
@@ -120,7 +129,7 @@ class Delivery:
     def leave_out(self) -> None:
         """Neither load nor replace anything."""
         self.covers = []
-        self.drop(set(range(sum(rows.num_rows for rows in self.rows))))
+        self.drop({number for numbers in self.numbers for number in numbers.tolist()})
 
     def lacks(self, name: str) -> bool:
         """Whether any row leaves that column blank."""
@@ -133,13 +142,12 @@ class Delivery:
 
     def drop(self, numbers: set[int]) -> None:
         """Leave rows out, by their ``_n``."""
-        first = 0
-        for place, rows in enumerate(self.rows):
-            keep = [number not in numbers for number in range(first, first + rows.num_rows)]
-            first += rows.num_rows
-            if not all(keep):
-                self.left[place] += keep.count(False)
-                self.rows[place] = rows.filter(pa.array(keep, pa.bool_()))
+        gone = np.fromiter(numbers, np.int32, len(numbers))
+        for place, own in enumerate(self.numbers):
+            keep = np.isin(own, gone, invert=True)
+            if not keep.all():
+                self.left[place] += int((~keep).sum())
+                self.rows[place], self.numbers[place] = self.rows[place].filter(pa.array(keep)), own[keep]
 
     def ask(self, topic: str, says: str, choices: Sequence[tuple[str, str]], *, default: str = "", beside: str = "") -> None:
         """Ask about the table as a whole, or as it stands beside another file."""

@@ -34,7 +34,7 @@ def in_one_delivery(delivery: Delivery, con: DuckDBPyConnection, reply: Reply) -
     """Ask where one file of a ledger brings exactly what is known of a month, and another one of a like name something else of it."""
     known = _by_place(con.execute(f"SELECT {_PLACE}, _k FROM _known").fetchall())
     new = _by_place(con.execute(f"SELECT {_PLACE}, _n FROM incoming_rows").fetchall())
-    own = delivery.file_of_rows().to_pylist()
+    own = dict(zip(delivery.all_rows().column("_n").to_pylist(), delivery.file_of_rows().to_pylist(), strict=True))
     drop: set[int] = set()
     for same, other in permutations(delivery.files, 2):
         numbers: dict[str, set[int]] = {same: set(), other: set()}

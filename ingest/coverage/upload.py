@@ -25,10 +25,8 @@ def settle(
     found: dict[tuple[str, str], Delivery] = {}
     for draft in drafts:
         name = hint.name(draft.file)
-        delivery = found.setdefault((name, draft.table.name), Delivery(table=draft.table, drafts=[], rows=[], hint=name))
-        delivery.drafts.append(draft)
-        delivery.rows.append(whole[id(draft)])
-        delivery.left.append(0)
+        delivery = found.setdefault((name, draft.table.name), Delivery(table=draft.table, hint=name))
+        delivery.take_in(draft, whole[id(draft)])
     for delivery in found.values():
         delivery.named = [day for file in delivery.files if (day := hint.as_of(file))]
         delivery.as_of = _day(delivery, drafts, replies.answers.status_date)
