@@ -21,6 +21,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "percent": ("percent", "share"),
     "scale": ("words3", "words5", "3", "4", "5", "5r", "10", "100", "share"),
     "budget": ("period", "completion"),
+    "cost": ("budget", "completion", "to_date"),
     "cumulative": ("period", "cumulative"),
     "planned": ("budget", "to_date"),
     "signs": ("by_side", "as_signed"),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from ingest import baseline, by_name, companions, layouts, listing, merged, next_milestone, plan, repeats, sections, titles
+from ingest import baseline, by_name, companions, layouts, listing, merged, next_milestone, plan, repeats, sections, titles, whole_cost
 from ingest import header as headers
 from ingest.called import called
 from ingest.cell import is_blank, show, words
@@ -158,8 +158,9 @@ def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
     found = by_projects(sheet, columns.by_content(sheet, found, rows), rows, replies.projects)
     reply, imply = replies.about(file, sheet.label), partial(replies.imply, file, sheet.label)
     found, words_asked = scenarios.apart(file, sheet, found, rows, header.last_row, reply, imply)
-    found, dates_asked = baseline.settle(file, sheet, found, header.last_row, replies.about(file, sheet.label))
-    questions = (*_which(file, sheet, header, found, wanted), *words_asked, *dates_asked)
+    found, dates_asked = baseline.settle(file, sheet, found, header.last_row, reply)
+    found, costs_asked = whole_cost.settle(file, sheet, found, rows, reply)
+    questions = (*_which(file, sheet, header, found, wanted), *words_asked, *dates_asked, *costs_asked)
     problems = (
         *([_tell_project(file, sheet, header, named)] if named else []),
         *([_tell_day(file, sheet, header, reported[1])] if reported else []),

@@ -113,6 +113,8 @@ def _is_there(preview: Preview, topic: str, where: str) -> bool:
         if sheet.match and not names:
             columns = [column.name for column in sheet.match.table.columns]
             names = columns if topic == "constant" else ["", *(column.heading.text for column in sheet.match.columns)]
-        if where in {f"{place(sheet.file, sheet.sheet)}|{name}" for name in names}:
+        if where in {
+            f"{place(sheet.file, part)}|{name}" for part in (sheet.sheet, sheet.name) for name in names
+        }:  # or moved to another part
             return True
     return False

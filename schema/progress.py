@@ -74,7 +74,7 @@ PROGRESS = Table(
             low=0,
             example=150000,
             meaning="The project manager's estimate of what remains to be spent.",
-            names=("ETC", "Estimate to complete", "Remaining cost", "Cost to go", "To complete"),
+            names=("ETC", "Estimate to complete", "Remaining cost", "Remaining total cost", "Cost to go", "To complete"),
         ),
         CURRENCY,
     ),

@@ -93,6 +93,7 @@ AC, AC_TO_DATE = _both(
         "ACWP",
         "ACWP period",
         "Actual cost of work performed",
+        "Actual total cost",
         "Period AC",
         "AC in period",
         "Actual cost of the period",
@@ -184,6 +185,8 @@ REPORTING_PERIODS = Table(
                 "Forecast cost",
                 "Cost forecast",
                 "Forecast cost at completion",
+                "Cost at completion",
+                "At completion total cost",
             ),
         ),
         Column(

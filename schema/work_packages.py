@@ -71,6 +71,7 @@ WORK_PACKAGES = Table(
                 "Planned cost",
                 "Budgeted cost",
                 "Total budget",
+                "Budgeted total cost",
                 *OTHER_BUDGETS,
             ),
         ),

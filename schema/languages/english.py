@@ -26,7 +26,7 @@ WORDS = {
     "severity": "sev",
     "percent": "pct, percentage, perc",
     "spent": "spend, spending, expended, expenditure, used, consumed",
-    "percent complete": "progress percent, percent progress, percent of work done",
+    "percent complete": "progress percent, percent progress, percent of work done, percent work complete, activity percent complete",
     "forecast cost": "outturn, forecast outturn, projected outturn, outturn forecast, final cost, estimated final cost, forecast final cost, estimated cost at completion, estimated total cost, total forecast, latest estimate",
     "complete": "completed, completion, done, compl",
     "cumulative": "cum, cumul, to date, itd, ytd, inception to date, running total, so far",

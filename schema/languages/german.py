@@ -60,14 +60,14 @@ WORDS = {
     "current": "aktuell, aktuelle, aktueller, aktuelles, derzeitige",
     "target": "ziel, angestrebt, angestrebte",
     "percent": "prozent, proz, anteil",
-    "percent complete": "fertigstellungsgrad, fortschritt, fgr, fertig, prozent fertig, prozent abgeschlossen, abgeschlossen prozent, "
+    "percent complete": "fertigstellungsgrad, fortschritt, fgr, percent arbeit abgeschlossen, fertig, prozent fertig, prozent abgeschlossen, abgeschlossen prozent, "
     "percent abgeschlossen, fertigstellung percent, percent fertigstellung, fertigstellung in prozent, leistungsfortschritt",
     "baseline value": "planwert, sollkosten, geplante kosten",
     "earned value": "fertigstellungswert, leistungswert, arbeitswert, ertragswert",
     "forecast cost": "hochrechnung, kostenprognose, erwartete kosten, erwartete gesamtkosten, prognostizierte gesamtkosten, prognostizierte kosten, gesamtkostenprognose, kosten bei fertigstellung",
     "actual cost": "istkosten, ist kosten, aktuelle kosten, tatsächliche kosten",
     "spent": "ausgaben, ausgegeben, verbraucht, verbrauch, angefallene kosten",
-    "etc": "restkosten, restaufwand, noch zu erwartende kosten",
+    "etc": "restkosten, restaufwand, noch zu erwartende kosten, verbleibende kosten",
     "cumulative": "kumuliert, kumulierte, kum, kumulativ, bis heute, aufgelaufen, bis dato",
     "next": "nächster, nächste, nächstes, kommender, kommende",
     "next steps": "nächste schritte, ausblick",

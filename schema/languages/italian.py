@@ -53,7 +53,7 @@ WORDS = {
     "current": "attuale, corrente",
     "target": "obiettivo, target, desiderato",
     "percent": "percentuale, per cento",
-    "percent complete": "avanzamento, percent avanzamento, avanzamento percent, percentuale di avanzamento, stato di avanzamento, percent completamento, "
+    "percent complete": "avanzamento, percent avanzamento, percent lavoro completato, avanzamento percent, percentuale di avanzamento, stato di avanzamento, percent completamento, "
     "percentuale completamento, percentuale di completamento, percent completato, completamento percent, percent di completamento, percent di avanzamento",
     "progress": "progresso, progressi, risultati",
     "baseline value": "valore pianificato",
@@ -61,7 +61,7 @@ WORDS = {
     "forecast cost": "preconsuntivo, stima al completamento, stima a completamento, costo finale previsto, costo finale stimato, costo stimato a completamento",
     "actual cost": "costo effettivo, costi effettivi, costo reale",
     "spent": "speso, spesa, spese, consumato",
-    "etc": "stima a finire, costo residuo",
+    "etc": "stima a finire, costo residuo, costo rimanente",
     "cumulative": "cumulato, cumulata, cumulativo, a oggi, ad oggi, alla data",
     "next": "prossimo, prossima, successivo",
     "next steps": "prossimi passi, passi successivi",

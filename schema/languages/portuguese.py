@@ -54,7 +54,7 @@ WORDS = {
     "current": "atual, actual atual, vigente",
     "target": "alvo, meta, objetivo, desejado",
     "percent": "percentual, porcentagem, percentagem, por cento",
-    "percent complete": "avanço, percent avanço, percent concluído, percent concluída, percentual concluído, percent completo, avanço físico, percent de avanço, "
+    "percent complete": "avanço, percent avanço, percent trabalho concluído, percent concluído, percent concluída, percentual concluído, percent completo, avanço físico, percent de avanço, "
     "progresso percent, percent progresso, percentagem concluída, porcentagem concluída",
     "progress": "progresso, realizações",
     "baseline value": "valor planejado, valor planeado, valor previsto",

@@ -54,7 +54,7 @@ WORDS = {
     "current": "vigente",
     "target": "objetivo, meta, deseado",
     "percent": "porcentaje, por ciento, porciento",
-    "percent complete": "avance, percent avance, avance percent, percent de avance, percent completado, porcentaje completado, porcentaje de avance, "
+    "percent complete": "avance, percent avance, percent trabajo completado, avance percent, percent de avance, percent completado, porcentaje completado, porcentaje de avance, "
     "grado de avance, percent completo",
     "progress": "logros, progreso",
     "baseline value": "valor planificado, valor planeado",
