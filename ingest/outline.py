@@ -3,16 +3,14 @@
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
-from ingest.cell import is_blank, show, words
+from ingest.cell import show
 from ingest.convert import Converted
 from ingest.draft import Draft
+from ingest.levels import levels
 from ingest.reply import Replies
 from schema.wording import counted
 
 CHOICES = (("summary", "each is the summary of the rows below it"), ("own", "each is a package of its own, and counts beside them"))
-_LEVEL = frozenset(
-    ["level", "outline level", "wbs level", "ebene", "gliederungsebene", "niveau", "niveau hiérarchique", "nivel", "nível", "livello"]
-)
 SHOWN = 5
 
 
@@ -24,8 +22,8 @@ def settle(drafts: Sequence[Draft], replies: Replies) -> None:
             continue
         parents, how = _by_number(draft), "numbers"
         if not parents:
-            levels, how = _levels(draft)
-            parents = _by_level(draft, levels) if levels else {}
+            deep, how = levels(draft.sheet, draft.match, draft.offsets)
+            parents = _by_level(draft, deep) if deep else {}
         if not parents:
             parents, how = _asked(draft, replies), "answer"
         if parents:
@@ -67,31 +65,14 @@ def above(package: str, known: Collection[str]) -> str:
     return upper
 
 
-def _levels(draft: Draft) -> tuple[list[int | None], str]:
-    """The level of each row, from a column of levels or from how far its name is indented; none where all are alike."""
-    column = next((each.heading.column for each in draft.match.columns if not each.column and words(each.heading.text) in _LEVEL), None)
-    if column is not None:
-        cells = [draft.sheet.rows[offset][column - draft.sheet.first_column] for offset in draft.offsets]
-        levels = [_whole(cell) for cell in cells]
-        return (levels, "levels") if len(set(levels) - {None}) > 1 else ([], "")
-    names = [draft.cell(index, "name") for index in range(len(draft.offsets))] if "name" in draft.matches else []
-    indents = [len(name) - len(name.lstrip()) if isinstance(name, str) and not is_blank(name) else None for name in names]
-    return (indents, "indentation") if len(set(indents) - {None}) > 1 and indents[0] == 0 else ([], "")
-
-
-def _whole(cell: object) -> int | None:
-    text = str(cell).strip().removesuffix(".0")
-    return int(text) if text.isdecimal() and len(text) <= 2 else None
-
-
-def _by_level(draft: Draft, levels: Sequence[int | None]) -> dict[int, int]:
+def _by_level(draft: Draft, deep: Sequence[int | None]) -> dict[int, int]:
     """Each row lies below the last one before it that stands higher, in its project."""
     found: dict[int, int] = {}
     above: list[int] = []
-    for index, level in enumerate(levels):
+    for index, level in enumerate(deep):
         if level is None or draft.value(index, "wp_id") is None:
             continue
-        while above and (levels[above[-1]] >= level or draft.value(above[-1], "project_id") != draft.value(index, "project_id")):  # type: ignore[operator]
+        while above and (deep[above[-1]] >= level or draft.value(above[-1], "project_id") != draft.value(index, "project_id")):  # type: ignore[operator]
             above.pop()
         if above:
             found[index] = above[-1]

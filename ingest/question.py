@@ -27,6 +27,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "signs": ("by_side", "as_signed"),
     "counted": ("document", "local", "group"),
     "baseline": ("planned", "plain", "reached"),
+    "namesakes": ("apart",),
     "jump": ("right",),
     "layout": ("as_is", "stacked", "beside", "kinds", "transposed", "across", "down", "items"),
     "outline": ("summary", "own"),

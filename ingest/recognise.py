@@ -4,7 +4,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from ingest import baseline, by_name, companions, layouts, listing, merged, next_milestone, plan, repeats, sections, titles, whole_cost
+from ingest import (
+    above,
+    baseline,
+    by_name,
+    companions,
+    layouts,
+    listing,
+    merged,
+    next_milestone,
+    plan,
+    repeats,
+    sections,
+    task_names,
+    titles,
+    whole_cost,
+)
 from ingest import header as headers
 from ingest.called import called
 from ingest.cell import is_blank, show, words
@@ -18,7 +33,6 @@ from ingest.readers import Reading, Sheet
 from ingest.readers.sheet import letter
 from ingest.reply import Replies
 from ingest.rows import Rows, sort
-from ingest.titles import Of, Told
 from schema import BY_NAME, TABLES, Problem, Severity
 
 LEAST = 3  # columns known, below which no sheet is taken for a table unless its name says so
@@ -130,11 +144,11 @@ def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
         wanted, chosen = listing.PROJECTS.name, {**listed, **(chosen or {})}
         found = match(header, file=file, sheet=sheet.label, table=wanted, chosen=chosen, elsewhere=elsewhere)
     constants = {**sheet.constants, **replies.constants(file, sheet.label, found.table)}
-    named = _named_above(file, sheet, header, found, replies) if "project_id" not in constants else None
+    named = above.project(file, sheet, header, found, replies.projects) if "project_id" not in constants else None
     if named:
         constants["project_id"] = named.project
     declared = str(replies.answers.status_date or "")  # for rows that do not say theirs
-    reported = _day_above(file, sheet, header, found, {name: value for name, value in constants.items() if value != declared})
+    reported = above.day(file, sheet, header, found, {name: value for name, value in constants.items() if value != declared})
     if reported:
         constants[reported[0]] = reported[1].day
     if constants:
@@ -149,6 +163,7 @@ def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
             remembered=recalled,
             constants=constants,
         )
+    found = task_names.known(found)
     if (sheet.hidden or not _is_table(found, sheet, recalled is not None and bool(recalled.table))) and not wanted:
         return Recognised(file=file, sheet=sheet, header=header)
     found = replace(found, shape=fingerprint)
@@ -157,15 +172,18 @@ def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
     rows = sort(sheet, header, found)
     found = by_projects(sheet, columns.by_content(sheet, found, rows), rows, replies.projects)
     reply, imply = replies.about(file, sheet.label), partial(replies.imply, file, sheet.label)
+    tasks = task_names.settle(file, sheet, found, rows, reply)
+    sheet, found = tasks.sheet, tasks.match
     found, words_asked = scenarios.apart(file, sheet, found, rows, header.last_row, reply, imply)
     found, dates_asked = baseline.settle(file, sheet, found, header.last_row, reply)
     found, costs_asked = whole_cost.settle(file, sheet, found, rows, reply)
-    questions = (*_which(file, sheet, header, found, wanted), *words_asked, *dates_asked, *costs_asked)
+    questions = (*_which(file, sheet, header, found, wanted), *words_asked, *dates_asked, *costs_asked, *tasks.questions)
     problems = (
-        *([_tell_project(file, sheet, header, named)] if named else []),
-        *([_tell_day(file, sheet, header, reported[1])] if reported else []),
+        *([above.tell_project(file, sheet, header, named)] if named else []),
+        *([above.tell_day(file, sheet, header, reported[1])] if reported else []),
         *once,
         *again,
+        *tasks.problems,
     )
     return Recognised(file=file, sheet=sheet, header=header, match=found, rows=rows, questions=questions, problems=problems)
 
@@ -177,36 +195,6 @@ def _repeated(file: str, sheet: Sheet, header: Header, found: Match) -> tuple[Sh
         return sheet, []
     also = [places["wp_id"]] if "wp_id" in places and found.table.name != "work_packages" else []
     return repeats.down(file, sheet, header.last_row + 1 - sheet.first_row, places["project_id"], also)
-
-
-def _named_above(file: str, sheet: Sheet, header: Header, found: Match, replies: Replies) -> Of | None:
-    """The project that the sheet's title or name tells, where no column of it does."""
-    if not any(column.name == "project_id" for column in found.missing):
-        return None
-    if by_projects(sheet, found, sort(sheet, header, found), replies.projects) is not found:
-        return None
-    return titles.project(file, sheet, header, replies.projects)
-
-
-def _day_above(file: str, sheet: Sheet, header: Header, found: Match, constants: Mapping[str, str]) -> tuple[str, Told] | None:
-    """The column of the day that the rows lack, and the line above the table that says on which day it reports."""
-    lacking = [column.name for column in found.missing if column.name in ("status_date", "period_end") and column.name not in constants]
-    told = titles.day(file, sheet, header) if lacking else None
-    return (lacking[0], told) if told and told.sure else None
-
-
-def _tell_day(file: str, sheet: Sheet, header: Header, told: Told) -> Problem:
-    says = f"All rows are taken to tell how things stand on {told.day}, as “{show(told.text)}” above the table says."
-    row = sheet.number(header.last_row - sheet.first_row)
-    return Problem(file=file, sheet=sheet.name, row=row, says=says, mend="Nothing need be done.", severity="notice")
-
-
-def _tell_project(file: str, sheet: Sheet, header: Header, named: Of) -> Problem:
-    says = f"The table has no column for the project; all of its rows are taken for {named.project}, which “{show(named.text)}” names."
-    mend = "Nothing need be done." if named.sure else "Say yes if that is right, or say which project it is."
-    row = sheet.number(header.last_row - sheet.first_row)
-    severity: Severity = "notice" if named.sure else "warning"
-    return Problem(file=file, sheet=sheet.name, row=row, column="Project", says=says, mend=mend, severity=severity)
 
 
 def _headings_named(found: Match, constants: Mapping[str, str]) -> dict[str, str]:
