@@ -18,13 +18,18 @@ def settle(draft: Draft, reply: Reply) -> None:
     heading = draft.heading("pv")
     if draft.matches.keys() & {"ev", "ev_to_date"}:
         return  # what is planned beside what is earned is the planned value
-    if english(bare(heading)) not in _PLAIN:
+    if not is_plain(heading):
         return
     answer = reply("planned", heading)
     if not answer:
         says = f"The sheet has no budget. Is “{heading}” the whole budget of each project, or what was planned to be done by the day of the report?"
         draft.ask("planned", heading, says, CHOICES, index=0, default="budget" if _as_forecast(draft) else "")
     route(draft, draft.table.column("pv"), "budget" if answer == "budget" else "pv_to_date")
+
+
+def is_plain(heading: str) -> bool:
+    """Whether it says “Plan” and not of what."""
+    return english(bare(heading)) in _PLAIN
 
 
 def _as_forecast(draft: Draft) -> bool:

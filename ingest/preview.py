@@ -201,7 +201,8 @@ def _merged(work: Work) -> list[Question]:
     proved = {recognised.file: set[str]() for recognised, _ in work}
     for recognised, draft in work:
         for question in (*recognised.questions, *(draft.questions if draft else ())):
-            if question.topic in SHARED and any(_same(question, other) for other in merged.values()):
+            if question.topic in SHARED and (other := next((each for each in merged.values() if _same(question, each)), None)):
+                merged[other.key] = replace(other, default=other.default if other.default == question.default else "")
                 continue
             first = merged.setdefault(question.key, question)
             if question.topic in BY_FILE and first is not question:

@@ -121,7 +121,8 @@ class Replies:
         """The answer given to the same question of another sheet."""
         if topic not in SHARED:
             return ""
-        same = (answer for asked, answer in self.answers.replies.items() if asked.split("|", 3)[::3] == [topic, heading])
+        said = {**self.accepted, **self.answers.replies}.items()
+        same = (answer for asked, answer in said if asked.split("|", 3)[::3] == [topic, heading])
         return next(same, "")
 
     def layout_of(self, file: str, sheet: str) -> dict[str, str]:

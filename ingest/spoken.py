@@ -107,7 +107,8 @@ def _is_there(preview: Preview, topic: str, where: str) -> bool:
         where = where.rpartition("|")[0]  # the word itself follows the heading
     for sheet in preview.sheets:
         whole = f"{place(sheet.file, sheet.name)}|"
-        if (topic == "layout" and where == whole) or (topic == "word" and sheet.layouts and where.startswith(whole)):
+        turned = sheet.layouts and topic in ("word", "planned")  # of a heading that the layout took the place of
+        if (topic == "layout" and where == whole) or (turned and where.startswith((whole, f"{place(sheet.file, sheet.sheet)}|"))):
             return True
         names = [""] if topic == "table" or topic in DECIDED_ANEW else []
         if sheet.match and not names:

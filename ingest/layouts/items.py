@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from ingest import header as headers
-from ingest import repeats, titles
+from ingest import planned, repeats, titles
 from ingest.cell import is_blank, show, words
 from ingest.glossary import english
 from ingest.header import Header
 from ingest.layouts import totals
 from ingest.layouts.layout import Known, Layout, Reply, Turned, a1, above, blank, faulty, made, moved, sample, told
 from ingest.names import meaning
+from ingest.question import Question, key
 from ingest.readers.sheet import Cell, Row, Sheet
 from schema import BY_NAME
 
@@ -36,8 +37,9 @@ def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
     header = headers.find(sheet)
     columns = _columns(sheet, header) if header else {}
     item = _item(sheet, header) if header else None
-    amounts = [place for place, name in columns.items() if name in _AMOUNTS]
-    if header is None or item is None or len(amounts) < 2 or "budget" not in columns.values():
+    plan = _plan(sheet, header, columns) if header else None
+    amounts = [place for place, name in columns.items() if name in _AMOUNTS or place == plan]
+    if header is None or item is None or len(amounts) < 2 or ("budget" not in columns.values() and plan is None):
         return None
     project = next((place for place, name in columns.items() if name == "project_id"), None)
     if project is None and not _of_one(sheet, header, known):
@@ -50,7 +52,9 @@ def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
     if all(len(rows) < 2 for rows in groups.values()) or not set(amounts) <= set(numeric):
         return None
     texts = {heading.column - sheet.first_column: heading.text for heading in header.headings}
-    rows: list[Row] = [(*(texts[place] for place in keys), *(_heading(texts, columns, place) for place in numeric))]
+    meant, questions = _planned(file, sheet, header, columns, groups, plan, reply) if plan is not None else ("", [])
+    headings = {place: _heading(texts, columns, place) for place in numeric} | ({plan: meant} if plan is not None else {})
+    rows: list[Row] = [(*(texts[place] for place in keys), *headings.values())]
     addresses: list[tuple[int, str]] = [(header.last_row, "")]
     faults, problems = faulty(sheet), []
     for group, offsets in groups.items():
@@ -70,7 +74,45 @@ def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
             telling.append(told(file, sheet, f"{what}.", row=number))
         else:
             telling.append(told(file, sheet, f"{what}; it differs from what the rows add up to.", mend, row=number, severity="warning"))
-    return Turned(sheets=(table,), problems=tuple(telling))
+    return Turned(sheets=(table,), questions=tuple(questions), problems=tuple(telling))
+
+
+def _plan(sheet: Sheet, header: Header, columns: dict[int, str]) -> int | None:
+    """The place of a plain “Plan” where nothing is called a budget."""
+    plain = [heading.column - sheet.first_column for heading in header.headings if planned.is_plain(heading.text)]
+    return plain[0] if len(plain) == 1 and columns.get(plain[0]) == "pv" and "budget" not in columns.values() else None
+
+
+def _planned(
+    file: str, sheet: Sheet, header: Header, columns: dict[int, str], groups: dict[Group, list[int]], plan: int, reply: Reply
+) -> tuple[str, list[Question]]:
+    """The heading that the plan is to have, and the question what it is: the budget is suggested where it lies nearer to the forecast than to the cost."""
+    text = next(heading.text for heading in header.headings if heading.column - sheet.first_column == plan)
+    answer = reply("planned", text)
+    spent, forecast = (
+        next((place for place, name in columns.items() if name in names), None) for names in (("ac", "ac_to_date"), ("eac",))
+    )
+    sums = [
+        [sum(totals.number(sheet.rows[at][each]) or 0.0 for at in rows) if each is not None else None for each in (plan, forecast, spent)]
+        for rows in groups.values()
+    ]
+    near = all(b is not None and c is not None and abs(a - b) < abs(a - c) for a, b, c in sums if a is not None)
+    meant = PERIODS.column("budget" if answer == "budget" else "pv_to_date").heading
+    if answer:
+        return meant, []
+    says = f"The cost items have no budget. Is “{show(text)}” the whole budget of each, or what was planned to be spent by the day of the report?"
+    asked = Question(
+        key=key("planned", file, sheet.label, text),
+        topic="planned",
+        file=file,
+        sheet=sheet.name,
+        row=header.last_row,
+        column=text,
+        says=says,
+        choices=planned.CHOICES,
+        default="budget" if near else "",
+    )
+    return meant, [asked]
 
 
 def _of_one(sheet: Sheet, header: Header, known: Known) -> bool:
