@@ -62,6 +62,11 @@ def projects(con: DuckDBPyConnection) -> dict[str, str]:
     return dict(con.execute("SELECT project_id, coalesce(name, '') FROM projects ORDER BY 1").fetchall())
 
 
+def programmes(con: DuckDBPyConnection) -> dict[str, str]:
+    """The identifiers of the programmes that are known, with their names."""
+    return dict(con.execute("SELECT programme_id, coalesce(name, '') FROM programmes ORDER BY 1").fetchall())
+
+
 def currencies(con: DuckDBPyConnection) -> dict[str, str]:
     """The currency of each project that has one."""
     return dict(con.execute("SELECT project_id, currency FROM projects WHERE currency IS NOT NULL").fetchall())

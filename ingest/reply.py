@@ -34,6 +34,11 @@ class Replies:
         """The projects that are known before the upload, with their names."""
         return known.projects(self.con)
 
+    @cached_property
+    def programmes(self) -> dict[str, str]:
+        """The programmes that are known before the upload, with their names."""
+        return known.programmes(self.con)
+
     def about(self, file: str, sheet: str) -> Reply:
         """The function that answers for the columns of one sheet."""
 

@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 import pyarrow as pa
 
-from ingest import budgets, by_name, cumulative, planned, scaled, titles, units, year_to_date
+from ingest import budgets, by_name, cumulative, planned, programmes, scaled, titles, units, year_to_date
 from ingest.cell import Fault, show, spans
 from ingest.convert import Ask, Cells, Converted, convert, convert_rows, dates
 from ingest.convert.values import Values
@@ -29,6 +29,7 @@ class Known:
 
     periods: cumulative.Known
     projects: dict[str, str]  # identifier → name
+    programmes: dict[str, str]
     currencies: dict[str, str]
     starts: dict[str, date]
 
@@ -67,6 +68,7 @@ def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, rep
         _convert(draft, matched.column, reply, above)
     scaled.tell(draft, *above)
     by_name.settle(draft, known.projects, reply)
+    programmes.settle(draft, known.programmes, reply)
     _constants(draft, reply, known)
     sides.settle(draft, reply)
     currencies.settle(draft, reply, known.currencies)

@@ -30,6 +30,8 @@ def settle(delivery: Delivery, con: DuckDBPyConnection, reply: Reply) -> set[Pla
         return set()
     if all(is_next(draft.match) for draft in delivery.drafts):
         return _passed(delivery, losses, reply)
+    if delivery.table.name == "programmes" and all(draft.match.listed for draft in delivery.drafts):
+        return {place for place, _ in losses}  # a list of projects brings those alone that are new with it
     listed = " ".join(says for _, says in losses[:SHOWN])
     more = f" And {len(losses) - SHOWN} more." if len(losses) > SHOWN else ""
     choices = (
