@@ -12,6 +12,7 @@ from ingest.cell import words
 from ingest.convert import Converted
 from ingest.convert.values import Values
 from ingest.draft import Draft
+from ingest.go_live import is_live
 from schema import Column
 from store.tables import ARROW
 
@@ -100,7 +101,7 @@ def _milestones(drafts: Sequence[Draft], con: DuckDBPyConnection) -> None:
     listed = [
         draft for draft in drafts if draft.table.name == "milestones" and {"project_id", "name", "milestone_id"} <= set(draft.columns)
     ]
-    named = [draft for draft in listed if draft.heading("name") == draft.heading("milestone_id")]
+    named = [draft for draft in listed if draft.heading("name") == draft.heading("milestone_id") or is_live(draft.match)]
     if not named:
         return
     known = con.execute("SELECT project_id, name, milestone_id FROM milestones").fetchall()

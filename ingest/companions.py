@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from ingest import listing, next_milestone, titles
+from ingest import go_live, listing, next_milestone, titles
 from ingest.cell import is_blank, show
 from ingest.edition import rank
 from ingest.glossary import english
@@ -66,6 +66,8 @@ def divide(file: str, sheet: Sheet, header: Header, found: Match, replies: Repli
         left = [column for column in left if column.heading not in {match.heading for match in taken}]
     told = [next_milestone.tell(file, sheet, header, milestone)] if milestone else []
     beside = [milestone.match] if milestone and milestone.match else []
+    if (live := go_live.find(rest)) and _once(sheet, header, live.match.table, list(live.match.columns)):
+        beside, told = [*beside, live.match], [*told, go_live.tell(file, sheet, header, live)]
     if any(column.name not in _DATES for column in found.missing) or not (others or found.missing or beside):
         return Divided(own=found, problems=tuple(told))
     undated = [*([found] if found.missing else []), *others]

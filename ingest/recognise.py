@@ -9,6 +9,7 @@ from ingest import (
     baseline,
     by_name,
     companions,
+    go_live,
     layouts,
     listing,
     merged,
@@ -107,12 +108,15 @@ def _divided(found: Recognised, replies: Replies) -> list[Recognised]:
 
 def also(found: Recognised, header: Header, own: Match) -> Recognised:
     """The sheet once more, for another table that it feeds."""
-    part = " · ".join(text for text in (found.sheet.part, own.table.title) if text)
+    title = own.constants["name"] if go_live.is_live(own) else own.table.title
+    part = " · ".join(text for text in (found.sheet.part, title) if text)
     places = {_letter(column) for column in own.matched}
     unread = tuple(problem for problem in found.sheet.problems if problem.column in places)
     sheet = replace(found.sheet, part=part, problems=unread, hidden_rows=())
     rows = sort(sheet, header, own)
-    if own.table is next_milestone.MILESTONES:
+    if go_live.is_live(own):
+        rows = go_live.rows(sheet, own, rows)
+    elif own.table is next_milestone.MILESTONES:
         rows = next_milestone.rows(sheet, own, rows)
     return Recognised(file=found.file, sheet=sheet, header=header, match=own, rows=rows)
 

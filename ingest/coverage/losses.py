@@ -8,6 +8,7 @@ from duckdb import DuckDBPyConnection
 from ingest.coverage.compare import keyed, written
 from ingest.coverage.delivery import Delivery
 from ingest.draft import Reply
+from ingest.go_live import is_live
 from ingest.next_milestone import is_next
 from schema.wording import counted
 
@@ -28,7 +29,7 @@ def settle(delivery: Delivery, con: DuckDBPyConnection, reply: Reply) -> set[Pla
     losses = [loss for loss in (*_vanished(delivery, con), *_fallen(delivery, con)) if loss[0][0] not in spared]
     if not losses:
         return set()
-    if all(is_next(draft.match) for draft in delivery.drafts):
+    if all(is_next(draft.match) or is_live(draft.match) for draft in delivery.drafts):
         return _passed(delivery, losses, reply)
     if delivery.table.name == "programmes" and all(draft.match.listed for draft in delivery.drafts):
         return {place for place, _ in losses}  # a list of projects brings those alone that are new with it

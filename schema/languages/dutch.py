@@ -9,6 +9,7 @@ WORDS = {
     "risk": "risico, risicos, risico s",
     "issue": "probleem, problemen, knelpunt, knelpunten",
     "milestone": "mijlpaal, mijlpalen",
+    "go live": "ingebruikname, livegang, inproductiename, in productie name",
     "wp": "werkpakket, werkpakketten",
     "task": "taak, taken, activiteit",
     "programme": "programma",

@@ -4,6 +4,7 @@ WORDS = {
     "id": "no, nr, num, number, numbers, code, ref, reference, identifier, ident",
     "project": "proj, prj",
     "milestone": "ms, mstone, mile stone",
+    "go live": "golive, going live, live date, in production",
     "wp": "work package, workpackage, work pkg",
     "description": "desc, descr",
     "currency": "curr, ccy, cur",

@@ -9,6 +9,7 @@ WORDS = {
     "risk": "risque, risques",
     "issue": "problème, problèmes, point ouvert, incident",
     "milestone": "jalon, jalons",
+    "go live": "mise en service, mise en production, mep",
     "wp": "lot de travaux, lot, lots de travaux, lot de travail",
     "wbs": "otp, sdp, organigramme des tâches",
     "task": "tâche, tâches, activité",

@@ -9,6 +9,7 @@ WORDS = {
     "risk": "risiko, risiken, risikos",
     "issue": "problem, probleme, störung, offener punkt",
     "milestone": "meilenstein, meilensteine",
+    "go live": "inbetriebnahme, livegang, live gang, produktivsetzung, produktivstart, produktivgang",
     "wp": "arbeitspaket, arbeitspakete, ap",
     "wbs": "psp, psp element, psp code, projektstrukturplan, strukturplan, strukturelement",
     "task": "aufgabe, vorgang, tätigkeit, aktivität, vorgangs",

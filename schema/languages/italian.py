@@ -9,6 +9,7 @@ WORDS = {
     "risk": "rischio, rischi",
     "issue": "problema, problemi, criticità, questione",
     "milestone": "pietra miliare, traguardo, milestone, traguardi",
+    "go live": "messa in esercizio, messa in produzione, avvio in produzione, entrata in esercizio",
     "wp": "pacchetto di lavoro, pacchetto",
     "task": "attività, compito",
     "programme": "programma",

@@ -9,6 +9,7 @@ WORDS = {
     "risk": "risco, riscos",
     "issue": "problema, problemas, questão, pendência, pendências",
     "milestone": "marco, marcos",
+    "go live": "entrada em produção, entrada em operação, colocação em produção",
     "wp": "pacote de trabalho, pacote",
     "wbs": "eap",
     "task": "tarefa, tarefas, atividade, actividade, atividades",

@@ -9,6 +9,7 @@ WORDS = {
     "risk": "riesgo, riesgos",
     "issue": "problema, problemas, incidencia, incidencias, asunto",
     "milestone": "hito, hitos",
+    "go live": "puesta en marcha, puesta en producción, puesta en servicio, salida a producción",
     "wp": "paquete de trabajo, paquete",
     "wbs": "edt, edp",
     "task": "tarea, tareas, actividad, actividades",
