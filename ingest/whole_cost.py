@@ -78,6 +78,8 @@ def settle(file: str, sheet: Sheet, match: Match, rows: Rows, reply: Reply) -> t
         return match, []
     heading = plain[0].heading
     beside = _beside(sheet, match, heading, rows, reply)
+    if not any(beside.values["cost"]):
+        return match, []  # a traffic light for the cost, or nothing
     choices, whole = beside.choices, beside.whole()
     said = reply("cost", heading.text)
     if not said and whole and "budget" not in choices and "spent" in beside.headings:
