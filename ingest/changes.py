@@ -94,9 +94,10 @@ class _Comparison:
         count = self.con.execute(f"SELECT count(*) FROM {rows}").fetchall()
         if not count[0][0]:
             return 0, []
+        key = ", ".join(f'"{name}"' for name in self.table.key)
         first = self.con.execute(
-            f"""SELECT {self.shown.format(alias)}, {alias}._sheet, {alias}._row FROM {rows} AND {keyed(self.table, alias)}
-            ORDER BY 1 LIMIT {SHOWN}"""
+            f"""SELECT {self.shown.format(alias)}, _sheet, _row FROM (
+                SELECT {key}, _sheet, _row FROM {rows} AND {keyed(self.table, alias)} ORDER BY {key} LIMIT {SHOWN}) {alias} ORDER BY 1"""
         ).fetchall()
         there = self.file if sort == "added" else ""
         changes = [

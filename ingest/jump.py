@@ -62,9 +62,9 @@ def _by_median(draft: Draft, column: str, project: str, con: DuckDBPyConnection)
         return {}
     sizes = f'SELECT {project} AS p, median(abs("{column}")) AS m, count(*) AS n'
     rows = con.execute(
-        f"""WITH n AS ({sizes} FROM incoming WHERE "{column}" <> 0 GROUP BY 1),
-        k AS ({sizes} FROM "{draft.table.name}" WHERE "{column}" <> 0
-              AND _load IN (SELECT load_id FROM kept.loads WHERE source = ?) GROUP BY 1)
+        f"""WITH k AS MATERIALIZED ({sizes} FROM "{draft.table.name}" WHERE "{column}" <> 0
+              AND _load IN (SELECT load_id FROM kept.loads WHERE source = ?) GROUP BY 1),
+        n AS ({sizes} FROM incoming WHERE "{column}" <> 0 AND {project} IN (SELECT p FROM k) GROUP BY 1)
         SELECT n.p, CAST(n.m AS DOUBLE) / CAST(k.m AS DOUBLE) FROM n JOIN k USING (p) WHERE n.n >= 3 AND k.n >= 3""",
         [hint.name(draft.file)],
     ).fetchall()

@@ -20,7 +20,7 @@ def check(drafts: Sequence[Draft], con: DuckDBPyConnection) -> None:
     if not named:
         return
     known = _known(drafts, con)
-    for draft in named:
+    for draft in named if known else []:
         for column in NAMED[draft.table.name]:
             _check(draft, column, known)
 

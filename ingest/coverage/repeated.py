@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
-from numpy.typing import NDArray
 
 from ingest.coverage.compare import alike, keyed, parts, ranked
 from ingest.coverage.delivery import Delivery
@@ -67,11 +66,12 @@ def _found(own: Sequence[Delivery], con: DuckDBPyConnection) -> list[Found]:
     on_sheet = f"({keyed(table, 'x')})" if table.several else "false"
     try:
         copied = _copied(own, con) if table.several and sum(len(delivery.rows) for delivery in own) > 1 else []
-        rows = [(*row, "") for row in _twice(con, [*strong, *weak], unkeyed, on_sheet, "elsewhere OR numbered")]
+        lines = list(dict.fromkeys((*table.key, *strong)))
+        every = list(dict.fromkeys((*lines, *weak)))
+        rows = [(*row, "") for row in _twice(con, every, lines, unkeyed, on_sheet, "elsewhere OR numbered")]
         if table.several and len(own) > 1:  # one line under two texts: of two sources, the later would take the place of the other
             there = {row[0] for row in rows}
-            lines = list(dict.fromkeys((*table.key, *strong)))
-            reworded = _twice(con, lines, keyed(table, "x"), "false", "_place <> p0 AND rank <= n0")
+            reworded = _twice(con, lines, lines, keyed(table, "x"), "false", "_place <> p0 AND rank <= n0")
             text = ", with the same number, day and amount and another text"
             rows += [(*row, text) for row in reworded if row[0] not in there]
     finally:
@@ -108,12 +108,16 @@ def _copied(own: Sequence[Delivery], con: DuckDBPyConnection) -> list[Found]:
     return list(found.values())
 
 
-def _twice(con: DuckDBPyConnection, columns: Sequence[str], among: str, on_sheet: str, counted: str) -> list[tuple[Any, ...]]:
-    """Of each delivery the rows that are the same in those columns as one before them, where that is and whether it is elsewhere."""
+def _twice(
+    con: DuckDBPyConnection, columns: Sequence[str], telling: Sequence[str], among: str, on_sheet: str, counted: str
+) -> list[tuple[Any, ...]]:
+    """Of each delivery the rows that are the same in those columns as one before them, where that is and whether it is elsewhere.
+
+    Nearly always the ``telling`` ones of them differ in each row already.
+    """
     same = ", ".join(f'"{name}"' for name in columns)
     hashed = f"hash({same}) AS _h"
-    hashes = con.execute(f"SELECT {hashed} FROM uploaded_rows x WHERE {among}").fetchnumpy()["_h"]
-    if not _any_twice(np.asarray(hashes)):  # nearly always, and sorting takes less room than grouping
+    if not all(_any_twice(con, names, among) for names in dict.fromkeys((tuple(telling), tuple(columns)))):
         return []
     return con.execute(
         f"""WITH h AS (SELECT *, {hashed} FROM uploaded_rows x WHERE {among}),
@@ -142,8 +146,10 @@ def _named(places: Sequence[Sequence[str]]) -> str:
     return f"sheet “{sheet}” of {file}" + (f" and {len(places) - 1} more" if len(places) > 1 else "")
 
 
-def _any_twice(numbers: NDArray[np.uint64]) -> bool:
-    ordered = np.sort(numbers)
+def _any_twice(con: DuckDBPyConnection, columns: Sequence[str], among: str) -> bool:
+    """Whether two rows are the same in those columns: sorting takes less room than grouping."""
+    same = ", ".join(f'"{name}"' for name in columns)
+    ordered = np.sort(con.execute(f"SELECT hash({same}) AS h FROM uploaded_rows x WHERE {among}").fetchnumpy()["h"])
     return bool((ordered[1:] == ordered[:-1]).any())
 
 
@@ -166,10 +172,13 @@ def already_known(delivery: Delivery, con: DuckDBPyConnection, reply: Reply) -> 
 def _summed_up(delivery: Delivery, con: DuckDBPyConnection, reply: Reply) -> set[int]:
     """Ask about months of projects of which other lines that are known add up to just the same: one file sums up what another one lists."""
     months = "SELECT project_id AS p, date_trunc('month', date)::DATE AS m, sum(amount) AS s, {0} FROM {1} GROUP BY 1, 2 HAVING s <> 0"
-    new = months.format("list(_n) AS numbers", "incoming_rows WHERE _n NOT IN (SELECT _n FROM _pairs)")
+    new = "incoming_rows SEMI JOIN k ON k.p = project_id AND k.m = date_trunc('month', date)::DATE WHERE _n NOT IN (SELECT _n FROM _pairs)"
+    new = months.format("list(_n) AS numbers", new)
     old = "_known WHERE _k NOT IN (SELECT _k FROM _pairs) AND _k NOT IN (SELECT _k FROM replaced_rows)"
     old = months.format("any_value(_file) AS file, any_value(_sheet) AS sheet", old)
-    rows = con.execute(f"SELECT numbers, p, m, s, file, sheet FROM ({new}) n JOIN ({old}) k USING (p, m, s) ORDER BY m, p").fetchall()
+    rows = con.execute(
+        f"WITH k AS MATERIALIZED ({old}) SELECT numbers, p, m, s, file, sheet FROM ({new}) n JOIN k USING (p, m, s) ORDER BY m, p"
+    ).fetchall()
     numbers = {number for row in rows for number in row[0]}
     if rows:
         _, project, month, amount, file, sheet = rows[0]
