@@ -1,5 +1,7 @@
 """From a matched sheet to a draft of its table: every cell converted, every fault with its place."""
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -64,8 +66,13 @@ def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, rep
         draft.matches[matched.column] = matched
     reply = _with_order(draft, reply)
     above = titles.scale(sheet, header)
-    for matched in matched_:
-        _convert(draft, matched.column, reply, above)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # Arrow works on several columns at once
+        converted = list(pool.map(lambda matched: _converted(draft, matched, reply), matched_))
+    for matched, out in zip(matched_, converted, strict=True):
+        draft.columns[matched.column] = out
+        if draft.table.column(matched.column).kind is Kind.MONEY:
+            scaled.settle(draft, matched.column, out, above[0])
+        _take(draft, matched.column, out)
     scaled.tell(draft, *above)
     by_name.settle(draft, known.projects, reply)
     programmes.settle(draft, known.programmes, reply)
@@ -138,18 +145,13 @@ def _tell_hidden(draft: Draft) -> None:
         draft.problem(says, "Say yes if they count, or delete them from the file.", severity="warning")
 
 
-def _convert(draft: Draft, name: str, reply: Reply, above: tuple[int, str]) -> None:
-    matched = draft.matches[name]
+def _converted(draft: Draft, matched: ColumnMatch, reply: Reply) -> Converted:
     place = matched.heading.column - draft.sheet.first_column
-    column = draft.table.column(name)
+    column = draft.table.column(matched.column)
     percent = _percent(draft, matched.heading.column) if column.kind is Kind.SHARE else frozenset()
     about = Cells(column=column, heading=matched.heading.text, percent=percent)
     cells = distinct(draft.sheet.rows, place)
-    out = convert_rows(cells, np.asarray(draft.offsets, np.int32), about, lambda topic: reply(*_about(topic, matched.heading.text)))
-    draft.columns[name] = out
-    if column.kind is Kind.MONEY:
-        scaled.settle(draft, name, out, above[0])
-    _take(draft, name, out)
+    return convert_rows(cells, np.asarray(draft.offsets, np.int32), about, lambda topic: reply(*_about(topic, matched.heading.text)))
 
 
 def _percent(draft: Draft, column: int) -> frozenset[int]:

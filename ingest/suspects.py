@@ -44,6 +44,7 @@ PLAIN_TOTALS = frozenset(
     ]
 )
 _ZEROS = frozenset({"0", "0.0", "0,0", "0.00", "0,00", "0%", "0 %", "-"})
+_FIGURES = pa.array([bytes([figure]) for figure in b"0123456789"])
 Mask = NDArray[np.bool_]
 
 
@@ -96,6 +97,14 @@ def _no_word(headings: Collection[str], cell: Cell) -> bool:
     return not isinstance(cell, str) or " ".join(cell.split()).casefold() in headings
 
 
+def _without_figure(cells: pa.Array) -> NDArray[np.int64]:
+    """The places of the texts that have no figure; most of a long column end in one, which is told at less cost."""
+    ending = pc.is_in(pc.binary_slice(cells.cast(pa.binary()), -1), _FIGURES)
+    places = np.flatnonzero(~ending.to_numpy(zero_copy_only=False))
+    found: NDArray[np.int64] = places[~pc.match_substring_regex(cells.take(places), "[0-9]").to_numpy(zero_copy_only=False)]
+    return found
+
+
 class Looked:
     """A column's distinct cells that are looked at: those with a figure in them only where ``digits`` says so."""
 
@@ -103,7 +112,7 @@ class Looked:
         self._numbers, self._size = column.numbers[start:], len(column.cells) + 1
         self._places, cells = np.arange(len(column.cells)), column.cells
         if isinstance(cells, pa.Array) and cells.type == pa.string() and not digits:
-            self._places = np.flatnonzero(~pc.match_substring_regex(cells, "[0-9]").to_numpy(zero_copy_only=False))
+            self._places = _without_figure(cells)
             cells = cells.take(self._places)
         self._cells = listed(cells)
 

@@ -29,16 +29,16 @@ Read = Callable[[Cells, Reply], Converted]
 class Plain:
     """What cells of a kind look like that are all read alike, as they stand.
 
-    Of each of ``classes`` one cell is read with the others, as evidence for them and as proof that it is read so.
+    Of those with the sign ``sorts`` and of those without it one cell each is read with the others, as evidence for them and as proof
+    that it is read so.
     """
 
     looks: str
-    unless: str = ""
-    classes: tuple[str, ...] = (".",)
+    sorts: str = ""
 
 
-# A point before three figures alone may stand for thousands: what the other cells show decides, so such a cell is not plain.
-_AMOUNT = Plain(looks=r"^-?(0|[1-9][0-9]{0,8})(\.[0-9]{1,4})?$", unless=r"^-?[1-9][0-9]{0,2}\.[0-9]{3}$", classes=(r"\.", r"^[^.]*$"))
+# A point before three figures may stand for thousands where up to three stand before it: what the other cells show decides, so such a cell is not plain.
+_AMOUNT = Plain(looks=r"^-?(?:(?:0|[1-9][0-9]{0,8})(?:\.(?:[0-9]{1,2}|[0-9]{4}))?|(?:0|[1-9][0-9]{3,8})\.[0-9]{3})$", sorts=".")
 PLAIN: Mapping[Kind, Plain] = {
     Kind.ID: Plain(looks=r"^[A-Za-z][A-Za-z0-9 _./-]{1,98}[0-9]$"),
     Kind.TEXT: Plain(looks=r"^[A-Za-z][ -~]{8,998}[A-Za-z0-9]$"),
@@ -80,7 +80,7 @@ def _plain(cells: Part, about: Cells) -> NDArray[np.bool_]:
     rule = PLAIN.get(about.column.kind)
     if rule is None or len(cells) <= FEW or not isinstance(cells, pa.Array) or cells.type not in (pa.string(), pa.float64()):
         return np.zeros(len(cells), bool)
-    plain = _plain_numbers(cells, rule) if cells.type == pa.float64() else _plain_texts(cells, rule)
+    plain = _plain_numbers(cells, rule) if cells.type == pa.float64() else _mask(pc.match_substring_regex(cells, rule.looks))
     low, high = about.column.low, about.column.high
     if low is not None or high is not None:
         value = pc.cast(_cast(cells.take(np.flatnonzero(plain)), ARROW[about.column.kind]), pa.float64()).to_numpy()
@@ -89,12 +89,9 @@ def _plain(cells: Part, about: Cells) -> NDArray[np.bool_]:
     return plain
 
 
-def _plain_texts(cells: pa.Array, rule: Plain) -> NDArray[np.bool_]:
-    looks = pc.match_substring_regex(cells, rule.looks)
-    if rule.unless:
-        looks = pc.and_not(looks, pc.match_substring_regex(cells, rule.unless))
-    plain: NDArray[np.bool_] = looks.to_numpy(zero_copy_only=False).copy()
-    return plain
+def _mask(found: pa.Array) -> NDArray[np.bool_]:
+    mask: NDArray[np.bool_] = found.to_numpy(zero_copy_only=False).copy()
+    return mask
 
 
 def _plain_numbers(cells: pa.Array, rule: Plain) -> NDArray[np.bool_]:
@@ -112,17 +109,11 @@ def _cast(cells: pa.Array, kind: pa.DataType) -> pa.Array:
 
 
 def _witnesses(cells: pa.Array, plain: NDArray[np.bool_], rule: Plain) -> Indices:
-    """The first plain cell of each class; it nearly always stands among the first."""
-    found = []
+    """The first plain cell of each sort."""
     if cells.type == pa.float64():
         return np.flatnonzero(plain)[:1]
-    for each in rule.classes:
-        for part in (slice(FEW), slice(FEW, None)):
-            places = np.flatnonzero(plain[part] & pc.match_substring_regex(cells[part], each).to_numpy(zero_copy_only=False))
-            if len(places):
-                found.append((part.start or 0) + int(places[0]))
-                break
-    return np.array(found, np.int64)
+    sort = _mask(pc.match_substring(cells, rule.sorts))
+    return np.concatenate([np.flatnonzero(plain & sort)[:1], np.flatnonzero(plain & ~sort)[:1]])
 
 
 def _agrees(out: Converted, chosen: Indices, cells: pa.Array, plain: NDArray[np.bool_], column: Column) -> bool:

@@ -21,6 +21,12 @@ def numbered(sheet: Sheet, rows: Rows, heading: Heading, most: int = 0) -> tuple
     return {**({-1: None} if len(filled) < len(there) else {}), **dict(zip(filled.tolist(), cells, strict=True))}, numbers
 
 
+def many(sheet: Sheet, rows: Rows, heading: Heading, most: int) -> bool:
+    """Whether the data rows surely have more different cells under the heading than that: each other row has one at most."""
+    cells = distinct(sheet.rows, heading.column - sheet.first_column).cells
+    return len(cells) - (len(sheet.rows) - len(rows.data)) > most
+
+
 def filled(sheet: Sheet, rows: Rows, heading: Heading, most: int) -> list[Cell]:
     """Those of the data rows that are not blank."""
     return [cell for cell in numbered(sheet, rows, heading, most)[0].values() if not is_blank(cell)]

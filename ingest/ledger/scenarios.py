@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from ingest.cell import show
 from ingest.draft import Reply
 from ingest.glossary import english
-from ingest.ledger.cells import numbered
+from ingest.ledger.cells import many, numbered
 from ingest.match import ColumnMatch, Match
 from ingest.question import Question, key
 from ingest.readers.sheet import Sheet
@@ -48,12 +48,15 @@ def apart(
         return match, questions
     told: list[ColumnMatch] = []
     for column in match.columns:
+        if many(sheet, rows, column.heading, MOST):
+            told.append(_none(column))
+            continue
         cells, numbers = numbered(sheet, rows, column.heading, MOST + 1)
         words = {number: show(cell).strip() if number >= 0 else BLANK for number, cell in cells.items()}
         answers = {n: reply("word", f"{column.heading.text}|{word}") for n, word in words.items()}
         means = {n: answers[n] or _means(word) for n, word in words.items()}
         if not _tells(match, column, {words[n]: meant for n, meant in means.items()}):
-            told.append(replace(column, column="", how="none", score=0.0) if column.column == SCENARIO else column)
+            told.append(_none(column))
             continue
         own = column.column not in ("", SCENARIO) and not set(means.values()) <= {"actual", "left_out"}
         if not own:
@@ -66,6 +69,11 @@ def apart(
         for word in left.values():
             imply("word", f"{column.heading.text}|{word}", "left_out")
     return replace(match, columns=tuple(told)), questions
+
+
+def _none(column: ColumnMatch) -> ColumnMatch:
+    """The column as one that does not tell scenarios."""
+    return replace(column, column="", how="none", score=0.0) if column.column == SCENARIO else column
 
 
 def _means(word: str) -> str:

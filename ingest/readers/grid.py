@@ -1,6 +1,7 @@
 """A sheet's cells by columns, as they came over the wire: rows are made only where somebody looks at them."""
 
 import json
+import os
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -82,7 +83,7 @@ class Grid(Sequence[Row]):
     def distinct(self, place: int) -> "Distinct":
         """One column of all rows by its distinct cells, worked out once."""
         if not self._distinct and self._blocks:
-            with ThreadPoolExecutor() as pool:  # Arrow works on several columns at once
+            with ThreadPoolExecutor(os.cpu_count()) as pool:  # Arrow works on several columns at once
                 self._distinct = list(pool.map(_distinct, map(list, zip(*self._blocks, strict=True))))
         return self._distinct[place] if self._distinct else _distinct([])
 
