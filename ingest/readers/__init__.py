@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from ingest.readers.limits import LIMITS, Limits
@@ -29,14 +30,20 @@ def read(
     and a sentence.
     """
     source = Source(path=Path(path).absolute(), name=name or Path(path).name, password=password, limits=limits, tell=progress or silent)
+    with ThreadPoolExecutor(1) as pool:
+        digest = pool.submit(_digest, source.path)  # while the reading process begins
+        reader, sheets, problems = run(source)
     try:
-        with source.path.open("rb") as file:
-            fingerprint = hashlib.file_digest(file, "sha256").hexdigest()
+        fingerprint = digest.result()
     except OSError as error:
         problem = source.problem("The file cannot be opened.", "Check that it is there and may be read.", found=error.strerror or "")
         return Reading(file=source.name, reader="", sha256="", problems=(problem,))
-    reader, sheets, problems = run(source)
     return Reading(file=source.name, reader=reader, sha256=fingerprint, sheets=tuple(sheets), problems=tuple(problems))
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 __all__ = ["LIMITS", "READERS", "Cell", "Limits", "Merged", "Reader", "Reading", "Row", "Sheet", "letter", "number", "read"]

@@ -92,7 +92,7 @@ def _packed(part: pa.Array) -> tuple[bytes, bytes]:
     cells = part.fill_null("")
     _, offsets, body = cells.buffers()
     ends = np.frombuffer(offsets, "i4")[cells.offset : cells.offset + len(cells) + 1]
-    return b"T", np.diff(ends).tobytes() + (body.to_pybytes()[ends[0] : ends[-1]] if body else b"")
+    return b"T", np.diff(ends).tobytes() + (memoryview(body)[ends[0] : ends[-1]] if body else b"")
 
 
 def listed(part: Part) -> list[Any]:

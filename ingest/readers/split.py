@@ -5,6 +5,7 @@ return, cells beyond the limit) is left to the reader that goes record by record
 """
 
 import csv
+import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from io import StringIO
@@ -30,7 +31,7 @@ def split(text: str, by: str, longest: int, tell: Callable[[int], None]) -> Grid
         return None
     found: list[tuple[int, list[pa.Array]]] = []
     rows, blocks = 0, _blocks(text)
-    with ThreadPoolExecutor() as pool:  # Arrow splits several blocks at once
+    with ThreadPoolExecutor(os.cpu_count()) as pool:  # Arrow splits several blocks at once
         while some := list(islice(blocks, AT_ONCE)):
             for columns in pool.map(lambda block: _columns(block, by, width, longest) if block else None, some):
                 if columns is None:
@@ -43,10 +44,10 @@ def split(text: str, by: str, longest: int, tell: Callable[[int], None]) -> Grid
 
 def _blocks(text: str) -> Iterator[bytes]:
     """Whole records of the text as bytes; none at the end where a quotation mark stays open."""
-    at = 0
+    at, quoted = 0, '"' in text
     while at < len(text):
         end = _after_line(text, at + BLOCK)
-        within = text.count('"', at, end) % 2
+        within = quoted and text.count('"', at, end) % 2
         while within and end < len(text):
             begin, end = end, _after_line(text, end)
             within = (within + text.count('"', begin, end)) % 2
@@ -60,7 +61,7 @@ def _after_line(text: str, at: int) -> int:
 
 def _columns(block: bytes, by: str, width: int, longest: int) -> list[pa.Array] | None:
     quoted = b'"' in block
-    if block.count(b"\r") != block.count(b"\r\n") or (quoted and not _regular(block, by)):
+    if (b"\r" in block and block.count(b"\r") != block.count(b"\r\n")) or (quoted and not _regular(block, by)):
         return None
     names = [str(number) for number in range(width)]
     try:
@@ -69,12 +70,16 @@ def _columns(block: bytes, by: str, width: int, longest: int) -> list[pa.Array] 
             read_options=arrow_csv.ReadOptions(column_names=names, block_size=len(block) + 1, use_threads=False),
             parse_options=arrow_csv.ParseOptions(delimiter=by, newlines_in_values=quoted, ignore_empty_lines=False),
             convert_options=arrow_csv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=True, null_values=[""], quoted_strings_can_be_null=True
+                check_utf8=False,  # it comes from a text
+                column_types=dict.fromkeys(names, pa.string()),
+                strings_can_be_null=True,
+                null_values=[""],
+                quoted_strings_can_be_null=True,
             ),
         )
     except pa.ArrowInvalid:  # rows of another width
         return None
-    columns = [pa.concat_arrays(column.chunks) for column in table.columns]
+    columns = [column.chunk(0) if column.num_chunks == 1 else pa.concat_arrays(column.chunks) for column in table.columns]
     return None if any(_longest(column) > longest for column in columns) else columns
 
 

@@ -34,7 +34,7 @@ def read(source: Source) -> Iterator[Sheet | Problem]:
         text, notices = decode(source, file.read())
     yield from notices
     _check_lines(source, text)
-    if not text.strip():
+    if not text or text.isspace():
         says, mend = "The file holds no text.", "Export it again, and check that it has content before you load it."
         raise Refused(source.problem(says, mend))
     name = PurePath(source.name).stem
