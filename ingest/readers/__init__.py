@@ -5,7 +5,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from ingest.readers.limits import LIMITS, Limits
+from ingest.readers.limits import LIMITS, MIB, Limits
 from ingest.readers.process import run
 from ingest.readers.reader import Reader
 from ingest.readers.sheet import Cell, Merged, Reading, Row, Sheet, letter, number
@@ -14,6 +14,9 @@ from ingest.readers.spreadsheet import SPREADSHEET
 from ingest.readers.text import TEXT
 
 READERS: tuple[Reader, ...] = (SPREADSHEET, TEXT)
+
+LARGE = 4 * MIB
+"""Bytes of a file from which it pays to read it while it is still scanned."""
 
 
 def read(
@@ -29,7 +32,9 @@ def read(
     ``name`` is what people call the file when it lies under another name; ``progress`` is told the share done
     and a sentence.
     """
-    source = Source(path=Path(path).absolute(), name=name or Path(path).name, password=password, limits=limits, tell=progress or silent)
+    path = Path(path).absolute()
+    large = path.is_file() and path.stat().st_size > LARGE
+    source = Source(path=path, name=name or path.name, password=password, limits=limits, tell=progress or silent, ahead=large)
     with ThreadPoolExecutor(1) as pool:
         digest = pool.submit(_digest, source.path)  # while the reading process begins
         reader, sheets, problems = run(source)

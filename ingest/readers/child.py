@@ -29,7 +29,8 @@ def main() -> None:
         _send_json(out, b"P", [fraction, sentence])
         out.flush()
 
-    source = Source(path=Path(order["path"]), name=order["name"], password=order["password"], limits=Limits(**order["limits"]), tell=tell)
+    given = {name: order[name] for name in ("name", "password", "ahead")}
+    source = Source(path=Path(order["path"]), limits=Limits(**order["limits"]), tell=tell, **given)
     with out:
         _limit("RLIMIT_CPU", int(source.limits.seconds) + 1)
         _limit("RLIMIT_CORE", 0)

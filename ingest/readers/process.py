@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from threading import Event, Timer
 from typing import IO, Any
@@ -73,6 +73,8 @@ def run(source: Source) -> tuple[str, list[Sheet], list[Problem]]:
             code = child.wait()
         if arriving.whole:
             return arriving.reader, arriving.sheets, arriving.problems
+        if source.ahead and not late.is_set():  # brought down by what the scan refuses, and why it does is not said yet
+            return run(replace(source, ahead=False))
         complaints.seek(0)
         return arriving.reader, [], [_why(source, code, late.is_set(), complaints.read(65_536).decode(errors="replace"))]
 
@@ -89,7 +91,8 @@ def _start(complaints: IO[bytes]) -> subprocess.Popen[bytes]:
 def _converse(child: subprocess.Popen[bytes], source: Source, arriving: Arriving) -> None:
     if child.stdin is None or child.stdout is None:
         raise ValueError("the child was started without pipes")
-    order = {"path": str(source.path), "name": source.name, "password": source.password, "limits": asdict(source.limits)}
+    given = {"name": source.name, "password": source.password, "ahead": source.ahead}
+    order = {"path": str(source.path), "limits": asdict(source.limits), **given}
     with child.stdout as answers:
         try:
             with child.stdin as questions:

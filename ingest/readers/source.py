@@ -21,7 +21,8 @@ def silent(fraction: float, sentence: str) -> None:
 class Source:
     """A file with the name that people know it by; ``tell`` takes the share done (0 to 1) and a sentence.
 
-    ``data`` holds its content once it is decrypted, so that no open copy lies on the disk.
+    ``data`` holds its content once it is decrypted, so that no open copy lies on the disk. ``ahead`` lets a workbook be read
+    while it is still scanned: what the scan would have refused may then bring the reading process down.
     """
 
     path: Path
@@ -29,6 +30,7 @@ class Source:
     format: str = ""
     password: str | None = field(default=None, repr=False)
     data: bytes | None = field(default=None, repr=False)
+    ahead: bool = False
     limits: Limits = LIMITS
     tell: Callable[[float, str], None] = silent
 

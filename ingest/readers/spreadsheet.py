@@ -1,6 +1,9 @@
 """Reads workbooks with calamine, after a scan for what calamine would leave out in silence."""
 
+import os
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -31,19 +34,40 @@ SCANS: dict[str, Callable[[Source], Scan]] = {
 def read(source: Source) -> Iterator[Sheet | Problem]:
     """The workbook's sheets in their order, then what holds for the whole file."""
     source.tell(0.0, f"Checking {source.name}")
-    scan = SCANS[source.format](source)
+    with ThreadPoolExecutor(1) as pool:
+        scanning = pool.submit(SCANS[source.format], source)
+        workbook, ahead = _ahead(source, scanning) if source.ahead else (None, {})
+        scan = scanning.result()
     if refusals := [each.refusal for each in scan.sheets if each.refusal is not None]:
         yield from refusals
         return
-    workbook = _open(source)
+    workbook = workbook or _open(source)
     every = workbook.sheets_metadata
     for index, about in enumerate(every):
         if about.typ == SheetTypeEnum.WorkSheet:
             source.tell(0.3 + 0.7 * index / len(every), f"Reading sheet {about.name}")
-            yield _sheet(source, workbook, about, scan.of(about.name, index) or Marks(source, about.name))
+            yield _sheet(source, workbook, about, scan.of(about.name, index) or Marks(source, about.name), ahead.pop(about.name, None))
     if scan.from_1904:
         says = "The workbook counts its dates from 1904, as Excel on the Mac did; they were read so."
         yield source.problem(says, "Nothing is to be done, unless its dates show four years too late or too early.", severity="notice")
+
+
+def _ahead(source: Source, scanning: Future[Scan]) -> tuple[CalamineWorkbook | None, dict[str, CalamineSheet]]:
+    """The workbook and its first sheets, as many as are read before the scan ends; one that cannot be read is told of in its turn."""
+    scanning.add_done_callback(_stop_at_refusal)
+    workbook, found = None, dict[str, CalamineSheet]()
+    with suppress(Refused, CalamineError, ValueError, OSError):
+        workbook = _open(source)
+        for about in workbook.sheets_metadata:
+            if about.typ == SheetTypeEnum.WorkSheet and not scanning.done():
+                found[about.name] = workbook.get_sheet_by_name(about.name)
+    return workbook, found
+
+
+def _stop_at_refusal(scanning: Future[Scan]) -> None:
+    """End the reading process, which reads what it never should; it begins again and reads nothing ahead."""
+    if scanning.exception() is not None or any(sheet.refusal for sheet in scanning.result().sheets):
+        os._exit(1)
 
 
 def _open(source: Source) -> CalamineWorkbook:
@@ -55,10 +79,10 @@ def _open(source: Source) -> CalamineWorkbook:
         raise Refused(source.problem(DAMAGED, SAVE_ANEW, found=str(error))) from error
 
 
-def _sheet(source: Source, workbook: CalamineWorkbook, about: SheetMetadata, marks: Marks) -> Sheet:
+def _sheet(source: Source, workbook: CalamineWorkbook, about: SheetMetadata, marks: Marks, sheet: CalamineSheet | None) -> Sheet:
     empty = Sheet(name=about.name, rows=(), hidden=about.visible != SheetVisibleEnum.Visible)
     try:
-        sheet = workbook.get_sheet_by_name(about.name)
+        sheet = sheet or workbook.get_sheet_by_name(about.name)
     except (CalamineError, ValueError, OSError) as error:
         damaged = source.problem("The sheet is damaged: it cannot be read to its end.", SAVE_ANEW, sheet=about.name, found=str(error))
         return replace(empty, problems=(damaged,))

@@ -33,6 +33,14 @@ def test_one_cell_in_the_last_corner_is_named(tmp_path: Path) -> None:
     assert "17,179,869,184 cells" in says
 
 
+def test_a_large_workbook_is_read_while_it_is_scanned_and_refused_like_a_small_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sound = xlsx(tmp_path / "sound.xlsx", row(1, cell("A1", 1), cell("B1", 2)))
+    far = xlsx(tmp_path / "far.xlsx", row(1, cell("A1", 1)) + row(1_048_576, cell("XFD1048576", 1)))
+    plain = [read(sound), read(far)]
+    monkeypatch.setattr("ingest.readers.LARGE", 0)
+    assert [read(sound), read(far)] == plain
+
+
 def test_a_cell_outside_the_sheet_is_named(tmp_path: Path) -> None:
     assert "A9999999" in refusal(read(xlsx(tmp_path / "a.xlsx", row(1, cell("A1", 1)) + row(9_999_999, cell("A9999999", 1)))))
 
