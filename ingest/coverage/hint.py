@@ -34,15 +34,22 @@ _COPIES = re.compile(
     r"\(\d+\)|\[\d+\]|(?<![^\W_])(?:(?:v|ver|version|rev|revision)[-_. ]?\d+(?:[._]\d+)*|final|draft|latest|updated|corrected|korrigiert"
     r"|definitiv|entwurf|(?:copy|kopie|copie|copia|kopia)(?: (?:of|von|van|de|di))?|(?:part|partial|teil)(?=[\W_]*$))(?![^\W_])"
 )
+_MONTHLY = re.compile(  # after these two figures are a month; after a phase, a team or a project they are its number
+    r"(?:^|[\W_])\w*(?:status|reports?|reporting|berichte?|rapports?|informes?|rapporto|relazione|verslag|rapportage|relat[oó]rio|[uü]bersicht"
+    r"|overview|dashboard|cockpit|portfolio|portefeuille|returns?|update|situation|stand|estado|stato|monthly|monat|month|mois|mes|mese|m[eê]s|maand)"
+    rf"[\W_]+(?P<number>[mp]?{_MM})$"
+)
 
 
 def name(file_name: str) -> str:
-    """``Returns_2026-10 (1).xlsx`` → ``returns``, ``Phase 1 plan.xlsx`` → ``phase 1 plan``; a name of nothing but dates stays."""
+    """``Returns_2026-10 (1).xlsx`` → ``returns``, ``Status 02.xlsx`` → ``status``, ``Phase 1 plan.xlsx`` → ``phase 1 plan``; a name of nothing but dates stays."""
     stem = _stem(file_name)
     rest = _COPIES.sub(" ", stem)
     for pattern in _DATED:
         rest = pattern.sub(" ", rest)
-    return " ".join(re.split(r"[\W_]+", rest)).strip() or stem
+    found = " ".join(re.split(r"[\W_]+", rest)).strip() or stem
+    monthly = _MONTHLY.search(found)
+    return found[: monthly.start("number")].strip() if monthly else found
 
 
 def as_of(file_name: str) -> date | None:

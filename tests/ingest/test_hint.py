@@ -20,6 +20,13 @@ from ingest.coverage import hint
         ("Part 1 plan.xlsx", "part 1 plan"),
         ("ledger_1000.csv", "ledger 1000"),
         ("2026-10.csv", "2026-10"),
+        ("portfolio status 01.xlsx", "portfolio status"),
+        ("Monatsbericht_12.xlsx", "monatsbericht"),
+        ("Rapport d'avancement projets - rapport 03 (2).xlsx", "rapport d avancement projets rapport"),
+        ("PMO report P02.csv", "pmo report"),
+        ("Project 01.xlsx", "project 01"),
+        ("Status team 02.xlsx", "status team 02"),
+        ("Status 14.xlsx", "status 14"),
         ("../../etc/passwd", "passwd"),
     ],
 )
