@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from ingest import carried, check, incomplete, jump, known, missing, newcomers, outline, programmes
+from ingest import carried, check, incomplete, jump, known, latest, missing, newcomers, outline, programmes
 from ingest.changes import Changes
 from ingest.coverage import hint
 from ingest.coverage import upload as uploads
@@ -184,7 +184,7 @@ Work = list[tuple[Recognised, Draft | None]]
 def _stage(readings: Sequence[Reading], replies: Replies, con: DuckDBPyConnection) -> Work:
     """Every sheet with its draft; those of projects are made first, since the others are in their projects' currencies."""
     found = newcomers.listed([sheet for reading in readings for sheet in recognise(reading, replies)], replies)
-    found, named = programmes.listed(found, replies), programmes.known(found, replies)
+    found, named = latest.settle(programmes.listed(found, replies)), programmes.known(found, replies)
     drafts: dict[int, Draft] = {}
     ids, own, starts = known.projects(con), known.currencies(con), known.starts(con)
     before = Known(periods=known.periods(con), projects=ids, programmes=named, currencies=own, starts=starts)
