@@ -7,7 +7,22 @@ from typing import Any
 import pyarrow.compute as pc
 from duckdb import DuckDBPyConnection
 
-from ingest.coverage import contradicted, copies, fallen, future, holes, inverse, losses, older, origin, ranges, repeated, sentence, twins
+from ingest.coverage import (
+    booked,
+    contradicted,
+    copies,
+    fallen,
+    future,
+    holes,
+    inverse,
+    losses,
+    older,
+    origin,
+    ranges,
+    repeated,
+    sentence,
+    twins,
+)
 from ingest.coverage.compare import beside_known
 from ingest.coverage.delivery import Delivery
 from ingest.coverage.ranges import Part, Range
@@ -44,6 +59,7 @@ def settle(deliveries: list[Delivery], con: DuckDBPyConnection, replies: Replies
     contradicted.in_one_upload([each for each in deliveries if each.table.name not in waiting], con, reply_for)
     future.check(deliveries, con, replies.answers)
     holes.check(deliveries, con)
+    with_ledger = booked.of_use(deliveries, con)
     for delivery in deliveries:
         with beside_known(con, delivery):
             before = sum(delivery.left)
@@ -57,11 +73,17 @@ def settle(deliveries: list[Delivery], con: DuckDBPyConnection, replies: Replies
                 beside = [other for other in deliveries if other.file == delivery.file]
                 _emptied(delivery, beside, con, reply_for(delivery))
             if sum(delivery.left) == before:
+                if with_ledger:
+                    booked.superseded(delivery, con)
                 compared(delivery)
                 continue
         with beside_known(con, delivery):  # without the rows that were left out
             _replaced(delivery, con)
+            if with_ledger:
+                booked.superseded(delivery, con)
             compared(delivery)
+    if with_ledger:
+        booked.check(deliveries, con)
 
 
 def _settle(
