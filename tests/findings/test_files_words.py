@@ -133,6 +133,18 @@ def test_x27_what_differs_is_told_apart_and_a_few_faults_stand_alone() -> None:
     assert "“y” 5, “x” 5" in told[0].says
 
 
+def test_x27_what_many_sheets_have_alike_is_told_once_and_what_differs_by_sheet() -> None:
+    def fault(number: int, says: str) -> Problem:
+        sheet = f"S{number}"
+        return Problem(file="f.xlsx", sheet=sheet, row=number, says=says.format(sheet), mend="Nothing.", severity="notice")
+
+    alike = [fault(number, "Sheet “{}” has rows 2–" + str(number) + " hidden.") for number in range(3, 13)]
+    apart = [fault(number, f"“Margin {number}” is not used.") for number in range(3, 13)]
+    told = gather([*alike, *alike[:1], *apart])
+    assert len(told) == 11
+    assert told[0].says.endswith("The same holds for 10 sheets: “S3”, “S4”, “S5”, “S6”, “S7” and 5 more.")
+
+
 @pytest.mark.parametrize(
     ("heading", "cells", "holds"),
     [
