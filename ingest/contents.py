@@ -21,7 +21,7 @@ from ingest.glossary import english
 from ingest.header import Heading
 from ingest.ledger import cost_types, doubts
 from ingest.ledger.cells import filled, numbered
-from ingest.match import Match
+from ingest.match import ColumnMatch, Match
 from ingest.readers.sheet import Sheet
 from ingest.rows import Rows
 from schema import TABLES, Kind, Table
@@ -125,7 +125,7 @@ def by_projects(sheet: Sheet, match: Match, rows: Rows, known: Mapping[str, str]
     """A column that holds known projects or their names alone is the project's, whatever its heading, where the sheet has no other."""
     if not any(column.refers_to == "projects.project_id" for column in match.missing):
         return match
-    free, called = [column for column in match.columns if column.how == "none"], by_name.called(known)
+    free, called = [column for column in match.columns if column.how == "none" or _coded(column)], by_name.called(known)
     fits = [
         column
         for column in free
@@ -136,6 +136,11 @@ def by_projects(sheet: Sheet, match: Match, rows: Rows, known: Mapping[str, str]
         return match
     told = replace(fits[0], column="project_id", how="content", score=1.0)
     return replace(match, columns=tuple(told if column is fits[0] else column for column in match.columns))
+
+
+def _coded(column: ColumnMatch) -> bool:
+    """Whether it is a column of packages by its heading: a project may be an element of the plan itself."""
+    return column.column == "wp_id" and column.how in ("exact", "synonym")
 
 
 def _sort(cells: Sequence[Cell], heading: str, table: Table) -> str:

@@ -9,13 +9,13 @@ from decimal import Decimal
 
 from ingest.draft import Draft, Reply
 from ingest.names import says_as_of, says_per_period
+from ingest.rising import falls, may_run, rises
 from schema import Column
 
 Series = tuple[str | None, str | None]  # project, work package
 Known = Callable[[str], Mapping[Series, Mapping[date, Decimal]]]  # column → what is known of it, by series and period
 
 CHOICES = (("period", "the value of each period alone"), ("cumulative", "running totals from the start"))
-LEAST = 3  # values from which the series of one sheet can look like a running total
 
 
 def settle(draft: Draft, reply: Reply, known: Known) -> None:
@@ -76,22 +76,18 @@ def _never_falls(draft: Draft, name: str, series: dict[Series, list[int]]) -> bo
 def _rising(draft: Draft, series: dict[Series, list[int]], name: str, known: Known) -> int | None:
     """The first row of a series that may be a running total; None where none may.
 
-    It is one that never falls and rises, over three values of the sheet, or over one value of the sheet and those known before it.
+    It is one that rises, of a few values or among many, or over one value of the sheet and those known before it.
     """
     before = known(name) if all(len(indices) == 1 for indices in series.values()) else {}
-    rising: int | None = None
+    found: dict[int, list[Decimal]] = {}
     for which, indices in series.items():
         values = [value for index in indices if (value := draft.value(index, name)) is not None]
         day = draft.value(indices[0], draft.table.period)
-        older = [value for there, value in sorted(before.get(which, {}).items()) if there < day]
-        if len(values) + len(older) < (2 if older else LEAST):
-            continue
-        together = [*older, *values]
-        if any(a > b for a, b in itertools.pairwise(together)):
-            return None
-        if together[-1] > together[0] and rising is None:
-            rising = indices[0]
-    return rising
+        found[indices[0]] = [*(value for there, value in sorted(before.get(which, {}).items()) if there < day), *values]
+    grown = before and not any(map(falls, found.values()))
+    if not (grown or may_run(found.values())):
+        return None
+    return next((index for index, values in found.items() if rises(values)), None)
 
 
 def _ask(draft: Draft, name: str, index: int) -> None:

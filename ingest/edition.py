@@ -47,6 +47,8 @@ def rank(column: Column, heading: str) -> int:
     if column.name.endswith("_to_date"):
         return int(says_year_to_date(heading))
     said = english(heading)
+    if column.name == "amount":
+        return int("inherent" in said)  # with VAT in it
     if column.name == "declared_status":
         return int(said in PLAIN_STATUS)
     if column.name != "budget":

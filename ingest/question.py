@@ -23,6 +23,8 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "budget": ("period", "completion"),
     "cost": ("budget", "completion", "to_date"),
     "cumulative": ("period", "cumulative"),
+    "running": ("lines", "to_date"),
+    "forecast": ("eac", "etc"),
     "planned": ("budget", "to_date"),
     "signs": ("by_side", "as_signed"),
     "counted": ("document", "local", "group"),
@@ -33,6 +35,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "outline": ("summary", "own"),
     "measure": ("pv", "ev", "ac", "pv_to_date", "ev_to_date", "ac_to_date"),
     "table": tuple(table.name for table in TABLES),
+    "balance": ("left_out", "counts"),
     "removal": ("removed", "kept"),
     "emptied": ("cleared", "left"),
     "older": ("leave", "replace"),
@@ -56,6 +59,7 @@ WRITTEN: Mapping[str, str] = {  # topics that are answered in one's own words, a
 SHARED = frozenset({"word", "scale", "counted", "signs", "planned"})  # one answer holds for the same heading on every sheet of an upload
 DECIDED_ANEW = frozenset(
     {
+        "balance",
         "removal",
         "emptied",
         "older",

@@ -10,6 +10,7 @@ from ingest import (
     by_name,
     companions,
     go_live,
+    grand,
     layouts,
     listing,
     merged,
@@ -26,7 +27,7 @@ from ingest.called import called
 from ingest.cell import is_blank, show, words
 from ingest.contents import by_projects
 from ingest.header import Header
-from ingest.ledger import columns, scenarios
+from ingest.ledger import balances, columns, scenarios, to_date
 from ingest.match import ColumnMatch, Match, match, shape
 from ingest.own_marks import READ_ME, TITLE
 from ingest.question import Question, key, place
@@ -77,6 +78,7 @@ def _tables(file: str, sheet: Sheet, replies: Replies) -> list[Recognised]:
     if not turned.sheets:
         return [Recognised(file=file, sheet=sheet, questions=turned.questions, problems=turned.problems)]
     first, *others = [each for part in turned.sheets for each in _divided(_sheet(file, part, replies), replies)]
+    grand.agree([(each.sheet, each.match, each.rows) for each in (first, *others) if each.match and each.rows])
     told = replace(first, problems=(*turned.problems, *first.problems), questions=(*turned.questions, *first.questions))
     return [replace(each, layouts=turned.layouts, laid_out=shape_) for each in (told, *others)]
 
@@ -179,7 +181,8 @@ def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
     tasks = task_names.settle(file, sheet, found, rows, reply)
     sheet, found = tasks.sheet, tasks.match
     found, words_asked = scenarios.apart(file, sheet, found, rows, header.last_row, reply, imply)
-    found, dates_asked = baseline.settle(file, sheet, found, header.last_row, reply)
+    words_asked += balances.apart(file, sheet, found, rows, reply)
+    found, dates_asked = baseline.settle(file, sheet, to_date.routed(found, reply), header.last_row, reply)
     found, costs_asked = whole_cost.settle(file, sheet, found, rows, reply)
     questions = (*_which(file, sheet, header, found, wanted), *words_asked, *dates_asked, *costs_asked, *tasks.questions)
     problems = (

@@ -40,6 +40,7 @@ class Rows:
     data: "array[int]" = field(default_factory=lambda: array("i"))
     blank: int = 0
     left_out: list[LeftOut] = field(default_factory=list)
+    balances: dict[str, list[int]] = field(default_factory=dict)  # rows of data that call themselves so: what was carried forward
     broken: list[LeftOut] = field(default_factory=list)  # rows refused for what they are: headings in the middle
 
     def take(self, first: int, end: int) -> None:
@@ -125,7 +126,9 @@ def _sort_odd(sheet: Sheet, offset: int, odd: _Odd, out: Rows) -> bool:
     else:
         total = odd.totals.is_total(row)
         if not total:
-            if doubt := odd.totals.doubt(row):
+            if text := odd.totals.carried(row):
+                out.balances.setdefault(text, []).append(offset)
+            elif doubt := odd.totals.doubt(row):
                 out.left_out.append(LeftOut(row=number, says=doubt[0], mend=doubt[1], found=_first(row), severity="warning"))
             return False
         out.blank += 1

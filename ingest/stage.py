@@ -8,13 +8,13 @@ from datetime import date
 import numpy as np
 import pyarrow as pa
 
-from ingest import budgets, by_name, cumulative, planned, programmes, scaled, titles, units, year_to_date
+from ingest import budgets, by_name, cumulative, planned, programmes, scaled, titles, to_come, units, year_to_date
 from ingest.cell import Fault, show, spans
 from ingest.convert import Ask, Cells, Converted, convert, convert_rows, dates
 from ingest.convert.values import Values
 from ingest.draft import Draft, Reply
 from ingest.header import Header
-from ingest.ledger import currencies, sides
+from ingest.ledger import currencies, sides, taxes, to_date
 from ingest.match import ColumnMatch, Match
 from ingest.readers.grid import distinct
 from ingest.readers.sheet import Sheet, number
@@ -77,8 +77,10 @@ def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, rep
     by_name.settle(draft, known.projects, reply)
     programmes.settle(draft, known.programmes, reply)
     _constants(draft, reply, known)
+    taxes.settle(draft)
     sides.settle(draft, reply)
     currencies.settle(draft, reply, known.currencies)
+    to_date.ask(draft, reply)
     _readers_problems(draft)
     _missing(draft, known)
     _required(draft)
@@ -87,6 +89,7 @@ def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, rep
     budgets.settle(draft, reply)
     cumulative.settle(draft, reply, known.periods)
     year_to_date.settle(draft, known.starts)
+    to_come.settle(draft, reply)
     return draft
 
 

@@ -78,13 +78,16 @@ class Totals:
     def is_total(self, row: Row) -> tuple[str, str, str] | None:
         """Sentence, mend and severity where the row is a total of those above."""
         incomplete = any(is_blank(row[place]) for place in self.needed) or any(_is_plain(row[place]) for place in self.dates)
-        named = self.is_named(row)
+        balance = bool(self.texts) and (closing.name(row, self.others) in closing.BALANCES or bool(closing.closes(row, self.others)))
+        if balance and not self.rows:
+            return None  # above all lines it is what was there before them
+        named = self.is_named(row) or balance
         plain = named and any(isinstance(row[place], str) and words(str(row[place])) in PLAIN_TOTALS for place in self.ids)
         if not plain and not incomplete:
             return self._closes(row)
         self._sum()
         amounts = self._given(row)
-        agrees = bool(amounts) and all(value in (self.since[place], self.all[place]) for place, value in amounts.items())
+        agrees = bool(amounts) and (self._adds_up(amounts) or self._own(self.before, amounts))
         told = any(amounts.values()) and incomplete and agrees and self._only_amounts(row)
         if not ((named and incomplete) or plain or told):
             return None
@@ -102,19 +105,23 @@ class Totals:
 
     def _closes(self, row: Row) -> tuple[str, str, str] | None:
         """The same where the row lacks nothing, calls itself a total, and the rows above it or its project's add up to it."""
-        called, amounts = closing.name(row, self.texts), self._given(row)
+        called, amounts = closing.name(row, self.texts) or closing.closes(row, self.texts), self._given(row)
         if not called or not any(amounts.values()):
             return None
         self._sum()
         half = called in closing.BALANCES and amounts == self._given(self.before)  # the rest of a payment, as much as was paid before
-        if half or not (all(value in (self.since[place], self.all[place]) for place, value in amounts.items()) or self._own(row, amounts)):
+        if half or not (self._adds_up(amounts) or self._own(row, amounts)):
             return None
         self.since, self.count = dict.fromkeys(self.money, Decimal(0)), 0
         return "calls itself a total and is the sum of the rows above; it is left out.", "Nothing need be done.", "notice"
 
+    def _adds_up(self, amounts: dict[int, Decimal]) -> bool:
+        """Whether they are the sums of all rows above, or of those since the last total."""
+        return all(value in (self.since[place], self.all[place]) for place, value in amounts.items())
+
     def _own(self, row: Row, amounts: dict[int, Decimal]) -> bool:
         """Whether the rows of its project add up to it."""
-        if self._project is None:
+        if self._project is None or not row or not self.texts:
             return False
         self._split(self._project)
         return all(self._of.get((row[self._project], place)) == value for place, value in amounts.items())
@@ -130,6 +137,13 @@ class Totals:
         if amounts[place] == self.since[place]:
             above = "it is as much as the one row above, so it may be its total or the rest of a payment."
         return says + above, "Say yes if it is a line of its own, or delete it if it is a total."
+
+    def carried(self, row: Row) -> str:
+        """What a row of data says that it is, where it says a balance: one of before the lines, or one after them that they do not add up to."""
+        if not self.texts:
+            return ""
+        first = not self.rows and closing.name(row, self.others) in closing.BALANCES
+        return closing.opens(row, self.others) or closing.closes(row, self.others) or (closing.name(row, self.others) if first else "")
 
     def _given(self, row: Row) -> dict[int, Decimal]:
         return {place: amount for place in self.money if row and (amount := amount_of(row[place])) is not None}

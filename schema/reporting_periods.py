@@ -125,6 +125,16 @@ REPORTING_PERIODS = Table(
     names=("EVM", "Earned value", "Time phased", "Time-phased baseline", "Periods", "EVM monthly", "PMB"),
     key=("project_id", "wp_id", "period_end"),
     period="period_end",
+    guides=(
+        Column(
+            name="etc",
+            kind=Kind.MONEY,
+            unit="currency",
+            low=0,
+            meaning="What is still to be spent at that date; with the actual cost to date it makes the estimate at completion.",
+            names=("Estimate to complete", "Remaining cost", "Cost to go", "To complete"),
+        ),
+    ),
     tells=("pv", "ev", "ac", "pv_to_date", "ev_to_date", "ac_to_date"),
     columns=(
         PROJECT,

@@ -88,6 +88,7 @@ _ACRONYMS = {
     "ev_to_date": "EV to date",
     "ac_to_date": "AC to date",
     "eac": "EAC",
+    "etc": "ETC",
     "wp_id": "Work package ID",
 }
 

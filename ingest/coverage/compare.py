@@ -11,6 +11,7 @@ from store import apart
 from store.vintages import NULL_IS_A_VALUE
 
 _TEMPORARY = ("_known", "_pairs", "replaced_rows")
+FURTHEST = 27  # days between a document's day and its posting
 _STRONG = frozenset({Kind.MONEY, Kind.DATE})
 
 
@@ -45,6 +46,7 @@ def pair(con: DuckDBPyConnection, delivery: Delivery) -> None:
             con.execute(f"INSERT INTO _pairs {_by_content(table)}")
         if table.several:
             con.execute(f"INSERT INTO _pairs {_renumbered(table, loads)}", bound)
+            con.execute(f"INSERT INTO _pairs {_redated(table, loads)}", bound)
         if table.several and any(rows.column("_cell").null_count < rows.num_rows for rows in delivery.rows):
             con.execute(f"INSERT INTO _pairs {_by_place(table)}", {"origin": delivery.origin})
 
@@ -105,6 +107,26 @@ def _renumbered(table: Table, apart: str) -> str:
     found = f"SELECT n._n, k._k FROM ({ranked(new, strong, weak)}) n JOIN ({ranked(old, strong, weak)}) k ON {alike(strong, weak)}"
     enough = "(SELECT count(*) FROM found) * 2 >= (SELECT count(*) FROM incoming_rows)"
     return f"WITH found AS ({found}) SELECT *, 'renumbered' FROM found WHERE {enough}"
+
+
+def _redated(table: Table, apart: str) -> str:
+    """Lines of the same amount, number and text on another day, where they are most of the file: one has the document's day, one the posting's.
+
+    What recurs each month lies further apart, and what recurs in the next file begins after all that is known.
+    """
+    strong, weak = parts(table)
+    strong = [name for name in strong if name != table.period]
+    told = [name for name in weak if name in ("line_id", "vendor", "description")]
+    new = "SELECT * FROM incoming_rows x WHERE _n NOT IN (SELECT _n FROM _pairs)"
+    old = f"SELECT * FROM _known x WHERE _k NOT IN (SELECT _k FROM _pairs) AND _load NOT IN ({apart}) AND {_like_new(strong)}"
+    same = " OR ".join(f'n."{name}" = k."{name}"' for name in told)
+    near = f'abs(n."{table.period}" - k."{table.period}") BETWEEN 1 AND {FURTHEST}'
+    found = (
+        f'SELECT n._n, k._k, n."{table.period}" AS a, k."{table.period}" AS b FROM ({ranked(new, strong, weak)}) n '
+        f"JOIN ({ranked(old, strong, weak)}) k ON {alike(strong, weak)} AND ({same}) AND {near}"
+    )
+    enough = "(SELECT count(*) > 1 AND count(*) * 2 >= (SELECT count(*) FROM incoming_rows) AND min(a) <= max(b) FROM found)"
+    return f"WITH found AS ({found}) SELECT _n, _k, 'redated' FROM found WHERE {enough}"
 
 
 def _like_new(strong: list[str]) -> str:

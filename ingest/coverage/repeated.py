@@ -156,12 +156,13 @@ def _any_twice(con: DuckDBPyConnection, columns: Sequence[str], among: str) -> b
 def already_known(delivery: Delivery, con: DuckDBPyConnection, reply: Reply) -> None:
     """Ask about rows without a common key that are known from elsewhere and would be counted a second time."""
     rows = con.execute(
-        """SELECT p._n, k._file, k._sheet FROM _pairs p JOIN _known k USING (_k)
+        """SELECT p._n, k._file, k._sheet, p.how FROM _pairs p JOIN _known k USING (_k)
         WHERE p.how <> 'key' AND k._k NOT IN (SELECT _k FROM replaced_rows)"""
     ).fetchall()
     once = set[int]()
     if rows:
         where = f" {'is' if len(rows) == 1 else 'are'} known already, from sheet “{rows[0][2]}” of {rows[0][1]}"
+        where += ", on another day" if any(row[3] == "redated" for row in rows) else ""
         numbers = {row[0] for row in rows}
         once |= numbers if _ask(delivery, "known", numbers, where, reply) == ONCE else set()
     if delivery.table.several:

@@ -29,6 +29,7 @@ from ingest.layouts.values import Values
 from ingest.names import meaning
 from ingest.question import Question, key
 from ingest.readers.sheet import Row, Sheet
+from ingest.rising import may_run
 from schema import Problem
 
 _RUNNING = (("period", "the value of each period alone"), ("cumulative", "running totals from the start"))
@@ -55,7 +56,7 @@ def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
             default = answer
     values = _values(sheet, found, by_row, default)
     how = {name: running.proved(found.totals) for name in values.columns if PERIODS.column(name).to_date}
-    if values.columns == ["ac"] and not how["ac"] and running.rising(values.series.get("ac", [])):
+    if values.columns == ["ac"] and not how["ac"] and may_run(values.series.get("ac", [])):
         how["ac"] = reply("cumulative", PERIODS.column("ac").heading)
         questions.append(_ask_running(file, sheet, found, how["ac"]))
         if not how["ac"]:

@@ -40,6 +40,8 @@ def measure(text: str) -> str:
         named = {_OF[word] for word in words(text).split() if word in _OF}
     if named == {"pv", "ac"} and "actual" in words(text):
         named = {"ac"}
+    if named == {"etc"}:
+        return LEFT  # spread over the months to come
     if len(named) != 1:
         return ""
     column = named.pop()

@@ -7,7 +7,8 @@ from ingest.convert.words import choice
 from ingest.glossary import folded
 from ingest.header import Heading
 from ingest.ledger.cells import filled
-from ingest.match import Match
+from ingest.match import ColumnMatch, Match
+from ingest.names import meanings
 from ingest.readers.sheet import Sheet
 from ingest.rows import Rows
 
@@ -45,7 +46,17 @@ def by_content(sheet: Sheet, match: Match, rows: Rows) -> Match:
         known = {value for cell in cells if (value := choice(kind)(cell)) in (kind.choices or {})}
         if cells and not known and not any(cell.casefold() in (kind.suggests or {}) for cell in cells):
             left = replace(column, column="", how="none", score=0.0, rivals=())
-            return replace(match, columns=tuple(left if each is column else each for each in match.columns))
+            return _other(replace(match, columns=tuple(left if each is column else each for each in match.columns)), left)
+    return match
+
+
+def _other(match: Match, left: ColumnMatch) -> Match:
+    """With the heading that means the sort of posting as well, which had to stand back."""
+    for column in match.columns:
+        means = any(named.column.name == KIND for named in meanings(match.table, column.heading.text))
+        if means and column.how == "none" and column is not left and not says(column.heading):
+            own = replace(column, column=KIND, how="synonym", score=1.0, rivals=())
+            return replace(match, columns=tuple(own if each is column else each for each in match.columns))
     return match
 
 

@@ -22,7 +22,7 @@ WORDS = {
     "forecast": "fcst, fcast, fct, fc, expected, exp, estimated, est, projected, anticipated, forecasted, predicted, reforecast",
     "revised": "new, amended, replanned, re planned, rescheduled, revision",
     "actual": "act, actuals",
-    "etc": "estimate to complete, cost to complete, to complete, still to spend",
+    "etc": "estimate to complete, cost to complete, to complete, still to spend, left to spend, yet to spend, remaining spend, remaining to spend, cost left",
     "probability": "likelihood, prob, probab, prob of occur, probability of occurrence, likelihood of occurrence, chance",
     "severity": "sev",
     "percent": "pct, percentage, perc",
@@ -33,10 +33,10 @@ WORDS = {
     "cumulative": "cum, cumul, to date, itd, ytd, inception to date, running total, so far",
     "inherent": "before, pre mitigation, pre response, pre treatment, pre control, pre mit, before mitigation, before response, before treatment, "
     "before controls, before control, prior to mitigation, without mitigation, premitigation, initial, gross, raw, uncontrolled, unmitigated, "
-    "untreated",
+    "untreated, incl vat, inc vat, including vat, with vat, vat inclusive, incl tax, inc tax, including tax, after tax, tax included",
     "post": "after, post mitigation, post response, post treatment, post control, post mit, after mitigation, after response, after treatment, "
     "after controls, after control, with mitigation, postmitigation, mitigated, treated",
-    "residual": "net, controlled, resid",
+    "residual": "net, controlled, resid, excl vat, ex vat, excluding vat, without vat, before vat, net of vat, vat exclusive, excl tax, ex tax, excluding tax, before tax, taxable",
     "target": "tgt, desired, targeted",
     "priority": "prio",
     "quantity": "qty",
@@ -54,4 +54,5 @@ WORDS = {
     "group currency": "gc, group curr, reporting currency, consolidation currency, parent currency",
     "debit amount": "debit amt",
     "credit amount": "credit amt",
+    "vat": "tax, sales tax, gst, vat amount, tax amount, gst amount",
 }
