@@ -42,15 +42,18 @@ def _empty() -> DuckDBPyConnection:
     return con
 
 
+_VALUES = 'SELECT project_id, wp_id, period_end, "{0}" FROM reporting_periods WHERE "{0}" IS NOT NULL'
+_AMOUNTS = """SELECT project_id, wp_id, date, any_value(amount) FROM costs WHERE line_id IS NULL AND wp_id IS NOT NULL
+    GROUP BY ALL HAVING count(*) = 1"""  # of lists that give one amount of each package
+
+
 def periods(con: DuckDBPyConnection) -> Known:
     """What is known of the values of periods, looked up once for each column that is asked about."""
 
     @cache
     def by_series(column: str) -> dict[Series, dict[date, Decimal]]:
         found: dict[Series, dict[date, Decimal]] = {}
-        for project, package, day, value in con.execute(
-            f'SELECT project_id, wp_id, period_end, "{column}" FROM reporting_periods WHERE "{column}" IS NOT NULL'
-        ).fetchall():
+        for project, package, day, value in con.execute(_AMOUNTS if column == "amount" else _VALUES.format(column)).fetchall():
             found.setdefault((project, package), {})[day] = value
         return found
 

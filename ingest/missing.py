@@ -5,6 +5,7 @@ from itertools import groupby
 
 from duckdb import DuckDBPyConnection
 
+from ingest import lapsed
 from ingest.coverage import hint
 from ingest.draft import Draft
 from schema import Column
@@ -12,7 +13,8 @@ from schema.wording import counted
 
 
 def check(drafts: Sequence[Draft], con: DuckDBPyConnection) -> None:
-    """Warns of each column that known rows of the same source fill and that no sheet of the file brings."""
+    """Warns of each column that known rows of the same source fill and that no sheet of the file brings, and of estimates that lapse."""
+    lapsed.check(drafts, con)
     named = sorted(drafts, key=_of)
     for _, found in groupby(named, key=_of):
         sheets = list(found)

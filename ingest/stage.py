@@ -80,7 +80,7 @@ def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, rep
     taxes.settle(draft)
     sides.settle(draft, reply)
     currencies.settle(draft, reply, known.currencies)
-    to_date.ask(draft, reply)
+    to_date.ask(draft, reply, known.periods)
     _readers_problems(draft)
     _missing(draft, known)
     _required(draft)

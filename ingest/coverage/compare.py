@@ -117,13 +117,14 @@ def _redated(table: Table, apart: str) -> str:
     strong, weak = parts(table)
     strong = [name for name in strong if name != table.period]
     told = [name for name in weak if name in ("line_id", "vendor", "description")]
+    day = f'"{table.period}"'
+    near = f"{day} BETWEEN (SELECT min({day}) FROM incoming_rows) - {FURTHEST} AND (SELECT max({day}) FROM incoming_rows) + {FURTHEST}"
     new = "SELECT * FROM incoming_rows x WHERE _n NOT IN (SELECT _n FROM _pairs)"
-    old = f"SELECT * FROM _known x WHERE _k NOT IN (SELECT _k FROM _pairs) AND _load NOT IN ({apart}) AND {_like_new(strong)}"
+    old = f"SELECT * FROM _known x WHERE {near} AND _k NOT IN (SELECT _k FROM _pairs) AND _load NOT IN ({apart}) AND {_like_new(strong)}"
     same = " OR ".join(f'n."{name}" = k."{name}"' for name in told)
-    near = f'abs(n."{table.period}" - k."{table.period}") BETWEEN 1 AND {FURTHEST}'
     found = (
-        f'SELECT n._n, k._k, n."{table.period}" AS a, k."{table.period}" AS b FROM ({ranked(new, strong, weak)}) n '
-        f"JOIN ({ranked(old, strong, weak)}) k ON {alike(strong, weak)} AND ({same}) AND {near}"
+        f"SELECT n._n, k._k, n.{day} AS a, k.{day} AS b FROM ({ranked(new, strong, weak)}) n JOIN ({ranked(old, strong, weak)}) k "
+        f"ON {alike(strong, weak)} AND ({same}) AND abs(n.{day} - k.{day}) BETWEEN 1 AND {FURTHEST}"
     )
     enough = "(SELECT count(*) > 1 AND count(*) * 2 >= (SELECT count(*) FROM incoming_rows) AND min(a) <= max(b) FROM found)"
     return f"WITH found AS ({found}) SELECT _n, _k, 'redated' FROM found WHERE {enough}"

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from ingest.coverage.compare import alike, keyed, parts, ranked
+from ingest.coverage.compare import FURTHEST, alike, keyed, parts, ranked
 from ingest.coverage.delivery import Delivery
 from ingest.draft import Reply
 from schema.wording import counted
@@ -66,6 +66,7 @@ def _found(own: Sequence[Delivery], con: DuckDBPyConnection) -> list[Found]:
     on_sheet = f"({keyed(table, 'x')})" if table.several else "false"
     try:
         copied = _copied(own, con) if table.several and sum(len(delivery.rows) for delivery in own) > 1 else []
+        copied += _redated(own, con) if table.several and len(own) > 1 else []
         lines = list(dict.fromkeys((*table.key, *strong)))
         every = list(dict.fromkeys((*lines, *weak)))
         rows = [(*row, "") for row in _twice(con, every, lines, unkeyed, on_sheet, "elsewhere OR numbered")]
@@ -106,6 +107,28 @@ def _copied(own: Sequence[Delivery], con: DuckDBPyConnection) -> list[Found]:
         delivery, before, first, earlier = found.get(place, (own[place], set(), where, []))
         found[place] = (delivery, before | set(numbers), first, [*earlier, *(own[each] for each in others if own[each] not in earlier)])
     return list(found.values())
+
+
+def _redated(own: Sequence[Delivery], con: DuckDBPyConnection) -> list[Found]:
+    """The lines of one number and amount that an earlier delivery has on another day, where they are most of one: the document's, and the posting's."""
+    day = own[0].table.period
+    rows = con.execute(
+        f"""WITH c AS (SELECT *, count(*) OVER (PARTITION BY _place) AS _all FROM uploaded_rows)
+        SELECT n._place, list(DISTINCT n._n), any_value(k._of), any_value(k._sheet), list(DISTINCT k._place), any_value([n._of, n._sheet])
+        FROM c n JOIN c k USING (project_id, line_id, amount)
+        WHERE n._place > k._place AND abs(n."{day}" - k."{day}") BETWEEN 1 AND {FURTHEST}
+            AND (n.description IS NULL OR k.description IS NULL OR n.description = k.description)
+        GROUP BY 1 HAVING count(DISTINCT n._n) > 1 AND count(DISTINCT n._n) * 2 >= any_value(n._all) AND min(n."{day}") <= max(k."{day}") ORDER BY 1"""
+    ).fetchall()
+    return [
+        (
+            own[place],
+            set(numbers),
+            _where(own[place], len(numbers), [here], f"on sheet “{sheet}” of {file}, on another day"),
+            [own[n] for n in others],
+        )
+        for place, numbers, file, sheet, others, here in rows
+    ]
 
 
 def _twice(

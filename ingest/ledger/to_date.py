@@ -1,6 +1,7 @@
 """A list of costs that may hold running totals: one amount of each package or item in each period, and more of them rise than chance makes."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -8,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from ingest.cell import show
+from ingest.cumulative import Known
 from ingest.draft import Draft, Reply
 from ingest.layouts.layout import above
 from ingest.match import Match
@@ -22,7 +24,7 @@ _SERIES = ("project_id", "wp_id", "currency", "kind", "vendor", "description")  
 _KEPT = {"project_id": "project_id", "wp_id": "wp_id", "currency": "currency", "date": "period_end", "amount": "ac_to_date"}
 
 
-def ask(draft: Draft, reply: Reply) -> None:
+def ask(draft: Draft, reply: Reply, known: Known) -> None:
     """Asks whether the amounts are running totals, where they look like it."""
     _tell(draft)
     if draft.table.name != "costs" or not {"date", "amount"} <= set(draft.matches) or len(draft.offsets) > MOST:
@@ -31,13 +33,15 @@ def ask(draft: Draft, reply: Reply) -> None:
     if reply("running", heading) or says_per_period(heading) or "line_id" in draft.matches:
         return
     series = _series(draft)
+    if len({day for course in series.values() for day in course}) == 1 and len({key[:2] for key in series}) == len(series):
+        series = {key: _before(known("amount").get(key[:2], {}), course) | course for key, course in series.items()}
     if not _stay(series) or not seldom([courses[day] for day in sorted(courses)] for courses in series.values()):
         return
     top = 0 if draft.sheet.addresses else draft.header_row - draft.sheet.first_row
     said = next((text for text in (heading, *above(draft.sheet, top), draft.sheet.name) if _says(text)), "")
     says = f"Under “{heading}” stands one amount of each package or item in each period, and they do not fall from one to the next"
     says += f"; “{show(said)}” says that they run up." if said else "."
-    choices = CHOICES if len({(key[:2], day) for key, courses in series.items() for day in courses}) == len(draft.offsets) else CHOICES[:1]
+    choices = CHOICES if len({key[:2] for key in series}) == len(series) else CHOICES[:1]
     mend = "" if len(choices) > 1 else " If they are running totals, give one of each project or work package, without the items."
     default = "to_date" if said and len(choices) > 1 else ""
     draft.ask("running", heading, f"{says} Are they costs of their own, or running totals?{mend}", choices, index=0, default=default)
@@ -66,6 +70,11 @@ def _series(draft: Draft) -> dict[tuple[Any, ...], dict[date, Decimal]]:
             return {}
         found[tuple(key)][day] = amount
     return found
+
+
+def _before(known: Mapping[date, Decimal], course: dict[date, Decimal]) -> dict[date, Decimal]:
+    """What files before this one gave of its package."""
+    return {day: amount for day, amount in known.items() if day < min(course)}
 
 
 def _stay(series: dict[tuple[Any, ...], dict[date, Decimal]]) -> bool:

@@ -70,3 +70,9 @@ def test_two_periods_of_reported_costs_are_asked_about_as_well(desk: Desk) -> No
     file = desk.file(name, content.replace("Date", "Period end"))
     desk.answered("cumulative", "cumulative", file)
     assert desk.figure("ac", "P1", "2026-02-28") == sum(FEBRUARY)
+
+
+def test_a_file_for_each_period_is_asked_about_at_the_second(desk: Desk) -> None:
+    desk.kept(desk.file(*listed(JANUARY, name="january.csv")))
+    desk.answered("running", "lines", desk.file(*listed((), FEBRUARY, name="february.csv")))
+    assert desk.figure("ac", "P1", "2026-02-28") == sum(JANUARY + FEBRUARY)
