@@ -52,11 +52,12 @@ def find(sheet: Sheet, tables: Sequence[Table] = TABLES) -> Header | None:
         if not texts:
             continue
         looked += 1
-        if looked > DEPTH:
+        number = sheet.first_row + index
+        if looked > DEPTH or (best and _stands(best, number, len(row))):  # no line has more headings that are known than cells
             break
         for header in _candidates(sheet, index, spread):
             score = known(header.headings, tables) - (0 if _adds(sheet, header) else 0.75)
-            if best is None or (score > best[0] + 0.5 and not _stands(best, header, score)):
+            if best is None or (score > best[0] + 0.5 and not _stands(best, number, score)):
                 best = score, header
     if best and best[0] >= 2:
         return _with_cells(sheet, _with_units(sheet, best[1]))
@@ -118,9 +119,9 @@ def _meaning(headings: Sequence[Heading]) -> int:
     return sum(any(map(columns, heading.names)) for heading in headings)
 
 
-def _stands(best: tuple[float, Header], later: Header, score: float) -> bool:
-    """Whether the line found first is surely one of headings, so that a better one below begins another table."""
-    return later.first_row > best[1].last_row + 1 and best[0] >= 3 and score < 2 * best[0]
+def _stands(best: tuple[float, Header], number: int, score: float) -> bool:
+    """Whether the line found first is surely one of headings, so that a better one in a row below begins another table."""
+    return number > best[1].last_row + 1 and best[0] >= 3 and score < 2 * best[0]
 
 
 def known(headings: Sequence[Heading], tables: Sequence[Table] = TABLES) -> int:

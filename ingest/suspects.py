@@ -121,5 +121,5 @@ class Looked:
         found = np.zeros(self._size, bool)
         found[-1] = blanks
         found[self._places] = [holds(cell) for cell in self._cells]
-        mask: Mask = found[self._numbers]
+        mask: Mask = found[self._numbers] if found.any() else np.zeros(len(self._numbers), bool)
         return mask
