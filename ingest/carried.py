@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from duckdb import DuckDBPyConnection
 
-from ingest import elsewhere
+from ingest import elsewhere, task_names
 from ingest.cell import words
 from ingest.convert import Converted
 from ingest.convert.values import Values
@@ -24,6 +24,7 @@ def carry(drafts: Sequence[Draft], con: DuckDBPyConnection) -> None:
     """Carries over what is known of the same projects and milestones."""
     _projects(drafts, con)
     _milestones(drafts, con)
+    _packages(drafts, con)
     for draft in drafts:
         if draft.table.name in _BY_KEY and draft.offsets:
             elsewhere.of_others(draft, [other for other in drafts if other.file == draft.file and other.table is draft.table], con)
@@ -112,3 +113,24 @@ def _milestones(drafts: Sequence[Draft], con: DuckDBPyConnection) -> None:
         pairs = zip(*(draft.array(name).to_pylist() for name in ("project_id", "name")), strict=True)
         found = [ids.get((project, words(name)), name) if name else None for project, name in pairs]
         draft.columns["milestone_id"] = Converted(values=Values(pa.array(found, pa.string())))
+
+
+def _packages(drafts: Sequence[Draft], con: DuckDBPyConnection) -> None:
+    """The identifier of a work package that is named alone, where just one of that name is known of the project or comes in the same upload."""
+    listed = [draft for draft in drafts if {"project_id", "wp_id"} <= set(draft.columns) and draft.offsets]
+    named = [draft for draft in listed if "wp_id" in draft.matches and task_names.says_name(draft.heading("wp_id"))]
+    if not named:
+        return
+    known = con.execute("SELECT project_id, name, wp_id FROM work_packages").fetchall()
+    for draft in (draft for draft in listed if draft not in named and draft.table is task_names.PLAN):
+        known += zip(*(draft.array(name).to_pylist() for name in ("project_id", "name", "wp_id")), strict=True)
+    there, ids = {(project, own) for project, _, own in known}, dict[tuple[str, str], set[str]]()
+    for project, name, own in known:
+        if project and name and own:
+            ids.setdefault((project, words(name)), set()).add(own)
+    for draft in named:
+        found = []
+        for project, name in zip(*(draft.array(each).to_pylist() for each in ("project_id", "wp_id")), strict=True):
+            own = ids.get((project, words(name)), set()) if name and (project, name) not in there else set()
+            found.append(min(own) if len(own) == 1 else name)
+        draft.columns["wp_id"] = Converted(values=Values(pa.array(found, pa.string())))

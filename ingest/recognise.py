@@ -143,7 +143,8 @@ def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
     recalled = replies.recall(file, sheet.label, fingerprint)
     elsewhere = replies.chosen_elsewhere(file, sheet.label)
     found = match(header, file=file, sheet=sheet.label, table=wanted, chosen=chosen, elsewhere=elsewhere, remembered=recalled)
-    if not wanted and not recalled and titles.labelled(sheet, header, replies.projects) and plan.is_plan(header, found):
+    labelled = not wanted and not recalled and titles.labelled(sheet, header, replies.projects) and plan.is_plan(header, found)
+    if labelled or (not wanted and not recalled and plan.is_tasks(header, found)):
         wanted, chosen = plan.PLAN.name, {**plan.columns(header), **(chosen or {})}
         found = match(header, file=file, sheet=sheet.label, table=wanted, chosen=chosen, elsewhere=elsewhere)
     elif not wanted and not recalled and (listed := listing.columns(sheet, header, found, replies.projects)):

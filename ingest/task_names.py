@@ -10,7 +10,7 @@ from ingest.glossary import english
 from ingest.header import Heading
 from ingest.levels import levels
 from ingest.match import ColumnMatch, Match
-from ingest.names import bare, meaning
+from ingest.names import bare, columns, meaning
 from ingest.question import Question, key
 from ingest.readers.sheet import Sheet
 from ingest.rows import Rows
@@ -36,6 +36,7 @@ class Named:
 def known(match: Match) -> Match:
     """The match with the names as identifiers too, where a plan or its progress has no column for those."""
     there = {each.column for each in match.columns} | set(match.constants)
+    there |= {columns(each.heading.text).get("progress", "") for each in match.columns}
     if match.table.name not in ("work_packages", "progress") or "wp_id" in there or not there & _TELLS:
         return match
     named = [each for each in match.columns if _names(match, each)]
@@ -48,7 +49,12 @@ def known(match: Match) -> Match:
 def _names(match: Match, each: ColumnMatch) -> bool:
     if match.table is PLAN:
         return each.column == "name" and each.how != "likeness"
-    found = meaning(PLAN, each.heading.text) if each.how == "none" else None
+    return each.how == "none" and says_name(each.heading.text)
+
+
+def says_name(heading: str) -> bool:
+    """Whether a heading is that of a task's name, and not of its identifier."""
+    found = meaning(PLAN, heading)
     return found is not None and found.column.name == "name"
 
 
@@ -70,8 +76,8 @@ def settle(file: str, sheet: Sheet, match: Match, rows: Rows, reply: Reply) -> N
     above = f"{len(ids):,} tasks have the name of another and are told apart by what stands above them: {shown} …"
     told += [_told(file, sheet, rows, own, above)] if len(ids) > len(open_) else []
     made, column = _with_column(sheet, rows, own.heading, ids)
-    columns = (replace(own, heading=column), *match.columns[1:])
-    return Named(sheet=made, match=replace(match, columns=columns), questions=questions, problems=told)
+    own = replace(own, heading=column)
+    return Named(sheet=made, match=replace(match, columns=(own, *match.columns[1:])), questions=questions, problems=told)
 
 
 def _numbered(sheet: Sheet, match: Match, rows: Rows) -> Match:

@@ -55,6 +55,17 @@ def test_a_wbs_code_identifies_a_task_before_its_number_in_the_list(tmp_path: Pa
     assert stored(desk, "work_packages", "wp_id", "parent_id") == [("1", None), ("1.1", "1")]
 
 
+@pytest.mark.parametrize(
+    "head", ["Task;% complete;Budget;Actual cost", "Tâche;% avancement;Budget;Réel", "Aufgabe;% fertig;Budget;Ist-Kosten"]
+)
+def test_tasks_with_their_money_alone_are_a_plan_and_those_known_by_an_identifier_keep_it(tmp_path: Path, head: str) -> None:
+    desk, path = desk_with(tmp_path, "P1 2026-03-31.csv", f"{head}\nDesign;100%;1000;900\nBuild;50%;4000;2100\n")
+    desk.kept(desk.file("plan.csv", "Project;WBS;Task;Budget\nP1;1.1;Design;1000\n"))
+    desk.kept(path, options=("--yes",))
+    assert stored(desk, "progress", "wp_id", "pct_complete") == [("1.1", 1), ("Build", 0.5)]
+    assert [desk.figure(metric, "P1", "2026-03-31") for metric in ("bac", "ev", "ac")] == [5000, 3000, 3000]
+
+
 def test_a_register_of_tasks_with_owner_and_day_is_no_plan(tmp_path: Path) -> None:
     found = said(tmp_path, "list.csv", "Task;Owner;Due date;Status\nCall Ann;Bob;2026-03-01;open\n")
     assert "work_packages" not in {sheet["table"] for sheet in found["sheets"]}
