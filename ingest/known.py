@@ -80,9 +80,16 @@ def starts(con: DuckDBPyConnection) -> dict[str, date]:
     return dict(con.execute("SELECT project_id, baseline_start FROM projects WHERE baseline_start IS NOT NULL").fetchall())
 
 
-def loaded_before(con: DuckDBPyConnection, sha256: str) -> tuple[str, str] | None:
-    """Name and day of the load of the very same file, if there was one."""
+def loaded_before(con: DuckDBPyConnection, sha256: str) -> str:
+    """That the very same file was loaded, as what and when, and what became of it; "" where it was not."""
     row = con.execute(
-        "SELECT file_name, strftime(loaded_at, '%d %B %Y') FROM kept.loads WHERE sha256 = ? ORDER BY load_id DESC LIMIT 1", [sha256]
+        """SELECT file_name, strftime(loaded_at, '%d %B %Y'), (
+            SELECT strftime(max(withdrawn_at), '%d %B %Y') FROM kept.withdrawals w WHERE w.load_id = l.load_id HAVING NOT arg_max(undone, withdrawal_id))
+        FROM kept.loads l WHERE sha256 = ? ORDER BY load_id DESC LIMIT 1""",
+        [sha256],
     ).fetchall()
-    return (str(row[0][0]), str(row[0][1])) if row else None
+    if not row:
+        return ""
+    name, loaded, withdrawn = row[0]
+    says = f"The very same file was loaded as {name} on {loaded}"
+    return f"{says}, and withdrawn on {withdrawn}: loaded again, its rows count again." if withdrawn else f"{says}."

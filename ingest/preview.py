@@ -231,9 +231,7 @@ def _file(
 ) -> FilePreview:
     sheets = tuple(_sheet(recognised, draft, rows, cover, replies, [each for each, _ in work]) for recognised, draft in work)
     problems = list(reading.problems)
-    before = known.loaded_before(con, reading.sha256) if reading.sha256 else None
-    if before:
-        says = f"The very same file was loaded as {before[0]} on {before[1]}."
+    if says := known.loaded_before(con, reading.sha256) if reading.sha256 else "":
         problems.append(Problem(file=reading.file, says=says, mend="Load it again only if that is meant.", severity="notice"))
     failed = any(p.severity == "error" for p in (*problems, *(p for sheet in sheets for p in sheet.problems)))
     if not failed and not any(sheet.loaded + sheet.rejected + len(sheet.covers) for sheet in sheets) and not _asked(work, cover):

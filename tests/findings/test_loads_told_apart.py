@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from store.portfolio import Portfolio
+from tests.command_line.calls import call
 from tests.findings.loading import OCT, SEP, Desk
 from tests.ingest.files import workbook
 from tests.store.parcels import known
@@ -125,3 +126,20 @@ def test_what_another_source_gave_of_a_day_stays_where_a_sheet_has_no_column_for
     desk.kept(desk.file("returns.csv", "Project;Period end;AC to date;% complete\nBB;2026-09-30;400;12 %\n"), options=("--yes",))
     given = "SELECT budget, ac_to_date, ev_to_date, pct_complete FROM reporting_periods"
     assert [tuple(map(float, row)) for row in known(Portfolio(desk.store), given)] == [(5000, 400, 500, 0.12)]
+
+
+def test_a_closed_risk_that_the_register_drops_is_asked_about_once(desk: Desk) -> None:
+    fire, flood = "AA;R1;Fire;{0};4;Ann;Open\n", "AA;R2;Flood;2;2;Ann;Closed\n"
+    head = RISKS.strip() + ";Status\n"
+    desk.kept(desk.file("risks.csv", head + fire.format(3) + flood))
+    desk.answered("removal", "removed", desk.file("risks.csv", head + fire.format(4)))
+    desk.kept(desk.file("risks.csv", head + fire.format(5)))
+
+
+def test_a_withdrawn_file_that_is_loaded_again_is_told_as_one(desk: Desk) -> None:
+    lines = desk.file("A.csv", PLAIN)
+    (number,) = desk.kept(lines)["loads"]
+    call("withdraw", str(number), "--store", desk.store)
+    told = [problem["says"] for problem in desk.kept(lines)["problems"]]
+    assert any("was loaded as A.csv" in says and says.endswith("loaded again, its rows count again.") for says in told)
+    assert not any("withdrawn" in problem["says"] for problem in desk.kept(lines)["problems"])
