@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from ingest import carried, check, incomplete, jump, known, latest, missing, newcomers, outline, programmes
+from ingest import carried, check, incomplete, jump, known, latest, missing, newcomers, outline, programmes, unconverted
 from ingest.changes import Changes
 from ingest.coverage import hint
 from ingest.coverage import upload as uploads
@@ -148,6 +148,7 @@ def of(readings: Sequence[Reading], portfolio: Portfolio, *, answers: Answers, p
         check.check(drafts, con)
         jump.check(drafts, con)
         missing.check(drafts, con)
+        unconverted.check(drafts, con)
         tell(0.9, "Comparing with what is known")
         whole = {id(draft): draft.arrow() for draft in drafts}
         deliveries, found = uploads.settle(drafts, whole, con, replies)

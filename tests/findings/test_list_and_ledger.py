@@ -70,3 +70,17 @@ def test_a_ledger_that_goes_on_while_the_list_waits_asks_nothing(tmp_path: Path)
     desk.kept(
         desk.ledger("ledger Oct 2026.csv", ("AA", "2026-09-30", 3, "4"), ("AA", "2026-10-20", 30, "5"), ("BB", "2026-10-21", 30, "6"))
     )
+
+
+def test_a_ledger_in_a_currency_without_a_rate_is_told_with_the_ledger(tmp_path: Path) -> None:
+    desk = begun(tmp_path)
+    ledger = desk.file("ledger.csv", "Project;Date;Amount;Currency\nAA;2026-07-10;100;USD\nAA;2026-07-11;5;EUR\nBB;2026-09-30;7;USD\n")
+    rates = "Date;From currency;To currency;Rate\n{0};USD;EUR;0.9\n"
+
+    def told(*files: Path) -> list[str]:
+        return [each["says"] for each in desk.load(*files)["problems"] if "exchange rate" in each["says"]]
+
+    assert told(desk.file("rates.csv", rates.format("2026-08-01")), ledger) == [
+        "1 line of AA is in USD, and no exchange rate to EUR is known of 10 July 2026: no actual cost can be computed."
+    ]
+    assert not told(desk.file("rates.csv", rates.format("2026-07-01")), ledger)
