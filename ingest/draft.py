@@ -76,6 +76,13 @@ class Draft:
         matched = self.matches.get(column)
         return self.sheet.rows[self.offsets[index]][matched.heading.column - self.sheet.first_column] if matched else None
 
+    def percent(self, column: int) -> frozenset[int]:
+        """The data rows whose cell in that column of the sheet is formatted as percent."""
+        formatted = self.sheet.percent
+        if not formatted:
+            return frozenset()
+        return frozenset(index for index, offset in enumerate(self.offsets) if (self.sheet.first_row + offset, column) in formatted)
+
     def value(self, index: int, column: str) -> Any:
         found = self.columns.get(column)
         return found.values[index] if found else None

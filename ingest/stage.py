@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 import pyarrow as pa
 
-from ingest import budgets, by_name, cumulative, planned, programmes, scaled, titles, to_come, units, year_to_date
+from ingest import budgets, by_name, cumulative, likelihood, planned, programmes, scaled, titles, to_come, units, year_to_date
 from ingest.cell import Fault, show, spans
 from ingest.convert import Ask, Cells, Converted, convert, convert_rows, dates
 from ingest.convert.values import Values
@@ -74,6 +74,7 @@ def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, rep
             scaled.settle(draft, matched.column, out, above[0])
         _take(draft, matched.column, out)
     scaled.tell(draft, *above)
+    likelihood.settle(draft, reply)
     by_name.settle(draft, known.projects, reply)
     programmes.settle(draft, known.programmes, reply)
     _constants(draft, reply, known)
@@ -151,17 +152,10 @@ def _tell_hidden(draft: Draft) -> None:
 def _converted(draft: Draft, matched: ColumnMatch, reply: Reply) -> Converted:
     place = matched.heading.column - draft.sheet.first_column
     column = draft.table.column(matched.column)
-    percent = _percent(draft, matched.heading.column) if column.kind is Kind.SHARE else frozenset()
+    percent = draft.percent(matched.heading.column) if column.kind in (Kind.SHARE, Kind.INTEGER) else frozenset()
     about = Cells(column=column, heading=matched.heading.text, percent=percent)
     cells = distinct(draft.sheet.rows, place)
     return convert_rows(cells, np.asarray(draft.offsets, np.int32), about, lambda topic: reply(*_about(topic, matched.heading.text)))
-
-
-def _percent(draft: Draft, column: int) -> frozenset[int]:
-    formatted = draft.sheet.percent
-    if not formatted:
-        return frozenset()
-    return frozenset(index for index, offset in enumerate(draft.offsets) if (draft.sheet.first_row + offset, column) in formatted)
 
 
 def _take(draft: Draft, name: str, out: Converted) -> None:

@@ -17,7 +17,8 @@ from schema.wording import counted
 _LED = re.compile(
     r"([1-5])\s*(?:[-–—:.)=]+\s*|\s)\D+|[(\[]([1-5])[)\]]\s*\D+|\D+[(\[]([1-5])[)\]]|[^\d]*[^\d\s][\s:=–-]+([1-5])"
 )  # "4 - Likely", "Likely (4)", "L4" is none
-_SHARES = re.compile(r"[<>≤≥]?\s*(\d+(?:[.,]\d+)?)\s*(?:%|%?\s*(?:-|–|to|bis|à|a|and)\s*(\d+(?:[.,]\d+)?)\s*%)")
+_BOUNDS = "<>≤≥"
+_SHARES = re.compile(rf"[{_BOUNDS}]?\s*(\d+(?:[.,]\d+)?)\s*(?:%|%?\s*(?:-|–|to|bis|à|a|and)\s*(\d+(?:[.,]\d+)?)\s*%)")
 _OF = re.compile(r"(\d{1,3})\s*(?:/|of|out of|von|sur|de|su|van)\s*(\d{1,3})")  # "3/5"
 _PLAIN = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 _SCALES = {"3": "1-3", "4": "1-4", "5": "1-5", "5r": "5-1", "10": "1-10", "100": scales.PERCENT}
@@ -43,8 +44,7 @@ def convert(given: Cells, reply: Reply) -> Converted:
     strange = _strange(given)
     said = {word: reply(f"word|{word}") for word in strange}
     cells = [_told(_number(cell), said) for cell in map(_led, given.cells)]
-    answer = reply("scale")
-    scale = _SCALES.get(answer, answer) or scales.said(given.heading)
+    scale = scale_of(reply("scale"), given.heading)
     numbers = {Decimal(str(cell)) for index, cell in enumerate(cells) if is_number(cell) and index not in given.percent and cell == cell}
     texts = {cell for cell in cells if isinstance(cell, str) and cell.strip()}
     stepped = {text for text in texts if words(text) in STEPS}
@@ -79,6 +79,24 @@ def convert(given: Cells, reply: Reply) -> Converted:
     return out
 
 
+def scale_of(answer: str, heading: str) -> str:
+    """The scale that somebody has said a column is on, else the one that its heading says."""
+    return _SCALES.get(answer, answer) or scales.said(heading)
+
+
+def share(cell: Cell, scale: str) -> Decimal | None:
+    """The share of one that the cell gives by itself or by its scale: “75%”, the middle of “50% to 75%”; None for a step of a scale."""
+    hit = _SHARES.fullmatch(cell.strip()) if isinstance(cell, str) else None
+    if hit:
+        ends = [Decimal(part.replace(",", ".")) for part in hit.groups() if part]
+        return None if str(cell).strip()[0] in _BOUNDS else sum(ends, Decimal(0)) / len(ends) / 100
+    number = _number(cell)
+    if not is_number(number) or scale not in (scales.SHARE, scales.PERCENT):
+        return None
+    found = Decimal(str(number))
+    return found if scale == scales.SHARE else found / 100
+
+
 def _strange(given: Cells) -> dict[str, list[int]]:
     """The words without a figure that are no known word for a rating, and where they stand."""
     found: dict[str, list[int]] = {}
@@ -111,7 +129,7 @@ def _on(cell: Cell, scale: str, shared: set[str]) -> Cell:
     if isinstance(cell, str) and cell in shared:
         low, high = _SHARES.fullmatch(cell.strip()).groups()  # type: ignore[union-attr]
         ends = [float(part.replace(",", ".")) for part in (low, high or low)]
-        return max(1, min(5, ceil(sum(ends) / len(ends) / 20)))
+        return cell if max(ends) > 100 else max(1, ceil(sum(ends) / len(ends) / 20))
     part = _OF.fullmatch(cell.strip()) if isinstance(cell, str) else None
     if part and int(part[2]) > 1:
         return scales.rating(f"1-{part[2]}", int(part[1])) or cell
