@@ -180,7 +180,7 @@ def measure(
     with _view(store, as_of, known) as opened:
         rows = measured(opened, metrics or [metric.key for metric in CATALOGUE], by=by.value)
         if as_json:
-            print_json([row.as_dict() for row in rows])
+            print_json([row.as_dict(opened.currency) for row in rows])
         else:
             terminal.show_measured(opened, rows)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from ingest import carried, check, incomplete, jump, known, latest, missing, newcomers, outline, programmes, unconverted
+from ingest import carried, check, incomplete, jump, known, latest, missing, newcomers, outline, programmes, reported, unconverted
 from ingest.changes import Changes
 from ingest.coverage import hint
 from ingest.coverage import upload as uploads
@@ -149,6 +149,7 @@ def of(readings: Sequence[Reading], portfolio: Portfolio, *, answers: Answers, p
         jump.check(drafts, con)
         missing.check(drafts, con)
         unconverted.check(drafts, con)
+        reported.check(drafts, con)
         tell(0.9, "Comparing with what is known")
         whole = {id(draft): draft.arrow() for draft in drafts}
         deliveries, found = uploads.settle(drafts, whole, con, replies)

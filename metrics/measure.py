@@ -72,14 +72,15 @@ class Measured:
             decimals += 1
         return decimals
 
-    def as_dict(self) -> dict[str, Any]:
-        """Plain values, for JSON."""
+    def as_dict(self, currency: str) -> dict[str, Any]:
+        """Plain values, for JSON; ``currency`` is what an amount is in."""
         return {
             "metric": self.metric.key,
             "level": self.level,
             "key": self.key,
             "label": self.label,
             "value": self.value,
+            "currency": currency if self.metric.unit is Unit.MONEY else None,
             "reason": self.reason,
             "status": self.status.value if self.thresholds else None,
             "coverage": {

@@ -13,7 +13,7 @@ from duckdb import DuckDBPyConnection
 from metrics import FACTS
 from metrics.moment import View
 from metrics.status import keep
-from store import published, vintages
+from store import published, reporting, vintages
 from store.portfolio import Portfolio
 
 __all__ = ["StatusDate", "View", "at", "open", "over", "programmes", "projects", "status_dates"]
@@ -87,7 +87,7 @@ def over(
     version: str = "",
 ) -> View:
     """A look through a connection that has the input tables: writes its parameters and builds every fact."""
-    chosen = currency or _usual_currency(con)
+    chosen = currency or reporting.currency(con)
     con.execute(
         "CREATE OR REPLACE TEMP TABLE params AS SELECT CAST(? AS DATE) AS status_date, CAST(? AS VARCHAR) AS currency",
         [status_date, chosen],
@@ -163,17 +163,6 @@ def _latest(con: DuckDBPyConnection, known_at: datetime | None) -> date | None:
     loads = vintages.loads_known(con, known_at)
     given = [load.status_date for load in loads if load.status_date]
     return max(given or [load.loaded_at.date() for load in loads], default=None)
-
-
-def _usual_currency(con: DuckDBPyConnection) -> str:
-    """The currency that exchange rates lead to most often, else the one of most projects."""
-    for query in (
-        "SELECT to_currency FROM exchange_rates GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1",
-        "SELECT currency FROM projects WHERE currency IS NOT NULL GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1",
-    ):
-        for (currency,) in _rows(con, query):
-            return str(currency)
-    return ""
 
 
 def _rows(con: DuckDBPyConnection, query: str) -> list[Any]:

@@ -12,7 +12,7 @@ def test_a_roll_up_is_the_ratio_of_the_sums(store: Path) -> None:
     result = call("measure", "cpi", "--store", store, "--json")
     assert result.exit_code == 0
     (row,) = told(result)
-    assert set(row) == {"metric", "level", "key", "label", "value", "reason", "status", "coverage"}
+    assert set(row) == {"metric", "level", "key", "label", "value", "currency", "reason", "status", "coverage"}
     assert (row["metric"], row["level"], row["status"], row["reason"]) == ("cpi", "portfolio", "green", "")
     assert row["value"] == pytest.approx(910 / 920)
     assert row["coverage"]["says"] == "over 2 of 2 projects, 100 % of BAC"

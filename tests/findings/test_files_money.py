@@ -185,3 +185,10 @@ def test_x4_a_total_below_debits_and_credits_is_left_out(desk: Desk) -> None:
     rows = "P1;1;05.01.2026;1.000,00;\nP1;2;20.01.2026;;400,00\nSumme;;;1.000,00;400,00\n"
     desk.kept(desk.file("ledger.csv", f"Projekt;Beleg;Datum;Soll;Haben\n{rows}"))
     assert spent(desk) == 600
+
+
+def test_rates_that_change_the_currency_of_the_reports_say_so(desk: Desk) -> None:
+    rates = "Date,From,To,Rate\n2026-01-01,EUR,CHF,0.95\n2026-01-01,USD,CHF,0.90\n"
+    says = [problem["says"] for problem in desk.load(desk.file("rates.csv", rates))["problems"] if problem["severity"] == "warning"]
+    assert says == ["Sums over projects, and all figures of the portfolio, are shown in CHF from then on; they are in EUR now."]
+    desk.kept(desk.file("ecb.csv", "Date,From,To,Rate\n2026-01-01,EUR,USD,1.10\n2026-01-01,EUR,GBP,0.85\n"))

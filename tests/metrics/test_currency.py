@@ -52,3 +52,31 @@ def test_a_package_in_another_currency_counts_in_the_projects() -> None:
     }
     found = {m.metric.key: m.value for m in measure(look(rows), ["bac", "ev"])}
     assert found == {"bac": pytest.approx(1090), "ev": pytest.approx(45)}
+
+
+@pytest.mark.parametrize(
+    ("own", "pairs", "expected"),
+    [
+        (["EUR", "EUR"], ["EURUSD"], "EUR"),
+        (["EUR", "EUR"], ["EURUSD", "EURGBP"], "EUR"),
+        (["USD", "USD"], ["USDEUR"], "USD"),
+        (["EUR", "EUR", "USD"], ["EURUSD"], "EUR"),
+        (["USD", "USD", "EUR", "GBP"], ["USDEUR", "EURGBP"], "EUR"),  # where all of them can be converted
+        (["USD", "GBP"], ["USDEUR", "GBPEUR"], "EUR"),
+        (["USD", "EUR"], ["USDEUR"], "EUR"),
+        (["USD", "EUR"], ["EURUSD", "EURGBP"], "EUR"),
+    ],
+)
+def test_rates_of_either_way_leave_the_reporting_currency_the_projects(own: list[str], pairs: list[str], expected: str) -> None:
+    projects = [project(f"P{n}", currency=code) for n, code in enumerate(own)]
+    rates = [{"date": "2026-01-01", "from_currency": pair[:3], "to_currency": pair[3:], "rate": 1.1} for pair in pairs]
+    assert look({"projects": projects, "exchange_rates": rates}).currency == expected
+
+
+def test_a_project_is_converted_by_the_inverse_of_the_rate() -> None:
+    rows = {
+        "projects": [project("A", currency="EUR"), project("B", currency="EUR")],
+        "costs": [cost(110, on="2026-03-01", currency="USD", project_id="A"), cost(50, on="2026-03-01", project_id="B")],
+        "exchange_rates": [{"date": "2026-01-01", "from_currency": "EUR", "to_currency": "USD", "rate": 1.1}],
+    }
+    assert ac(rows) == [(100, ""), (50, "")]
