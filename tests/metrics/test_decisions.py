@@ -14,7 +14,8 @@ def test_decisions_come_by_deadline_and_tell_the_cost_of_waiting_in_the_currency
                 {"decision_id": "D1", "project_id": "P", "title": "Sooner", "due_date": "2026-11-01", "cost_of_waiting": 1000},
                 {"decision_id": "D3", "project_id": "elsewhere", "title": "Out of scope"},
             ],
-        }
+        },
+        currency="CHF",
     )
     found = decisions(view)
     assert [(d.decision_id, d.state, d.cost_of_waiting) for d in found] == [("D1", "open", 900.0), ("D2", "open", None)]

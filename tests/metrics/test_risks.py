@@ -72,4 +72,4 @@ def test_a_project_without_contingency_stays_out_on_both_sides() -> None:
 def test_amounts_are_told_in_the_currency_of_the_view() -> None:
     rate = [{"date": "2026-10-01", "from_currency": "EUR", "to_currency": "CHF", "rate": 0.9}]
     given = {**rows(risk(probability_share=0.5, cost_impact=1000, currency="EUR")), "exchange_rates": rate}
-    assert measure(look(given), ["risk_exposure"])[0].value == pytest.approx(450)
+    assert measure(look(given, currency="CHF"), ["risk_exposure"])[0].value == pytest.approx(450)
