@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import altair as alt
 
+from charts.placement import Place
 from charts.plane import Plane, Rows
 
 _WORDS = {"dx": "dx", "dy": "dy", "align": "align", "fontWeight": "weight", "angle": "angle"}
@@ -17,6 +18,13 @@ def label(
 ) -> dict[str, Any]:
     """A row of :func:`labels`: words at a value, moved by pixels (along the words where they are turned)."""
     return {"x": x, "y": y, "text": text, "colour": colour, "dx": dx, "dy": dy, "align": align, "weight": weight, "angle": angle}
+
+
+def leader(plane: Plane, x: float, y: float, spot: Place, *, wide: float, high: float, colour: str) -> dict[str, Any]:
+    """A row of :func:`rules`: from a value to the nearest edge of its label, which stands off and is ``wide`` by ``high`` pixels."""
+    dx = 0 if abs(spot.dx) <= wide / 2 else spot.dx - wide / 2 + 2 if spot.dx > 0 else spot.dx + wide / 2 - 2
+    dy = 0 if abs(spot.dy) <= high / 2 else spot.dy - high / 2 if spot.dy > 0 else spot.dy + high / 2
+    return {"x": x, "y": y, "x2": x + plane.across(dx), "y2": y + plane.down(dy), "colour": colour}
 
 
 def labels(plane: Plane, rows: Rows) -> alt.Chart:

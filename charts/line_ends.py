@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from charts.layers import label
+from charts.layers import label, leader
 from charts.placement import Box, Spot, place, spread
 from charts.plane import Plane
 from charts.text import LINE, STRONG
@@ -30,22 +30,29 @@ class End:
     def width(self) -> float:
         return max(text_width(self.text), text_width(self.under))
 
+    @property
+    def height(self) -> float:
+        return LINE * (2 if self.under else 1)
 
-def beside(plane: Plane, ends: Sequence[End], *, obstacles: Sequence[Box], soft: Sequence[Box]) -> list[dict[str, Any]]:
-    """Labels near their ends, inside the plane, where nothing is in the way."""
+
+def beside(
+    plane: Plane, ends: Sequence[End], *, obstacles: Sequence[Box], soft: Sequence[Box], colour: str
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Labels near their ends, inside the plane, where nothing is in the way; and a leader in that colour to each that had to stand off."""
     spots = [
-        Spot(x=x, y=y, radius=4, width=end.width, height=LINE * (2 if end.under else 1), far=True, must=True, side=end.side)
+        Spot(x=x, y=y, radius=4, width=end.width, height=end.height, far=True, must=True, side=end.side)
         for end in ends
         for x, y in (plane.at(*end.at),)
     ]
     places = place(spots, frame=(plane.left, 0, plane.width, plane.height - plane.bottom), obstacles=obstacles, soft=soft)
-    words = []
+    words, leaders = [], []
     for end, spot in zip(ends, places, strict=True):
         if spot is not None:
             lift = LINE / 2 if end.under else 0
             words.append(label(*end.at, end.text, colour=end.colour, dx=spot.dx, dy=spot.dy - lift, weight=end.weight))
             words += [label(*end.at, end.under, colour=end.under_colour, dx=spot.dx, dy=spot.dy + lift)] if end.under else []
-    return words
+            leaders += [leader(plane, *end.at, spot, wide=end.width, high=end.height, colour=colour)] if spot.away else []
+    return words, leaders
 
 
 def column(plane: Plane, ends: Sequence[End]) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from typing import Any
 
 import altair as alt
 
-from charts.layers import fields, label, labels, marks, rules
+from charts.layers import fields, label, labels, leader, marks, rules
 from charts.palette import Palette
 from charts.placement import Place, Spot, place
 from charts.plane import Domain, Plane, Rows, framed, number_of, steps
@@ -126,7 +126,9 @@ def _codes(plane: Plane, drawn: Sequence[Mapping[str, Any]], palette: Palette) -
     places = place(spots, frame=(plane.left, plane.top - 6, plane.width, plane.height - plane.bottom + 2), soft=cross)
     found = [(p, text, spot) for n, (p, text, spot) in enumerate(zip(drawn, texts, places, strict=True)) if spot and n < most]
     words = [_code(p, text, spot, palette) for p, text, spot in found]
-    leaders = [_leader(plane, p, text, spot, palette) for p, text, spot in found if spot.away]
+    leaders = [
+        leader(plane, p["x"], p["y"], spot, wide=text_width(text), high=LINE, colour=palette.muted) for p, text, spot in found if spot.away
+    ]
     return words, leaders
 
 
@@ -135,15 +137,6 @@ def _code(point: Mapping[str, Any], text: str, spot: Place, palette: Palette) ->
     return label(
         point["x"], point["y"], text, colour=palette.ink if bad else palette.muted, dx=spot.dx, dy=spot.dy, weight=STRONG if bad else 400
     )
-
-
-def _leader(plane: Plane, point: Mapping[str, Any], text: str, spot: Place, palette: Palette) -> dict[str, Any]:
-    """From the mark to the nearest edge of its label."""
-    half = text_width(text) / 2
-    dx = 0 if abs(spot.dx) <= half else spot.dx - half + 2 if spot.dx > 0 else spot.dx + half - 2
-    dy = 0 if abs(spot.dy) <= LINE / 2 else spot.dy - LINE / 2 if spot.dy > 0 else spot.dy + LINE / 2
-    ends = {"x2": point["x"] + plane.across(dx), "y2": point["y"] + plane.down(dy)}
-    return {"x": point["x"], "y": point["y"], **ends, "colour": palette.muted}
 
 
 def _axis_words(plane: Plane, palette: Palette) -> list[dict[str, Any]]:

@@ -18,6 +18,7 @@ from metrics.display import number, short_day
 
 _UNITS = {"bn": 1e9, "M": 1e6, "k": 1e3, "": 1.0}
 _NAMES = {"forecast": "Forecast", "pv": "Planned", "ac": "Actual cost", "ev": "Earned"}
+_MOST_RANGE = 1.5  # times the highest line: a wider range would press the lines themselves flat
 Courses = Mapping[str, Sequence[Point]]
 
 
@@ -32,18 +33,17 @@ def s_curve(
     plane = _plane(courses, width, height, decimals)
     frame = [rules(plane, _grid(plane, courses, palette)), rules(plane, _status_rule(plane, day_of(status_date), palette), dash=(2, 3))]
     drawn = [
-        band(plane, _range(courses), colour=palette.ink, opacity=0.10),
+        band(plane, _range(plane, courses), colour=palette.ink, opacity=0.10),
         line(plane, _points(courses["pv"]), colour=palette.grey, width=2),
         line(plane, _points(courses["forecast"]), colour=palette.ink, width=2.5, dash=(1, 5)),
         line(plane, _points(courses["ac"]), colour=palette.ink),
         line(plane, _points(courses["ev"]), colour=palette.blue),
     ]
     ends = _ends(courses, palette, decimals, plain(" ".join(part for part in (word, currency) if part)))
-    words = [
-        *(_axis_words(plane, palette, currency, word) if any(courses.values()) else []),
-        *_end_words(plane, courses, palette, day_of(status_date), decimals),
-    ]
-    return framed(plane, palette, [*frame, *drawn, marks(plane, ends), labels(plane, words)])
+    words, leaders = _end_words(plane, courses, palette, day_of(status_date), decimals)
+    if any(courses.values()):
+        words = [*_axis_words(plane, palette, currency, word), *words]
+    return framed(plane, palette, [*frame, rules(plane, leaders), *drawn, marks(plane, ends), labels(plane, words)])
 
 
 def _courses(rows: Rows) -> dict[str, list[Point]]:
@@ -63,8 +63,8 @@ def _courses(rows: Rows) -> dict[str, list[Point]]:
 def _plane(courses: Courses, width: int, height: int, decimals: int) -> Plane:
     days = [x for course in courses.values() for x, _ in course]
     first, last = min(days, default=0.0) or 738000.0, max(days, default=0.0) or 738365.0
-    values = [0.0, *(y for course in courses.values() for _, y in course)]
-    low, high = min(values), max(values)
+    values = [0.0, *(y for name in _NAMES for _, y in courses[name])]
+    low, high = min(values), min(max([*values, *(y for _, y in courses["high"])]), _MOST_RANGE * max(values))
     ticks = steps(low, high or 1.0, max(3, round(height / 48)))
     step = ticks[1] - ticks[0] if len(ticks) > 1 else 1.0
     floor = 0.0 if low >= 0 else ticks[0] - step
@@ -101,9 +101,10 @@ def _status_rule(plane: Plane, status: float | None, palette: Palette) -> list[d
     return [{"x": status, "x2": status, "y": plane.y[0], "y2": plane.y[1], "colour": palette.muted}]
 
 
-def _range(courses: Courses) -> list[dict[str, float]]:
+def _range(plane: Plane, courses: Courses) -> list[dict[str, float]]:
+    """The range of the forecast; one that goes beyond the plane ends at its edge, and its words say how far it goes."""
     high = dict(courses["high"])
-    return [{"x": x, "y": y, "y2": high[x]} for x, y in courses["low"] if x in high]
+    return [{"x": x, "y": min(y, plane.y[1]), "y2": min(high[x], plane.y[1])} for x, y in courses["low"] if x in high]
 
 
 def _points(course: Sequence[Point]) -> list[dict[str, float]]:
@@ -143,8 +144,10 @@ def _axis_words(plane: Plane, palette: Palette, currency: str, word: str) -> lis
     return [*left, *below, title]
 
 
-def _end_words(plane: Plane, courses: Courses, palette: Palette, status: float | None, decimals: int) -> list[dict[str, Any]]:
-    """Each line's name with its last number, and the name of the status date."""
+def _end_words(
+    plane: Plane, courses: Courses, palette: Palette, status: float | None, decimals: int
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Each line's name with its last number, and the name of the status date; and leaders to those that stand off."""
     colours = {"forecast": palette.ink, "pv": palette.muted, "ac": palette.ink, "ev": palette.blue}
     ends = [
         End(
@@ -155,10 +158,11 @@ def _end_words(plane: Plane, courses: Courses, palette: Palette, status: float |
     ]  # fmt: skip
     date_words = [_date_words(plane, rule["x"], palette) for rule in _status_rule(plane, status, palette)]
     if _together(courses):
-        return [*date_words, *column(plane, ends)]
+        return [*date_words, *column(plane, ends)], []
     obstacles = [box for course in courses.values() for box in trail(plane, course)] + [_box(plane, words) for words in date_words]
     grid = [(plane.left, y - 1, float(plane.width), y + 1) for tick in _ticks(plane) for y in (plane.at(0, tick)[1],)]
-    return [*date_words, *beside(plane, ends, obstacles=obstacles, soft=grid)]
+    words, leaders = beside(plane, ends, obstacles=obstacles, soft=grid, colour=palette.muted)
+    return [*date_words, *words], leaders
 
 
 def _said(name: str, courses: Courses, decimals: int) -> str:

@@ -49,3 +49,16 @@ def test_small_projects_are_counted_in_thousands() -> None:
     ]
     found = said({"rows": rows, "status_date": "2026-10-31", "currency": "EUR"})
     assert {"EUR k", "Planned 220", "Earned 200", "Actual cost 210"} <= set(found)
+
+
+def test_a_range_far_wider_than_the_curves_does_not_press_them_flat_and_is_said_in_words() -> None:
+    rows: list[dict[str, object]] = [
+        {"date": "2026-06-30", "pv": 90_000},
+        {"date": "2026-10-31", "pv": 304_000, "ev": 198_000, "ac": 220_000},
+        {"date": "2028-04-30", "forecast": 465_000, "low": 399_000, "high": 1_794_000},
+    ]
+    drawn = words(spec("s_curve", {"rows": rows, "status_date": "2026-10-31", "currency": "EUR"}, LIGHT, 430, 200))
+    by_text = {word.text: word.box for word in drawn}
+    assert "399 to 1\u2009794" in {text.replace("\u202f", "\u2009").replace("\u00a0", "\u2009") for text in by_text}
+    assert "1500" not in {text.replace("\u202f", "") for text in by_text}  # the axis ends where the curves need it
+    assert abs(by_text["Actual cost 220"][1] - by_text["Earned 198"][1]) < 70  # each near its mark
