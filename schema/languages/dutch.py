@@ -34,7 +34,7 @@ WORDS = {
     "document id": "documentnummer, boekstuk, boekstuknummer, stuknummer, factuurnummer",
     "text": "tekst",
     "period": "periode",
-    "month": "maand",
+    "month": "maand, rapportagemaand, verslagmaand",
     "status": "status, toestand",
     "overall status": "stoplicht, verkeerslicht, algehele status, gezondheid, algemene status",
     "probability": "kans, waarschijnlijkheid",

@@ -43,6 +43,8 @@ WORDS = {
     "contingency": "cont reserve",
     "programme": "program, prog",
     "date": "day, dt, data date",
+    "status date": "report date, cut off date, cutoff date, cut off day, snapshot date",
+    "month": "reporting month, report month, status month",
     "comment": "comments, remark, remarks, note, notes",
     "monetary": "money, financial, cost impact, in money",
     "debit credit": "d c, dc, dr cr, drcr, db cr, debit credit, s h, sh, debe haber, debet credit",

@@ -35,7 +35,7 @@ WORDS = {
     "document id": "numéro de pièce, n° pièce, pièce, numéro de document, n° document, no pièce",
     "text": "texte, libellé écriture",
     "period": "période, exercice",
-    "month": "mois",
+    "month": "mois, mois de reporting, mois du rapport, mois d arrêté",
     "status": "statut, état",
     "overall status": "météo, feu, statut global, santé, météo projet",
     "probability": "probabilité, vraisemblance",

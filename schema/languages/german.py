@@ -39,7 +39,7 @@ WORDS = {
     "document id": "belegnummer, beleg nr, belegnr, beleg, bel nr, belnr",
     "text": "buchungstext, positionstext",
     "period": "periode, zeitraum, berichtsperiode, berichtszeitraum",
-    "month": "monat, berichtsmonat",
+    "month": "monat, berichtsmonat, stichmonat, auswertungsmonat",
     "status": "status, zustand",
     "overall status": "ampel, gesamtstatus, projektampel, projektstatus, gesamtampel",
     "probability": "wahrscheinlichkeit, eintrittswahrscheinlichkeit, ew, eintritt",

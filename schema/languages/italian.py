@@ -34,7 +34,7 @@ WORDS = {
     "document id": "numero documento, numero del documento, n documento, n° documento, documento, numero registrazione",
     "text": "testo",
     "period": "periodo",
-    "month": "mese",
+    "month": "mese, mese di riferimento, mese del rapporto",
     "status": "stato, situazione",
     "overall status": "semaforo, stato generale, salute, stato complessivo",
     "probability": "probabilità",

@@ -35,7 +35,7 @@ WORDS = {
     "document id": "número do documento, nº documento, nº do documento, número documento, documento, lançamento",
     "text": "texto",
     "period": "período",
-    "month": "mês",
+    "month": "mês, mês de referência, mês do relatório",
     "status": "status, estado, situação",
     "overall status": "semáforo, farol, status geral, saúde, estado geral",
     "probability": "probabilidade",
