@@ -18,7 +18,9 @@ _TAILS = tuple(re.compile(rf"[\s_,](?:(?:in|en|em)[\s_])?([^\s_]+(?:[\s_][^\s_]+
 _CUMULATIVE = re.compile(r"\b(?:cumulative|cum|cumul|to date|itd|inception to date|running total|ytd)\b")
 _YEAR_TO_DATE = re.compile(r"\b(?:ytd|year to date)\b")
 _PER_PERIOD = re.compile(r"\b(?:period|periodic|monthly|incremental|in month|of the month)\b")
-_AS_OF = re.compile(r"\b(?:status date|data date|as of|as at|status as of|report date|reporting date|cut off date|cutoff date|snapshot date)\b")
+_AS_OF = re.compile(
+    r"\b(?:status date|data date|as of|as at|status as of|report date|reporting date|cut off date|cutoff date|snapshot date)\b"
+)
 _DAY = frozenset({"date"})
 _RATING = frozenset({"rating", "score", "level", "class", "grade", "scale", "ranking"})  # follows what is rated and adds nothing
 _EDITIONS = "local document group debit credit inherent residual post "

@@ -27,14 +27,15 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _NAMES = """
-mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday mo di mi do fr sa so montag
-dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lun mar mer jeu ven sam dim lundi mardi mercredi jeudi vendredi samedi
-dimanche mié mie jue vie sáb sab dom lunes martes miércoles miercoles jueves viernes sábado sabado domingo seg ter qua qui sex segunda
-terça terca quarta quinta sexta segunda-feira terça-feira quarta-feira quinta-feira sexta-feira gio lunedì martedì mercoledì giovedì
-venerdì sabato domenica lunedi martedi mercoledi giovedi venerdi ma wo vr za zo maandag dinsdag woensdag donderdag vrijdag zaterdag
-zondag
+mon monday mo montag lun lundi lunes seg segunda segunda-feira lunedì lunedi ma maandag
+tue tues tuesday di dienstag mar mardi martes ter terça terca terça-feira martedì martedi dinsdag
+wed wednesday mi mittwoch mer mercredi mié mie miércoles miercoles qua quarta quarta-feira mercoledì mercoledi wo woensdag
+thu thur thurs thursday do donnerstag jeu jeudi jue jueves qui quinta quinta-feira gio giovedì giovedi donderdag
+fri friday fr freitag ven vendredi vie viernes sex sexta sexta-feira venerdì venerdi vr vrijdag
+sat saturday sa samstag sonnabend sam samedi sáb sab sábado sabado sabato za zaterdag
+sun sunday so sonntag dim dimanche dom domingo domenica zo zondag
 """
-_WEEKDAYS = frozenset(_NAMES.split())
+_WEEKDAYS = {name: day for day, line in enumerate(_NAMES.strip().splitlines()) for name in line.split()}
 _WEEKDAY = re.compile(r"^(?P<day>[^\W\d_]{2,10}(?:-feira)?)\.?,? *(?=\S)", re.IGNORECASE)
 
 _WRITE = "Write the day as year-month-day, such as 2026-02-01, or format the cell as a date."
@@ -64,14 +65,31 @@ def orders(cells: Sequence[Cell]) -> set[Order]:
     """The orders, day or month first, in which every day/month text among the cells is a day of the calendar."""
     possible: set[Order] = {"dmy", "mdy"}
     for cell in cells:
-        hit = _DAY_MONTH.fullmatch(cell.strip()) if isinstance(cell, str) else None
+        hit = _day_month(cell)
         if hit:
-            possible &= {order for order in ("dmy", "mdy") if isinstance(_ordered(hit, order), date)}
+            possible &= _possible(hit, str(cell))
     return possible
 
 
+def _possible(hit: re.Match[str], text: str) -> set[Order]:
+    """The orders in which it is a day of the calendar, and of those the one whose day of the week it names, where one is."""
+    days: dict[Order, date] = {order: day for order in ("dmy", "mdy") if isinstance(day := _ordered(hit, order), date)}
+    named = _WEEKDAY.match(text.strip())
+    weekday = _WEEKDAYS.get(named["day"].casefold()) if named else None
+    return {order for order, day in days.items() if day.weekday() == weekday} or set(days)
+
+
+def _day_month(cell: Cell) -> re.Match[str] | None:
+    """Day and month in figures, with a time of day or a day of the week or without."""
+    text = " ".join(cell.split()) if isinstance(cell, str) else ""
+    hit = _DAY_MONTH.fullmatch(text)
+    if hit or text[:4].isdigit() or not (text[:1].isalpha() or ":" in text):
+        return hit
+    return next((found for plain in _plainer(text)[1:] if (found := _DAY_MONTH.fullmatch(plain))), None)
+
+
 def wants_order(cell: Cell) -> bool:
-    return isinstance(cell, str) and _DAY_MONTH.fullmatch(cell.strip()) is not None
+    return _day_month(cell) is not None
 
 
 def is_serial(cell: Cell) -> bool:
@@ -188,7 +206,7 @@ def _ordered(hit: re.Match[str], order: str) -> date | Fault:
 
 def two_readings(text: Cell) -> str:
     """The sentence that says which days a text such as 01/02/2026 can be."""
-    hit = _DAY_MONTH.fullmatch(str(text).strip())
+    hit = _day_month(text)
     found = [_ordered(hit, order) for order in ("dmy", "mdy")] if hit else []
     days = [f"{day.day} {calendar.month_name[day.month]} {day.year}" for day in found if isinstance(day, date)]
     if len(days) == 2:

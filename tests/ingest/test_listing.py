@@ -111,3 +111,21 @@ def test_a_code_is_enough_for_a_list_of_projects_without_managers(tmp_path: Path
     desk = kept(tmp_path, "list.csv", _list("Code,Project,RAG,% complete,Budget,Spent", rows), "--status-date", "2026-09-30", "--yes")
     assert stored(desk, "projects WHERE project_id NOT IN ('P1', 'P2')", "project_id", "name") == [("A1", "Gamma"), ("B2", "Delta")]
     assert stored(desk, "status_reports", "declared_status") == [("green",), ("red",)]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Report Date",
+        "Cut-off date",
+        "Snapshot date",
+        "Reporting month",
+        "Berichtsmonat",
+        "Mois de reporting",
+        "Fecha de corte",
+        "Rapportagemaand",
+    ],
+)
+def test_the_day_at_which_a_list_tells_how_things_stand_may_have_a_column_of_its_own(tmp_path: Path, heading: str) -> None:
+    listed = _list(f"Project ID,{heading},Overall status,Budget,Actual cost", [("ERP", "2026-05-31", "Green", "1000", "500")])
+    assert preview([text(tmp_path / "list.csv", listed)], with_projects(tmp_path / "p")).questions == ()

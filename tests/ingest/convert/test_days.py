@@ -45,6 +45,14 @@ def test_p33_one_day_beyond_twelve_proves_the_order_and_points_prove_it_alone() 
     assert read("13/02/2026", "02/13/2026").asks[0].default == ""
 
 
+def test_a_day_of_the_week_proves_the_order_and_one_that_fits_neither_reading_proves_nothing() -> None:
+    assert read("Mon 05/01/26", "Fri 01/05/26").values == [date(2026, 1, 5), date(2026, 5, 1)]
+    assert read("Mon 01/05/26", "Fri 01/09/26").values == [date(2026, 1, 5), date(2026, 1, 9)]
+    assert read("lun. 05/01/2026 08:00").values == read("Mo, 05/01/2026").values == [date(2026, 1, 5)]
+    assert [ask.topic for ask in read("Tue 05/01/26").asks] == ["date_order"]
+    assert [ask.topic for ask in read("Mon 05/01/26", "Mon 01/12/26").asks] == ["date_order"]
+
+
 def test_a_declared_order_is_followed_and_what_contradicts_it_is_refused() -> None:
     out = read("01/02/2026", "02/13/2026", date_order="dmy")
     assert out.values == [date(2026, 2, 1), None]
