@@ -1,6 +1,6 @@
 """Months, weeks or quarters across: one value a period, for one measure or several, in blocks or side by side."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from ingest import header as headers
@@ -8,7 +8,7 @@ from ingest import repeats
 from ingest.cell import is_blank, one_line, says_nothing, show
 from ingest.convert.fiscal import starts
 from ingest.convert.periods import span
-from ingest.layouts import running, shape, telling, totals
+from ingest.layouts import numbered, running, shape, telling, totals
 from ingest.layouts.layout import (
     LOOKED,
     Known,
@@ -24,6 +24,7 @@ from ingest.layouts.layout import (
     row_of,
 )
 from ingest.layouts.measures import CHOICES, LEFT, PERIODS, measure
+from ingest.layouts.numbered import Upper
 from ingest.layouts.shape import Shape
 from ingest.layouts.values import Values
 from ingest.names import meaning
@@ -54,7 +55,8 @@ def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
             if answer not in dict(CHOICES):
                 return Turned(questions=tuple(questions))
             default = answer
-    values = _values(sheet, found, by_row, default)
+    uppers = _uppers(sheet, found, by_row)
+    values = _values(sheet, found, by_row, default, uppers)
     how = {name: running.proved(found.totals) for name in values.columns if PERIODS.column(name).to_date}
     if values.columns == ["ac"] and not how["ac"] and may_run(values.series.get("ac", [])):
         how["ac"] = reply("cumulative", PERIODS.column("ac").heading)
@@ -63,7 +65,8 @@ def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
             return Turned(questions=tuple(questions))
     ids = [(place, text) for place, text in found.ids if place != by_row]
     table = _table(sheet, ids, values, how, titles=(*above(sheet, found.top), *_measured(sheet, found, by_row)))
-    return Turned(sheets=(table,), questions=tuple(questions), problems=(*telling.tell(file, sheet, found, table, values), *again))
+    told = (*telling.tell(file, sheet, found, table, values), *numbered.tell(file, sheet, uppers))
+    return Turned(sheets=(table,), questions=tuple(questions), problems=(*told, *again))
 
 
 def _repeated(file: str, sheet: Sheet, found: Shape) -> tuple[Sheet, list[Problem]]:
@@ -101,12 +104,23 @@ def _title(sheet: Sheet, found: Shape) -> str:
     return names.pop() if len(names) == 1 else ""
 
 
-def _values(sheet: Sheet, found: Shape, by_row: int | None, default: str) -> Values:
+def _uppers(sheet: Sheet, found: Shape, by_row: int | None) -> dict[int, Upper]:
+    """The rows that others lie below by the numbers of what is no work package, those of each project and measure by themselves."""
+    named = {place: column.column.name for place, text in found.ids if (column := meaning(PERIODS, text))}
+    texts = [place for place, _ in found.ids if place != by_row and place not in named]
+    keys = [place for place, _ in found.ids if place not in texts]
+    return numbered.uppers(sheet, found.data, keys, texts, [place for place, _, _ in found.values]) if not sheet.flipped else {}
+
+
+def _values(sheet: Sheet, found: Shape, by_row: int | None, default: str, uppers: Mapping[int, Upper]) -> Values:
     ids = [place for place, _ in found.ids if place != by_row]
     out, sums, faults = Values(), totals.Rows(), faulty(sheet)
     for offset in range(found.data, len(sheet.rows)):
         row = sheet.rows[offset]
         if blank(row) or _is_headings(sheet, offset):
+            continue
+        if offset in uppers and uppers[offset].same:
+            out.left.append((offset, uppers[offset].text, not uppers[offset].other))
             continue
         if text := _total(row, found, sums):
             out.left.append((offset, text, sums.agrees((place, row[place]) for place, _, _ in found.values)))

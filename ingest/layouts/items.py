@@ -1,14 +1,15 @@
 """A budget by cost item: several rows a project, each with budget, cost to date or forecast of one item; they are added up."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ingest import header as headers
 from ingest import planned, repeats, titles
 from ingest.cell import is_blank, show, words
 from ingest.glossary import english
 from ingest.header import Header
-from ingest.layouts import totals
+from ingest.layouts import numbered, totals
 from ingest.layouts.layout import Known, Layout, Reply, Turned, a1, above, blank, faulty, made, moved, sample, told
+from ingest.layouts.numbered import Upper
 from ingest.names import meaning
 from ingest.question import Question, key
 from ingest.readers.sheet import Cell, Row, Sheet
@@ -47,11 +48,12 @@ def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
     start = header.last_row - sheet.first_row + 1
     sheet, again = repeats.down(file, sheet, start, project) if project is not None else (sheet, [])
     keys = [place for place, name in columns.items() if name in _KEYS]
-    groups, left = _groups(sheet, start, keys, item, amounts)
+    texts = {heading.column - sheet.first_column: heading.text for heading in header.headings}
+    uppers = numbered.uppers(sheet, start, keys, [item, *(place for place in texts if place not in (*keys, item, *columns))], amounts)
+    groups, left = _groups(sheet, start, keys, item, amounts, uppers)
     numeric = [place for place in _others(header, sheet, [*keys, item]) if _is_numeric(sheet, groups, place)]
     if all(len(rows) < 2 for rows in groups.values()) or not set(amounts) <= set(numeric):
         return None
-    texts = {heading.column - sheet.first_column: heading.text for heading in header.headings}
     meant, questions = _planned(file, sheet, header, columns, groups, plan, reply) if plan is not None else ("", [])
     headings = {place: _heading(texts, columns, place) for place in numeric} | ({plan: meant} if plan is not None else {})
     rows: list[Row] = [(*(texts[place] for place in keys), *headings.values())]
@@ -66,7 +68,7 @@ def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
     lines = above(sheet, header.first_row - sheet.first_row)
     table = made(sheet, rows, addresses, table=PERIODS.name, titles=lines, problems=problems)
     says = f"Sheet “{sheet.name}” tells of cost items (“{show(texts[item])}”); they are added up{' for each project' if project is not None else ''}. The first: {sample(table)}."
-    telling = [told(file, sheet, says, row=header.last_row), *again]
+    telling = [told(file, sheet, says, row=header.last_row), *again, *numbered.tell(file, sheet, uppers)]
     for offset, agrees in left:
         number = sheet.first_row + offset
         what, mend = f"Row {number} is a total and is left out", "Check whether a row is missing or was changed."
@@ -144,7 +146,7 @@ def _item(sheet: Sheet, header: Header) -> int | None:
 
 
 def _groups(
-    sheet: Sheet, start: int, keys: list[int], item: int, amounts: list[int]
+    sheet: Sheet, start: int, keys: list[int], item: int, amounts: list[int], uppers: Mapping[int, Upper]
 ) -> tuple[dict[Group, list[int]], list[tuple[int, bool]]]:
     """The rows of each project, and those that are totals with whether they add up."""
     groups: dict[Group, list[int]] = {}
@@ -154,6 +156,9 @@ def _groups(
         row = sheet.rows[offset]
         names = [row[place] for place in (*keys, item)]
         if blank(row):
+            continue
+        if offset in uppers and uppers[offset].same:
+            left.append((offset, not uppers[offset].other))
             continue
         agrees = sums.agrees((place, row[place]) for place in amounts)
         if any(totals.is_total(name) or (totals.sounds_like_one(name) and agrees) for name in names):
