@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
+from ingest import bottom_lines
 from ingest.cell import show
 from ingest.convert import Converted
 from ingest.draft import Draft
@@ -20,24 +21,41 @@ def settle(drafts: Sequence[Draft], replies: Replies) -> None:
         given = draft.columns.get("parent_id")
         if "wp_id" not in draft.columns or (given and any(value is not None for value in given.values)):
             continue
-        parents, how = _by_number(draft), "numbers"
-        if not parents:
-            deep, how = levels(draft.sheet, draft.match, draft.offsets)
-            parents = _by_level(draft, deep) if deep else {}
-        if not parents:
-            parents, how = _asked(draft, replies), "answer"
+        _settle(draft, replies)
+
+
+def _settle(draft: Draft, replies: Replies) -> None:
+    """Each project by itself: what its numbers tell, else levels or indents; what its names tell in any case, and else what is asked."""
+    numbered = _by_number(draft)
+    deep, how = levels(draft.sheet, draft.match, draft.offsets)
+    leveled = _elsewhere(draft, _by_level(draft, deep), numbered) if deep else {}
+    named = bottom_lines.find(draft, numbered | leveled)
+    answered = _asked(draft, _projects(draft, numbered | leveled | named), replies)
+    found = numbered | leveled | named | answered
+    if found:
+        values = [draft.value(found[index], "wp_id") if index in found else None for index in range(len(draft.offsets))]
+        draft.columns["parent_id"] = Converted(values=values)
+    for parents, by in ((numbered, "numbers"), (leveled, how), (named, "names"), (answered, "answer")):
         if parents:
-            _give(draft, parents, how)
+            _tell(draft, sorted(set(parents.values())), by)
 
 
-def _give(draft: Draft, parents: dict[int, int], how: str) -> None:
-    values = [draft.value(parents[index], "wp_id") if index in parents else None for index in range(len(draft.offsets))]
-    draft.columns["parent_id"] = Converted(values=values)
-    uppers = sorted(set(parents.values()))
+def _projects(draft: Draft, found: Collection[int]) -> set[str]:
+    return {draft.value(index, "project_id") for index in found}
+
+
+def _elsewhere(draft: Draft, parents: dict[int, int], found: Collection[int]) -> dict[int, int]:
+    """Those of the projects of which nothing is found yet."""
+    settled = _projects(draft, found)
+    return {index: upper for index, upper in parents.items() if draft.value(index, "project_id") not in settled}
+
+
+def _tell(draft: Draft, uppers: Sequence[int], how: str) -> None:
     listed = ", ".join(f"“{draft.value(index, 'wp_id')}”" for index in uppers[:SHOWN]) + (" …" if len(uppers) > SHOWN else "")
-    what = "1 row is the summary of those below it" if len(uppers) == 1 else f"{len(uppers):,} rows are summaries of those below them"
-    by = "as said" if how == "answer" else f"by their {how}"
-    says = f"{what}, {by}: {listed}. The budget or the cost of a summary counts only where nothing below it carries one."
+    where, none = ("above", "none of those") if how == "names" else ("below", "nothing below it")
+    what = f"1 row is the summary of those {where} it" if len(uppers) == 1 else f"{len(uppers):,} rows are summaries of those {where} them"
+    by = {"answer": "as said", "names": "by their names and amounts"}.get(how, f"by their {how}")
+    says = f"{what}, {by}: {listed}. The budget or the cost of a summary counts only where {none} carries one."
     draft.problem(says, "Nothing need be done.", column="wp_id", severity="notice")
 
 
@@ -80,9 +98,10 @@ def _by_level(draft: Draft, deep: Sequence[int | None]) -> dict[int, int]:
     return found
 
 
-def _asked(draft: Draft, replies: Replies) -> dict[int, int]:
-    """Rows whose budget is that of the rows below them together: whether they are summaries is asked."""
-    parents = {child: upper for upper, children in _sums(draft) for child in children}
+def _asked(draft: Draft, settled: Collection[str], replies: Replies) -> dict[int, int]:
+    """Rows of the other projects whose budget is that of the rows below them together: whether they are summaries is asked."""
+    sums = ((upper, children) for upper, children in _sums(draft) if draft.value(upper, "project_id") not in settled)
+    parents = {child: upper for upper, children in sums for child in children}
     if not parents:
         return {}
     uppers = sorted(set(parents.values()))

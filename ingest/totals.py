@@ -18,6 +18,13 @@ from schema import Column, Kind
 
 _SUM = "totals?|sum|subtotals?|(?:gesamt|zwischen|end)?summe|gesamt|(?:sous |sub)?totale?|somme|suma|soma|(?:eind|sub)?totaal"
 _TOTAL = re.compile(rf"(?:grand |sub ?|running |overall )?(?:{_SUM})(?: .*)?|.* (?:sub ?)?(?:totals?|totale|totaal|summe)")
+_LAST = re.compile(r".* (?:sum|(?:ins)?gesamt|(?:end|gesamt)summe|somme|suma|soma|somma|sub ?totale?|subtotaal|eindtotaal)|somma(?: .*)?")
+
+
+def says_total(text: str) -> bool:
+    """Whether the text names a total, or begins or ends with the word for one: a name alone, to be proved by its amount."""
+    plain = words(text)
+    return _TOTAL.fullmatch(plain) is not None or _LAST.fullmatch(plain) is not None
 
 
 class Totals:
