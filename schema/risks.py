@@ -17,6 +17,18 @@ def _short(stages: str, letters: str) -> tuple[str, ...]:
 
 _P, _I = "P L EW Prob", "I SH AW Imp"
 
+_BORNE = (
+    "accepted",
+    "tolerated",
+    "akzeptiert",
+    "getragen",
+    "accepté",
+    "aceptado",
+    "aceite",
+    "accettato",
+    "geaccepteerd",
+)  # no response, yet it may occur
+
 RISKS = Table(
     name="risks",
     title="Risks",
@@ -170,6 +182,8 @@ RISKS = Table(
                 "occurred": (
                     "materialised",
                     "materialized",
+                    "realised",
+                    "realized",
                     "issue",
                     "triggered",
                     "eingetreten",
@@ -180,6 +194,7 @@ RISKS = Table(
                     "opgetreden",
                 ),
             },
+            suggests=dict.fromkeys(_BORNE, "open"),
             names=("Risk status", "State", "Register status"),
         ),
         Column(

@@ -1,6 +1,7 @@
 """What the project managers declare and write at each status date."""
 
 from schema.common import PROJECT, STATUS_DATE
+from schema.projects import PROJECTS
 from schema.table import Check, Column, Kind, Table
 
 DECLARED_STATUS: dict[str, tuple[str, ...]] = {
@@ -83,6 +84,8 @@ DECLARED_STATUS: dict[str, tuple[str, ...]] = {
     ),
 }
 
+_STATES = [word for state, others in (PROJECTS.column("state").choices or {}).items() for word in (state, *others)]  # no colour is meant
+
 STATUS_REPORTS = Table(
     name="status_reports",
     title="Status reports",
@@ -97,6 +100,7 @@ STATUS_REPORTS = Table(
             name="declared_status",
             kind=Kind.CHOICE,
             choices=DECLARED_STATUS,
+            suggests=dict.fromkeys(_STATES, "blank"),
             example="amber",
             meaning="The overall status that the project manager declares.",
             names=(
