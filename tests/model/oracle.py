@@ -16,7 +16,7 @@ def answer(question: Question, files: Mapping[str, File]) -> str:
             return file.style.decimal
         case "percent":
             return "share" if file.style.suffix == "xlsx" else "percent"
-        case "jump":
+        case "jump" | "fell":
             return "right"
         case "table":
             return next((sheet.table for sheet in file.sheets if question.sheet == sheet_name(file, sheet)), "")
