@@ -1,6 +1,6 @@
 """The estimate to complete in a list of how projects stand, which with what was spent makes the one at completion; a plain forecast may be either."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import pyarrow as pa
@@ -13,6 +13,7 @@ from ingest.cumulative import leave_out
 from ingest.draft import Draft, Reply
 from ingest.glossary import english
 from schema import Kind
+from schema.wording import counted
 from store.tables import ARROW
 
 MONEY = ARROW[Kind.MONEY]
@@ -38,9 +39,12 @@ def _which(draft: Draft, reply: Reply) -> None:
     answer = reply("forecast", heading)
     if answer == "etc":
         draft.columns["etc"], draft.matches["etc"] = draft.columns.pop("eac"), draft.matches.pop("eac")
-    if answer or not english(heading) <= _PLAIN:
+    if answer:
         return
     told = list(_told(draft))
+    if not english(heading) <= _PLAIN:
+        _contradicted(draft, [each for each in told if each[2] - each[1] > SAME])
+        return
     below = next((index for index, forecast, spent, _ in told if forecast < spent), None)
     budgets = [(forecast, spent, budget) for _, forecast, spent, budget in told if budget and spent]
     nearer = len(budgets) >= LEAST and all(abs(budget - spent - each) < abs(budget - each) for each, spent, budget in budgets)
@@ -49,6 +53,16 @@ def _which(draft: Draft, reply: Reply) -> None:
     why = "is less than was spent" if below is not None else "would with what was spent come nearer to the budgets than alone"
     says = f"“{show(heading)}” {why}: is it the cost at completion, or what is still to be spent?"
     draft.ask("forecast", heading, says, CHOICES, index=told[0][0] if below is None else below)
+
+
+def _contradicted(draft: Draft, below: Sequence[Told]) -> None:
+    """Warns once of costs at completion by their heading that are less than what was spent already."""
+    if below:
+        index, forecast, spent, _ = below[0]
+        more = f", and so it is in {counted(len(below) - 1, 'more row')}" if below[1:] else ""
+        says = f"“{show(draft.heading('eac'))}” is {forecast:,.2f}, less than the {spent:,.2f} that were spent already{more}."
+        mend = "Correct one of them, choose “ETC” for the column if it is what is still to be spent, or say yes if that is right."
+        draft.problem(says, mend, index=index, column="eac", severity="warning")
 
 
 def _told(draft: Draft) -> Iterator[Told]:

@@ -55,3 +55,12 @@ def test_both_are_compared(tmp_path: Path) -> None:
     assert any("is 110,000.00, and what was spent with “ETC” makes 105,000.00" in p["says"] for p in desk.load(file)["problems"])
     desk.kept(file, options=("--yes",))
     assert forecasts(desk) == [110_000]
+
+
+@pytest.mark.parametrize("heading", ["EAC", "Forecast at completion", "Atterrissage"])
+def test_a_cost_at_completion_below_what_was_spent_wants_a_yes(tmp_path: Path, heading: str) -> None:
+    desk = Desk(tmp_path, setup=False)
+    desk.kept(desk.file("projects.csv", "Project ID;Name;Currency\nAA;Anton;EUR\nBB;Berta;EUR\n"))
+    rows = ROWS.replace("65000", "30000").replace("120000", "89999.50")
+    (problem,) = (p for p in desk.load(desk.file("list.csv", content(heading, rows)))["problems"] if p["severity"] == "warning")
+    assert f"“{heading}” is 30,000.00, less than the 40,000.00 that were spent already." in problem["says"]
