@@ -9,11 +9,14 @@ from ingest.coverage.compare import pair, written
 from ingest.coverage.contradicted import VALUES
 from ingest.coverage.delivery import Delivery
 from ingest.draft import Reply
+from ingest.go_live import is_live
+from ingest.next_milestone import is_next
 from schema import Column, Kind, Table
 from schema.wording import counted, words
 
 APART = "both"  # what is answered of a ledger whose numbers are its own
 _WHICH = " Is this file the same source anew, or another one?"
+GOES_ON = 2  # rows under the same number and title that show two registers to be one
 SHOWN = 3  # differing values that a question lists
 Shared = tuple[str, int, str, str]  # origin, rows in common, file and day of the load
 
@@ -43,11 +46,12 @@ def settle(delivery: Delivery, beside: Sequence[Delivery], con: DuckDBPyConnecti
         return
     differing = _differing(delivery, con)
     rows = sum(rows.num_rows for rows in delivery.rows)
-    if not differing and (other[1] == rows or _all_keyed(con)):
+    left = _left_out(delivery, con, other[0])
+    if not differing and (other[1] == rows or (_all_keyed(con) and not left)):
         if not said and other[1] == rows:
             delivery.origin = other[0]
         return
-    _ask(delivery, con, other, differing)
+    _ask(delivery, con, other, differing or left)
 
 
 def _ask(delivery: Delivery, con: DuckDBPyConnection, other: Shared, differing: str) -> None:
@@ -107,6 +111,24 @@ def _shared(con: DuckDBPyConnection) -> list[Shared]:
 def _all_keyed(con: DuckDBPyConnection) -> bool:
     """Whether every common row is told by its key: it then counts once, from whichever source."""
     return not con.execute("SELECT 1 FROM _pairs WHERE how = 'content' LIMIT 1").fetchall()
+
+
+def _left_out(delivery: Delivery, con: DuckDBPyConnection, of: str) -> str:
+    """The rows of a register or plan that are not in the file, where others go on in it under their titles: they may be closed; else ""."""
+    table = delivery.table
+    titled = next((column.name for column in table.columns if column.kind is Kind.TEXT), None)
+    if table.period or titled is None or table.key[0] != "project_id" or not table.key[1:]:
+        return ""
+    if all(is_next(draft.match) or is_live(draft.match) for draft in delivery.drafts):
+        return ""
+    rows = con.execute(
+        f"""SELECT {_key(table)} FROM _known n WHERE _origin = $of AND _k NOT IN (SELECT _k FROM _pairs)
+        AND project_id IN (SELECT project_id FROM incoming_rows) AND (SELECT count(*) FROM _pairs p JOIN incoming_rows i USING (_n)
+        JOIN _known k USING (_k) WHERE k._origin = $of AND i."{titled}" = k."{titled}") >= {GOES_ON} ORDER BY 1""",
+        {"of": of},
+    ).fetchall()
+    more = f" and {len(rows) - SHOWN} more" if len(rows) > SHOWN else ""
+    return f" Not in this file: {'; '.join(key for (key,) in rows[:SHOWN])}{more}." if rows else ""
 
 
 def _differing(delivery: Delivery, con: DuckDBPyConnection) -> str:
