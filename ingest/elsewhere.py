@@ -20,6 +20,7 @@ _PLACE = ("load", "file", "sheet", "row", "cell")
 PLACED = ", ".join(f"_{part}" for part in (*_PLACE, "from"))
 """What a query for ``take`` ends with."""
 
+_ROUNDED = 0.01  # by so much a share of the budget may differ from a % complete that is rounded
 Key = tuple[str | None, ...]
 Row = Sequence[Any]  # of a known row the columns that are taken, then its place
 
@@ -61,6 +62,8 @@ def of_others(draft: Draft, beside: Sequence[Draft], con: DuckDBPyConnection) ->
         pairs = {key: (code or usual.get(key[0]), codes[key] or usual.get(key[0])) for key, code, _ in rows if key in codes}
         other = {key: pair for key, pair in pairs.items() if pair[0] != pair[1]}
         _leave_money(draft, absent, known, other)
+    if "pct_complete" in draft.columns and draft.table.name == "reporting_periods":
+        _leave_earned(draft, absent, own, known)
     kept = take(draft, absent, own, known)
     if kept:
         says = f"The sheet has no column for {_listed(kept)}; what another source gave of the same rows stays."
@@ -105,6 +108,28 @@ def _leave_money(draft: Draft, absent: Sequence[Column], known: dict[Key, Row], 
         says = f"{of}: {_listed(lost[told[0]])} {'is' if len(lost[told[0]]) == 1 else 'are'} known in {there}, and the sheet's amounts are in {here}; "
         says += f"so it is in {counted(len(told) - 1, 'more row')}, and " if told[1:] else ""
         draft.problem(f"{says}what is known in {there} would count no more.", "Say yes if that is right.", severity="warning")
+
+
+def _leave_earned(draft: Draft, absent: Sequence[Column], own: Sequence[Key], known: dict[Key, Row]) -> None:
+    """An earned value that is another share of the budget than the sheet says is older than it: it stays behind, and that wants a yes."""
+    places = {column.name: number for number, column in enumerate(absent)}
+    if "ev_to_date" not in places:
+        return
+    shares = dict(zip(own, draft.array("pct_complete").to_pylist(), strict=True))
+    budgets = dict(zip(own, draft.array("budget").to_pylist(), strict=True)) if "budget" not in places else {}
+    told = []
+    for key in [key for key in known if shares.get(key) is not None]:
+        share, row = float(shares[key]), list(known[key])
+        earned, budget = row[places["ev_to_date"]], budgets[key] if budgets else row[places["budget"]]
+        if earned is None or not budget or abs(float(earned / budget) - share) <= _ROUNDED:
+            continue
+        told.append((key, f"{earned:,.2f}, {float(earned / budget):.0%} of the budget, and the sheet says {share:.0%}"))
+        known[key] = [None if number in (places["ev_to_date"], places.get("ev")) else value for number, value in enumerate(row)]
+    if told:
+        more = f", and so it is in {counted(len(told) - 1, 'more row')}" if told[1:] else ""
+        says = f"{', '.join(part for part in told[0][0] if part)}: another source gave an earned value to date of {told[0][1]}{more}. "
+        says += "The sheet's % complete counts, and that earned value no more."
+        draft.problem(says, "Say yes if that is right, or take out the % complete.", column="pct_complete", severity="warning")
 
 
 def _listed(columns: Sequence[Column]) -> str:

@@ -87,3 +87,13 @@ def test_amounts_in_another_currency_are_no_part_of_the_row_and_that_wants_a_yes
     assert warning.startswith("BB, 2026-09-30: budget, eac are known in USD, and the sheet's amounts are in EUR")
     desk.kept(returns, options=("--yes",))
     assert stored(desk, "reporting_periods", "project_id", "budget", "ac_to_date") == [("BB", None, 400), ("CC", 800, 100)]
+
+
+@pytest.mark.parametrize(("share", "left"), [("40.4 %", 400), ("55 %", None)])
+def test_an_earned_value_does_not_outlive_another_share_complete_unsaid(desk: Desk, share: str, left: int | None) -> None:
+    kept(desk, "evm.csv", "Project;Period end;Budget;EV to date\nBB;2026-09-30;1000;400\n")
+    shares = desk.file("pm.csv", f"Project;Period end;% complete\nBB;2026-09-30;{share}\n")
+    warnings = [problem["says"] for problem in desk.kept(shares, options=("--yes",))["problems"] if problem["severity"] == "warning"]
+    assert bool(warnings) is (left is None)
+    assert all("400.00, 40% of the budget, and the sheet says 55%" in says for says in warnings)
+    assert stored(desk, "reporting_periods", "budget", "ev_to_date") == [(1000, left)]
