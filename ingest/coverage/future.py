@@ -13,6 +13,7 @@ from duckdb import DuckDBPyConnection
 from ingest.cell import spans
 from ingest.coverage import hint
 from ingest.coverage.delivery import Delivery
+from ingest.coverage.past import REPORTED, before_start
 from ingest.coverage.sentence import said
 from ingest.question import Answers
 from schema import TABLES, Column, Kind
@@ -22,7 +23,6 @@ YEAR = timedelta(days=366)
 APART = timedelta(days=5 * 366)  # no plan leaves out five years
 AGES = timedelta(days=30 * 366)  # none began so long ago
 SHOWN = 5
-_REPORTED = ("progress", "costs", "reporting_periods", "status_reports")
 _PLANS = tuple((t.name, c.name) for t in TABLES for c in t.columns if c.kind is Kind.DATE and c.name != t.period)
 _PLANNED = {table: [f'"{column}"' for _, column in of] for table, of in groupby(_PLANS, key=itemgetter(0))}
 _CHOICES = (("right", "the dates are right"),)
@@ -45,7 +45,7 @@ def check(deliveries: Sequence[Delivery], con: DuckDBPyConnection, answers: Answ
     for delivery in deliveries:
         moves = list(_moved(delivery, con))
         beyond = list(_beyond(delivery, bounds, {(name, day) for name, day, _ in moves})) if bounds else []
-        found = [*(says for *_, says in moves), *beyond]
+        found = [*(says for *_, says in moves), *(beyond or before_start(delivery, deliveries, con))]
         if found:
             more = f" And {len(found) - SHOWN} more." if len(found) > SHOWN else ""
             delivery.ask("far_future", f"{' '.join(found[:SHOWN])}{more} Is that right? If not, correct the file.", _CHOICES)
@@ -123,7 +123,7 @@ def _planned(delivery: Delivery) -> list[Column]:
 def _beyond(delivery: Delivery, bounds: Bounds, told: set[tuple[str, date]]) -> Iterator[str]:
     """A sentence for each column of a sheet that has days beyond the bounds, with the first of them."""
     limits = [(column.name, bounds.last, APART) for column in _planned(delivery)]
-    if delivery.table.name in _REPORTED:
+    if delivery.table.name in REPORTED:
         limits.append((delivery.table.period, bounds.reported, YEAR))
     for draft, rows in zip(delivery.drafts, delivery.rows, strict=True):
         for name, last, room in limits:

@@ -102,3 +102,27 @@ def test_without_a_day_of_the_load_most_of_the_days_known_are_the_measure(tmp_pa
     assert asked(preview([path], own, answers=Answers(today=date(2026, 11, 27))), "far_future")
     seen = preview([path], own, answers=Answers(today=date(2061, 11, 27)))
     assert not [question for question in seen.questions if question.topic == "far_future"]
+
+
+LINES = "AA;2026-09-05;10;1\nAA;2026-10-05;20;2\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("ledger.csv", f"Project ID;Date;Amount;Document number\n{LINES}AA;2016-11-05;30;3\n"),
+        ("konten.csv", "Projekt;Buchungsdatum;Betrag;Belegnummer\nAA;05.11.2016;30;3\nAA;05.09.2026;10;1\n"),
+        ("evm.csv", "Project;Period end;AC to date\nAA;2016-11-05;10\nAA;2026-09-30;20\n"),
+    ],
+)
+def test_a_line_ten_years_before_its_project_is_asked_about_once(desk: Desk, name: str, content: str) -> None:
+    says = far(desk, name, content)
+    assert "5 November 2016 (row" in says
+    assert "lies years before AA begins, 1 July 2026, and before all else of it" in says
+    desk.kept(desk.file(name, content))
+
+
+def test_costs_from_the_years_before_a_project_are_no_question_where_they_go_on(desk: Desk) -> None:
+    desk.kept(
+        desk.ledger("ledger.csv", *(("AA", f"{year}-09-05", 10, str(year)) for year in range(2022, 2027)), ("BB", "2025-01-05", 10, "9"))
+    )
