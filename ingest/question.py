@@ -51,12 +51,15 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 }
 WRITTEN: Mapping[str, str] = {  # topics that are answered in one's own words, as far as they are of this form
     "constant": ".*",
+    "sign": "[A-Z]{3}",
     "word": ".+",
     "origin": ".+",
     "year": r"(?:19|20)\d\d",
     "covers": r"none|\d{4}-(?:0[1-9]|1[0-2])(?:\.\.\d{4}-(?:0[1-9]|1[0-2]))?",
 }
-SHARED = frozenset({"word", "scale", "counted", "signs", "planned"})  # one answer holds for the same heading on every sheet of an upload
+SHARED = frozenset(
+    {"word", "scale", "sign", "counted", "signs", "planned"}
+)  # one answer holds for the same heading on every sheet of an upload
 DECIDED_ANEW = frozenset(
     {
         "balance",

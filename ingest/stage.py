@@ -85,7 +85,7 @@ def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, rep
     _readers_problems(draft)
     _missing(draft, known)
     _required(draft)
-    units.agree(draft)
+    units.agree(draft, reply, known.currencies)
     planned.settle(draft, reply)
     budgets.settle(draft, reply)
     cumulative.settle(draft, reply, known.periods)

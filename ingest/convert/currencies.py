@@ -189,8 +189,14 @@ def agrees(unit: str, code: str) -> bool:
 
 
 def says(unit: str) -> str:
-    """The one currency that a sign or code means, or "" where it can mean several."""
+    """The one currency that a sign or code means, or "" where it can mean several; a plain pound is the British one."""
     if unit.upper() in CODES:
         return unit.upper()
     meant = SYMBOLS.get(unit, frozenset())
-    return next(iter(meant)) if len(meant) == 1 else ""
+    return "GBP" if unit == "£" else next(iter(meant)) if len(meant) == 1 else ""
+
+
+def likely(unit: str) -> list[str]:
+    """The currencies that a sign means most often, the likeliest first."""
+    usual = ("USD", "JPY", "SEK", "CNY", "CAD", "AUD", "NOK", "NZD", "DKK", "SGD", "HKD", "MXN", "ISK")
+    return [code for code in usual if code in SYMBOLS.get(unit, frozenset())]

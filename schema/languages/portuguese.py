@@ -60,7 +60,7 @@ WORDS = {
     "progress": "progresso, realizações",
     "baseline value": "valor planejado, valor planeado, valor previsto",
     "earned value": "valor agregado, valor ganho",
-    "forecast cost": "estimativa no término, estimativa ao término, estimativa na conclusão, custo final estimado, custo final previsto, custo estimado no término, previsão de custo final, projeção final, projeção no término, projeção de fecho, projeção total, custo final projetado",
+    "forecast cost": "estimativa no término, estimativa ao término, estimativa na conclusão, previsão no término, previsão ao término, previsão na conclusão, custo final estimado, custo final previsto, custo estimado no término, previsão de custo final, projeção final, projeção no término, projeção de fecho, projeção total, custo final projetado",
     "actual cost": "custo real, custos reais",
     "spent": "gasto, gastos, gasto real, despendido",
     "etc": "estimativa para terminar, custo restante, por gastar, a gastar, restante a gastar, custo para terminar, custo a incorrer, custos a incorrer, estimativa para concluir",

@@ -192,3 +192,28 @@ def test_rates_that_change_the_currency_of_the_reports_say_so(desk: Desk) -> Non
     says = [problem["says"] for problem in desk.load(desk.file("rates.csv", rates))["problems"] if problem["severity"] == "warning"]
     assert says == ["Sums over projects, and all figures of the portfolio, are shown in CHF from then on; they are in EUR now."]
     desk.kept(desk.file("ecb.csv", "Date,From,To,Rate\n2026-01-01,EUR,USD,1.10\n2026-01-01,EUR,GBP,0.85\n"))
+
+
+@pytest.mark.parametrize(
+    ("content", "answer", "currency"),
+    [
+        ('Project,Posting date,Amount\nP1,2026-01-05,"$1,000.50"\nP1,2026-01-06,"$ 200"\n', "USD", "USD"),
+        ("Projekt;Buchungsdatum;Betrag\nP1;05.01.2026;1000,50 kr\nP1;20.01.2026;200 kr\n", "SEK", "SEK"),
+        ("Project,Posting date,Amount ($)\nP1,2026-01-05,1000.50\nP1,2026-01-06,200\n", "CAD", "CAD"),
+        ('Project,Posting date,Amount\nP1,2026-01-05,"£1,000.50"\nP1,2026-01-06,£ 200\n', "", "GBP"),
+        ('Project,Posting date,Amount\nP2,2026-01-05,"$1,000.50"\nP2,2026-01-06,$ 200\n', "", ""),
+    ],
+)
+def test_a_sign_that_is_not_the_projects_currency_is_asked_about(desk: Desk, content: str, answer: str, currency: str) -> None:
+    path = desk.file("ledger.csv", content)
+    said = desk.answered("sign", answer, path) if answer else desk.kept(path)
+    assert [f"in {currency}," in problem["says"] for problem in said["problems"]] == [True] * bool(currency)
+
+
+def test_a_list_in_another_currency_than_its_projects_is_converted(desk: Desk) -> None:
+    head = "Project,Name,Status date,Budget,% complete\n"
+    desk.kept(desk.file("list.csv", f'{head}P1,Alpha,2026-01-31,"£1,000.00",50%\n'))
+    assert desk.figure("bac", "P1", "2026-12-31") is None
+    desk.kept(desk.file("rates.csv", "Date,From,To,Rate\n2026-01-01,GBP,EUR,1.2\n"))
+    assert desk.figure("bac", "P1", "2026-12-31") == 1200
+    desk.asked("sign", desk.file("list2.csv", f'{head}P1,Alpha,2026-02-28,"$1,000.00",60%\n'))
