@@ -21,6 +21,7 @@ from ingest import (
     task_names,
     titles,
     whole_cost,
+    year_and_month,
 )
 from ingest import header as headers
 from ingest.called import called
@@ -73,8 +74,9 @@ def _tables(file: str, sheet: Sheet, replies: Replies) -> list[Recognised]:
     sheet = merged.texts_down(sheet, header) if sheet.merged else sheet
     known = by_name.plain(replies.projects)
     sheet, headed = sections.apart(file, sheet, header, replies.projects)
+    sheet, joined = year_and_month.join(file, sheet, header)
     turned = layouts.turned(file, sheet, lambda label: replies.about(file, label), known)
-    turned = replace(turned, problems=(*turned.problems, *headed))
+    turned = replace(turned, problems=(*turned.problems, *headed, *joined))
     if not turned.sheets:
         return [Recognised(file=file, sheet=sheet, questions=turned.questions, problems=turned.problems)]
     first, *others = [each for part in turned.sheets for each in _divided(_sheet(file, part, replies), replies)]
