@@ -26,7 +26,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "running": ("lines", "to_date"),
     "forecast": ("eac", "etc"),
     "planned": ("budget", "to_date"),
-    "signs": ("by_side", "as_signed"),
+    "signs": ("by_side", "as_signed", "turned"),
     "counted": ("document", "local", "group"),
     "baseline": ("planned", "plain", "reached"),
     "namesakes": ("apart",),

@@ -27,9 +27,15 @@ CHOICES = (
     ("by_side", "the column says it: every credit is taken off, whatever its sign"),
     ("as_signed", "the amounts bear their sign already"),
 )
+BANK = (
+    ("turned", "costs: every amount counts with the other sign"),
+    ("as_signed", "credits: what is negative is taken off the cost"),
+)
 POSTING_KEYS = frozenset(
     {"pk", "pky", "pstky", "post key", "bs", "bschl", "buchungsschlüssel", "cc", "clave", "clé"}
 )  # whose 40 is a debit
+_LINES = 3  # fewer negative amounts can be a correction
+_MOST = 2 / 3  # of the lines and of their sum
 _WAYS = 7  # different cells that a column of sides has at most
 
 
@@ -65,6 +71,8 @@ def settle(draft: Draft, reply: Reply) -> None:
         draft.problem(says, "Say yes, or choose the column of debits.", column="credit", severity="warning")
     if SIDE in draft.columns:
         _by_side(draft, reply)
+    elif not {"debit", "credit"} & draft.columns.keys():
+        _by_bank(draft, reply)
 
 
 def _together(draft: Draft) -> None:
@@ -137,6 +145,25 @@ def _by_side(draft: Draft, reply: Reply) -> None:
             return
         if answer != "as_signed" and (answer or (credits & above).any()):
             _turn(draft.columns[name], credits)
+
+
+def _by_bank(draft: Draft, reply: Reply) -> None:
+    """Amounts nearly all below zero, with nothing that tells credits: those of a bank, whose payments are negative, or credits indeed."""
+    amounts = [name for name in SIGNED if name in draft.columns]
+    if not amounts or draft.table.name != "costs":
+        return
+    heading, spent = draft.heading(amounts[0]), pc.drop_null(draft.array(amounts[0]).cast(pa.float64())).to_numpy()
+    answer, below = reply("signs", heading), spent[spent < 0]
+    mostly = len(below) >= max(_LINES, _MOST * np.count_nonzero(spent)) and -below.sum() >= _MOST * np.abs(spent).sum()
+    marked = any(remark.says.startswith("is marked as debit or credit") for name in amounts for remark in draft.columns[name].remarks)
+    if answer == "turned":
+        for name in amounts:
+            _turn(draft.columns[name], np.ones(len(draft.offsets), bool))
+    elif mostly and not marked and answer != "as_signed":
+        says = f"{len(below):,} of the {np.count_nonzero(spent):,} amounts under “{heading}” are negative, as a bank writes what was paid. Are they costs?"
+        index = int(np.flatnonzero(_mask(pc.less(draft.array(amounts[0]), Decimal(0))))[0])
+        draft.ask("signs", heading, says, BANK, index=index)
+        draft.rejected.update(range(len(draft.offsets)))
 
 
 def _sideless(draft: Draft, amount: str, told: NDArray[np.bool_]) -> None:

@@ -217,3 +217,10 @@ def test_a_list_in_another_currency_than_its_projects_is_converted(desk: Desk) -
     desk.kept(desk.file("rates.csv", "Date,From,To,Rate\n2026-01-01,GBP,EUR,1.2\n"))
     assert desk.figure("bac", "P1", "2026-12-31") == 1200
     desk.asked("sign", desk.file("list2.csv", f'{head}P1,Alpha,2026-02-28,"$1,000.00",60%\n'))
+
+
+@pytest.mark.parametrize(("answer", "expected"), [("turned", 1200), ("as_signed", -1200)])
+def test_a_ledger_nearly_all_negative_is_asked_for_its_sign(desk: Desk, answer: str, expected: int) -> None:
+    lines = "".join(f"P1,2026-01-0{day},{amount}\n" for day, amount in enumerate((-1000, -200, 50, -50), start=1))
+    desk.answered("signs", answer, desk.file("bank.csv", f"Project,Posting date,Amount\n{lines}"))
+    assert spent(desk) == expected
