@@ -123,9 +123,9 @@ def test_L6_months_summed_up_from_lines_that_are_known_are_asked_about(desk: Des
 
 def test_what_another_source_gave_of_a_day_stays_where_a_sheet_has_no_column_for_it(desk: Desk) -> None:
     desk.kept(desk.file("list.csv", "Project;Period end;Budget;AC to date;EV to date\nBB;2026-09-30;5000;400;500\n"), options=("--yes",))
-    desk.kept(desk.file("returns.csv", "Project;Period end;AC to date;% complete\nBB;2026-09-30;400;12 %\n"), options=("--yes",))
+    desk.kept(desk.file("returns.csv", "Project;Period end;AC to date;% complete\nBB;2026-09-30;400;10 %\n"), options=("--yes",))
     given = "SELECT budget, ac_to_date, ev_to_date, pct_complete FROM reporting_periods"
-    assert [tuple(map(float, row)) for row in known(Portfolio(desk.store), given)] == [(5000, 400, 500, 0.12)]
+    assert [tuple(map(float, row)) for row in known(Portfolio(desk.store), given)] == [(5000, 400, 500, 0.1)]
 
 
 def test_a_closed_risk_that_the_register_drops_is_asked_about_once(desk: Desk) -> None:
