@@ -45,7 +45,12 @@ def _made(con: duckdb.DuckDBPyConnection, name: str, query: str, sizes: dict[str
     own = [
         f"CAST({column.name if column.name in given else 'NULL'} AS {column.sql_type}) AS {column.name}" for column in BY_NAME[name].columns
     ]
-    lineage = [f"'{name}' AS _sheet", "CAST(row_number() OVER () + 1 AS INTEGER) AS _row", "CAST(NULL AS VARCHAR) AS _cell"]
+    lineage = [
+        f"'{name}' AS _sheet",
+        "CAST(row_number() OVER () + 1 AS INTEGER) AS _row",
+        "CAST(NULL AS VARCHAR) AS _cell",
+        "CAST(NULL AS VARCHAR) AS _from",
+    ]
     rows = con.sql(f"SELECT {', '.join(own + lineage)} FROM ({query})", params=asked).to_arrow_table()
     return rows.cast(arrow_schema(BY_NAME[name]))
 
