@@ -74,8 +74,8 @@ def _one(entry: Entry, effects: list[Effect]) -> None:
         verb = "Take the withdrawal back" if entry.withdrawn else "Withdraw this load"
         changes = [_effect(effect) for effect in effects if effect.gone or effect.back]
         st.markdown(literal(f"{verb}: {'; '.join(changes) if changes else 'no row that counts now would change'}. Nothing is deleted."))
-        note = st.text_input("Why", key=f"why-{entry.load_id}", placeholder="Wrong file, replaced by finance's of the 5th …")
-        st.button(verb, icon=":material/undo:", on_click=_withdraw, args=(entry, note), key=f"withdraw-{entry.load_id}")
+        st.text_input("Why", key=f"why-{entry.load_id}", placeholder="Wrong file, replaced by finance's of the 5th …")
+        st.button(verb, icon=":material/undo:", on_click=_withdraw, args=(entry,), key=f"withdraw-{entry.load_id}")
 
 
 def _effect(effect: Effect) -> str:
@@ -86,8 +86,9 @@ def _effect(effect: Effect) -> str:
     return f"{BY_NAME[effect.table].title}: {' and '.join(part for part in parts if part)}"
 
 
-def _withdraw(entry: Entry, note: str) -> None:
+def _withdraw(entry: Entry) -> None:
     undo = entry.withdrawn is not None
+    note = st.session_state.get(f"why-{entry.load_id}", "")  # as it stands at the click, be it typed only just before
     try:
         withdrawals.withdraw(portfolio(), entry.load_id, person=getpass.getuser(), at=datetime.now(UTC), note=note, undo=undo)
     except StoreError as error:
