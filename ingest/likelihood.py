@@ -25,7 +25,7 @@ def _shares(draft: Draft, name: str, reply: Reply) -> Converted:
     percent, scale = draft.percent(heading.column), ratings.scale_of(reply("scale", heading.text), heading.text)
     cells = ((index, draft.cell(index, name)) for index in range(len(draft.offsets)))
     shares = [None if rated[index] is None else ratings.share(cell, scales.SHARE if index in percent else scale) for index, cell in cells]
-    return Converted(values=shares)
+    return Converted(values=shares, read=list(shares))
 
 
 def _ratings(given: Converted) -> Converted:

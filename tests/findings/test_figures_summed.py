@@ -1,4 +1,4 @@
-"""The findings F8 and F18 on the arithmetic: one unit of time before a sum, and what a figure that is not computable names."""
+"""The findings F8 and F18 on the arithmetic: one unit before a sum, and what a figure that is not computable names."""
 
 from datetime import date, timedelta
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from metrics.explain import explain
+from tests.findings.loading import SETUP, Desk
 from tests.findings.test_figures import EVM, MONTHS, PROJECTS, RISKS, look, one, value
 
 MONDAY = date(2026, 1, 4)
@@ -36,3 +37,12 @@ def test_F18_an_exposure_that_is_not_known_names_the_risk_and_what_it_lacks(
     risks = [RISKS, ("P", "R1", "Vendor stops", 5, 5, *cost, "A"), ("P", "R2", "Small", 1, 1, 1000, "EUR", "A")]
     with look(tmp_path, "2026-06-30", Projects=one(10_000), Risks=risks) as view:
         assert named in explain(view, "risk_exposure_residual").reason
+
+
+def test_an_exposure_is_reckoned_with_the_percentages_and_not_with_the_middle_of_their_ratings(tmp_path: Path) -> None:
+    """75 % of 100,000 and 35 % of 10,000."""
+    head = "Project;Risk ID;Risk;Probability;Impact;Cost impact;Currency;Owner;Status\n"
+    desk = Desk(tmp_path)
+    desk.kept(*(desk.file(name, content) for name, content in SETUP.items()))
+    desk.kept(desk.file("risks.csv", f"{head}AA;R1;Fire;75%;4;100000;EUR;Ann;Open\nAA;R2;Flood;35%;2;10000;EUR;Ann;Open\n"))
+    assert desk.figure("risk_exposure", "AA") == 78_500

@@ -28,7 +28,9 @@ def test_what_is_still_to_be_spent_is_added_to_what_was(tmp_path: Path, heading:
     assert forecasts(desk) == [105_000, 210_000]
 
 
-@pytest.mark.parametrize("heading", ["EAC", "Atterrissage", "Projeção final", "Hochrechnung Projektende", "Stima al completamento"])
+@pytest.mark.parametrize(
+    "heading", ["EAC", "Atterrissage", "Projeção final", "Previsão no término", "Hochrechnung Projektende", "Stima al completamento"]
+)
 def test_what_says_at_completion_is_no_question(tmp_path: Path, heading: str) -> None:
     desk = Desk(tmp_path, setup=False)
     desk.kept(desk.file("list.csv", content(heading)), options=("--yes",))
