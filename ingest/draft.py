@@ -144,6 +144,10 @@ class Draft:
         mask[list(self.rejected)] = False
         return mask
 
+    def some(self, *names: str) -> pa.Table:
+        """Columns of the rows not refused so far."""
+        return pa.table({name: self.array(name) for name in names}).filter(pa.array(self.good()))
+
     def arrow(self) -> pa.Table:
         """The rows not refused so far, as the store wants them."""
         kept, schema = np.flatnonzero(self.good()), arrow_schema(self.table)

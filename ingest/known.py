@@ -1,12 +1,14 @@
 """What is known before a load: the published portfolio, or the same tables empty where there is none yet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 import duckdb
+import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from ingest.cumulative import Known, Series
@@ -70,14 +72,22 @@ def programmes(con: DuckDBPyConnection) -> dict[str, str]:
     return dict(con.execute("SELECT programme_id, coalesce(name, '') FROM programmes ORDER BY 1").fetchall())
 
 
-def currencies(con: DuckDBPyConnection) -> dict[str, str]:
-    """The currency of each project that has one."""
-    return dict(con.execute("SELECT project_id, currency FROM projects WHERE currency IS NOT NULL").fetchall())
+def currencies(con: DuckDBPyConnection, given: Iterable[pa.Table] = ()) -> dict[str, str]:
+    """The currency of each project that has one: as these rows of projects say, else as is known."""
+    return _own(con, "currency", given)
 
 
-def starts(con: DuckDBPyConnection) -> dict[str, date]:
-    """The first day of each project whose baseline has one."""
-    return dict(con.execute("SELECT project_id, baseline_start FROM projects WHERE baseline_start IS NOT NULL").fetchall())
+def starts(con: DuckDBPyConnection, given: Iterable[pa.Table] = ()) -> dict[str, date]:
+    """The first day of each project whose baseline has one: as these rows of projects say, else as is known."""
+    return _own(con, "baseline_start", given)
+
+
+def _own(con: DuckDBPyConnection, name: str, given: Iterable[pa.Table]) -> dict[str, Any]:
+    found = dict(con.execute(f'SELECT project_id, "{name}" FROM projects WHERE "{name}" IS NOT NULL').fetchall())
+    for rows in given:
+        named = zip(*(rows.column(column).to_pylist() for column in ("project_id", name)), strict=True)
+        found |= {project: value for project, value in named if project and value}
+    return found
 
 
 def loaded_before(con: DuckDBPyConnection, sha256: str) -> str:

@@ -18,19 +18,13 @@ def check(drafts: Sequence[Draft], con: DuckDBPyConnection) -> None:
     before = reporting.currency(con) if own else ""
     if not before or not reporting.projects(con):
         return
-    usual, rates = known.currencies(con), reporting.rates(con)
+    usual = known.currencies(con, [draft.some("project_id", "currency") for draft in own if draft.table.name == "projects"])
+    rates = reporting.rates(con)
     for draft in own:
-        if draft.table.name == "projects":
-            usual |= {project: code for project, code in _pairs(draft, "project_id", "currency") if code}
-        else:
-            rates.update(_pairs(draft, "from_currency", "to_currency"))
+        if draft.table.name == "exchange_rates":
+            rates.update(zip(*(column.to_pylist() for column in draft.some("from_currency", "to_currency").columns), strict=True))
     after = reporting.chosen(Counter(usual.values()), rates)
     if after != before:
         says = f"Sums over projects, and all figures of the portfolio, are shown in {after} from then on; they are in {before} now."
         mend = f"Say yes if {after} is meant, or leave the file out."
         own[0].problem(says, mend, column="to_currency" if own[0].table.name == TABLES[0] else "currency", severity="warning")
-
-
-def _pairs(draft: Draft, one: str, other: str) -> list[tuple[str, str]]:
-    good = draft.good()
-    return list(zip(*(draft.array(name).filter(good).to_pylist() for name in (one, other)), strict=True))

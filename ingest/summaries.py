@@ -8,9 +8,9 @@ from duckdb import DuckDBPyConnection
 
 from ingest import outline
 from ingest.draft import Draft
+from schema.thresholds import SAME_AMOUNT
 
 MEASURES = ("pv", "pv_to_date", "ev", "ev_to_date", "ac", "ac_to_date")
-SAME = Decimal("0.5")  # amounts that differ by no more are rounded
 SHOWN = 3
 Parents = dict[tuple[str, str], str]  # project and package → the package above it, or none
 Given = dict[str | None, tuple[Draft, int, Decimal]]  # of one project and day: package → where its amount stands
@@ -84,7 +84,7 @@ def _differing(project: str, given: Given, parents: Parents) -> Iterator[tuple[D
         for upper in (*above_each[lowest], None):
             below[upper] = below.get(upper, Decimal(0)) + given[lowest][2]
     for package, (draft, index, value) in given.items():
-        if package in below and abs(value - below[package]) > SAME:
+        if package in below and abs(value - below[package]) > SAME_AMOUNT:
             what = f"of work package {package}" if package is not None else f"of {project} as a whole"
             yield draft, index, f"{what} is {value:,.2f}, and those of the packages below it add up to {below[package]:,.2f}"
 

@@ -19,11 +19,7 @@ def check(drafts: Sequence[Draft], con: DuckDBPyConnection) -> None:
     ledgers = [draft for draft in drafts if draft.table.name == "costs" and "currency" in draft.columns and draft.offsets]
     if not ledgers:
         return
-    usual = known.currencies(con)
-    for draft in drafts:
-        if draft.table.name == "projects":
-            named = zip(draft.array("project_id").to_pylist(), draft.array("currency").to_pylist(), strict=True)
-            usual |= {project: code for project, code in named if project and code}
+    usual = known.currencies(con, [draft.some("project_id", "currency") for draft in drafts if draft.table.name == "projects"])
     since = _since(drafts, con)
     for draft in ledgers:
         found = [line for line in _lines(draft, usual) if any(since.get(code, date.max) > line[2] for code in (line[1], usual[line[0]]))]

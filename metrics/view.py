@@ -13,6 +13,7 @@ from duckdb import DuckDBPyConnection
 from metrics import FACTS
 from metrics.moment import View
 from metrics.status import keep
+from schema.thresholds import SAME_AMOUNT
 from store import published, reporting, vintages
 from store.portfolio import Portfolio
 
@@ -89,8 +90,8 @@ def over(
     """A look through a connection that has the input tables: writes its parameters and builds every fact."""
     chosen = currency or reporting.currency(con)
     con.execute(
-        "CREATE OR REPLACE TEMP TABLE params AS SELECT CAST(? AS DATE) AS status_date, CAST(? AS VARCHAR) AS currency",
-        [status_date, chosen],
+        "CREATE OR REPLACE TEMP TABLE params AS SELECT CAST(? AS DATE) AS status_date, CAST(? AS VARCHAR) AS currency, ? AS same_amount",
+        [status_date, chosen, SAME_AMOUNT],
     )
     con.execute(
         """CREATE OR REPLACE TEMP TABLE scope AS SELECT project_id FROM projects

@@ -9,14 +9,15 @@ from decimal import Decimal
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
+from ingest import known
 from ingest.convert.periods import month as month_of
 from ingest.coverage.delivery import Delivery
 from ingest.coverage.sentence import said
 from schema import BY_NAME
+from schema.thresholds import SAME_AMOUNT
 from store.tables import arrow_schema
 
 SHOWN = 5
-CENTS = Decimal("0.5")  # as far apart the two are one figure; metrics/facts/doubt.sql says the same
 _ROUNDED = Decimal("0.05")  # a list in thousands or millions is no more exact than its last figure, and never less than that
 _LATE = 62  # days after its start from which on a project's first line says that its ledger begins later
 _CHOICES = (("both", "both stay as they are: the project has no actual cost until one of the two is corrected or left out"),)
@@ -69,8 +70,8 @@ def superseded(delivery: Delivery, con: DuckDBPyConnection) -> None:
 def check(deliveries: Sequence[Delivery], con: DuckDBPyConnection) -> None:
     """Ask once for each delivery about the projects whose list and ledger say different things of one day, if either is new."""
     found: dict[int, tuple[Delivery, list[str]]] = {}
-    with _new("reporting_periods", deliveries, con) as lists, _new("costs", deliveries, con) as ledgers, _new("projects", deliveries, con):
-        told = list(_said(lists, con))
+    with _new("reporting_periods", deliveries, con) as lists, _new("costs", deliveries, con) as ledgers:
+        told = list(_said(lists, deliveries, con))
         ledger = _booked(told, ledgers, con) if told else {}
     for one in told:
         booked = ledger.get(one.project)
@@ -104,8 +105,10 @@ def _new(table: str, deliveries: Sequence[Delivery], con: DuckDBPyConnection) ->
         con.unregister(f"new_{table}")
 
 
-def _said(lists: Sequence[Delivery], con: DuckDBPyConnection) -> Iterator[Said]:
+def _said(lists: Sequence[Delivery], deliveries: Sequence[Delivery], con: DuckDBPyConnection) -> Iterator[Said]:
     """Of each project that gives its cost to date as a whole, and no package's, what is said last."""
+    projects = [rows for delivery in deliveries if delivery.table.name == "projects" for rows in delivery.rows]
+    usual, starts = known.currencies(con, projects), known.starts(con, projects)
     rows = con.execute(
         """WITH every AS (
             SELECT n.project_id, n.wp_id, n.period_end, n.ac, n.ac_to_date, n.currency, CASE WHEN EXISTS (
@@ -114,19 +117,17 @@ def _said(lists: Sequence[Delivery], con: DuckDBPyConnection) -> Iterator[Said]:
             FROM new_reporting_periods n
             UNION ALL SELECT k.project_id, k.wp_id, k.period_end, k.ac, k.ac_to_date, k.currency, NULL FROM reporting_periods k WHERE NOT EXISTS (
                 SELECT 1 FROM new_reporting_periods n WHERE k.project_id = n.project_id AND k.wp_id IS NOT DISTINCT FROM n.wp_id
-                    AND k.period_end = n.period_end)),
-        project AS (
-            SELECT project_id, currency, baseline_start FROM new_projects
-            UNION ALL SELECT project_id, currency, baseline_start FROM projects WHERE project_id NOT IN (SELECT project_id FROM new_projects))
-        SELECT e.project_id, e.period_end, e.ac_to_date, coalesce(p.currency, e.currency), p.baseline_start, e.place
-        FROM every e LEFT JOIN project p USING (project_id) WHERE coalesce(e.ac, e.ac_to_date) IS NOT NULL
-        QUALIFY count(e.wp_id) OVER (PARTITION BY e.project_id) = 0 AND e.ac_to_date IS NOT NULL
-            AND e.period_end = max(e.period_end) OVER (PARTITION BY e.project_id) AND coalesce(e.currency = p.currency, TRUE)
+                    AND k.period_end = n.period_end))
+        SELECT project_id, period_end, ac_to_date, currency, place FROM every WHERE coalesce(ac, ac_to_date) IS NOT NULL
+        QUALIFY count(wp_id) OVER (PARTITION BY project_id) = 0 AND ac_to_date IS NOT NULL
+            AND period_end = max(period_end) OVER (PARTITION BY project_id)
         ORDER BY 1"""
     ).fetchall()
-    for project, day, cost, currency, start, place in rows:
-        delivery = None if place is None else lists[place]
-        yield Said(project=project, day=day, cost=cost, currency=currency, start=start, delivery=delivery)
+    for project, day, cost, currency, place in rows:
+        own = usual.get(project, currency)
+        if currency in (None, own):
+            delivery = None if place is None else lists[place]
+            yield Said(project=project, day=day, cost=cost, currency=own, start=starts.get(project), delivery=delivery)
 
 
 def _booked(said_of: Sequence[Said], ledgers: Sequence[Delivery], con: DuckDBPyConnection) -> dict[str, Booked]:
@@ -153,13 +154,13 @@ def _booked(said_of: Sequence[Said], ledgers: Sequence[Delivery], con: DuckDBPyC
             month_before=before or Decimal(0),
             cost=cost or Decimal(0),
             month=whole or Decimal(0),
-            before=known or Decimal(0),
+            before=earlier or Decimal(0),
             first=first,
             last=last,
             foreign=foreign,
             delivery=None if place is None else ledgers[place],
         )
-        for project, before, cost, whole, known, first, last, foreign, place in rows
+        for project, before, cost, whole, earlier, first, last, foreign, place in rows
     }
 
 
@@ -183,4 +184,4 @@ def _room(cost: Decimal) -> Decimal:
     unit = 1
     while cost and unit < abs(cost) and cost % (unit * 10) == 0:
         unit *= 10
-    return CENTS if unit < 1000 else max(CENTS, min(Decimal(unit) / 2, abs(cost) * _ROUNDED))
+    return SAME_AMOUNT if unit < 1000 else max(SAME_AMOUNT, min(Decimal(unit) / 2, abs(cost) * _ROUNDED))

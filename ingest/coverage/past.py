@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
 
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
+from ingest import known
 from ingest.cell import spans
 from ingest.coverage.delivery import Delivery
 from ingest.coverage.sentence import said
@@ -38,19 +38,16 @@ def before_start(delivery: Delivery, deliveries: Sequence[Delivery], con: DuckDB
 
 
 def _starts(deliveries: Sequence[Delivery], con: DuckDBPyConnection) -> dict[str, date]:
-    """The first day of the baseline of each project, known or given in the same upload."""
-    given = [
-        rows.group_by("project_id").aggregate([("baseline_start", "min")]) for d in deliveries if d.table.name in _STARTS for rows in d.rows
-    ]
-    known = " UNION ALL ".join(f'SELECT project_id, baseline_start FROM "{name}"' for name in _STARTS)
-    found = con.execute(
-        f"SELECT project_id, min(baseline_start) FROM ({known}) GROUP BY 1 HAVING min(baseline_start) IS NOT NULL"
-    ).fetchall()
-    starts = dict(found)
-    for rows in given:
-        for project, start in zip(*(rows.column(name).to_pylist() for name in ("project_id", "baseline_start_min")), strict=True):
-            if project is not None and start is not None:
-                starts[project] = min(start, starts.get(project, start))
+    """The first day of the baseline of each project or of any package of it, known or given in the same upload."""
+    given = {name: [rows for d in deliveries if d.table.name == name for rows in d.rows] for name in _STARTS}
+    starts = known.starts(con, given["projects"])
+    packages = con.execute("SELECT project_id, min(baseline_start) FROM work_packages GROUP BY 1").fetchall()
+    for rows in given["work_packages"]:
+        first = rows.group_by("project_id").aggregate([("baseline_start", "min")])
+        packages += zip(*(first.column(name).to_pylist() for name in ("project_id", "baseline_start_min")), strict=True)
+    for project, start in packages:
+        if project is not None and start is not None:
+            starts[project] = min(start, starts.get(project, start))
     return starts
 
 
@@ -62,18 +59,17 @@ def _early(delivery: Delivery, starts: dict[str, date], con: DuckDBPyConnection)
     try:
         rows = con.execute(
             f"""WITH n AS (SELECT project_id, "{period}" AS day, false AS known FROM incoming_days
-                UNION ALL SELECT project_id, "{period}", true FROM "{delivery.table.name}")
-            SELECT project_id, start, day, bool_or(known) FROM n JOIN project_starts USING (project_id)
-            WHERE day < start AND project_id IN (SELECT project_id FROM incoming_days JOIN project_starts USING (project_id)
-                WHERE "{period}" < start - INTERVAL {_APART.days} DAY) GROUP BY ALL ORDER BY 1, 3"""
+                UNION ALL SELECT project_id, "{period}", true FROM "{delivery.table.name}"),
+            days AS (SELECT project_id, start, day, bool_or(known) AS known FROM n JOIN project_starts USING (project_id)
+                WHERE day < start AND project_id IN (SELECT project_id FROM incoming_days JOIN project_starts USING (project_id)
+                    WHERE "{period}" < start - INTERVAL {_APART.days} DAY) GROUP BY ALL),
+            apart AS (SELECT *, coalesce(lead(day) OVER (PARTITION BY project_id ORDER BY day), start) - day > {_APART.days} AS gap FROM days)
+            SELECT project_id, start, day FROM apart QUALIFY NOT known AND day <= max(day) FILTER (gap) OVER (PARTITION BY project_id)"""
         ).fetchall()
     finally:
         con.unregister("incoming_days")
         con.unregister("project_starts")
     found: Early = {}
-    for project in {row[0] for row in rows}:
-        days = {day: known for own, _, day, known in rows if own == project}
-        last = max((a for a, b in pairwise([*sorted(days), starts[project]]) if b - a > _APART), default=None)
-        if last and (new := {day for day, known in days.items() if day <= last and not known}):
-            found[project] = (starts[project], new)
+    for project, start, day in rows:
+        found.setdefault(project, (start, set()))[1].add(day)
     return found

@@ -53,14 +53,14 @@ reason AS (
         project_id,
         'AC given by period is ' || CAST(CAST(given_ac AS DECIMAL(38, 2)) AS VARCHAR) || ', the ledger says '
         || CAST(CAST(ac AS DECIMAL(38, 2)) AS VARCHAR) || ' ' || currency || ' up to ' || CAST(last_end AS VARCHAR) || ': leave out one of the two'
-    FROM booked JOIN scoped_project USING (project_id) WHERE abs(given_ac - ac) > 0.5
+    FROM booked JOIN scoped_project USING (project_id) WHERE abs(given_ac - ac) > (SELECT same_amount FROM params)
     UNION ALL
     SELECT
         project_id,
         'AC of ' || coalesce('work package ' || wp_id, 'the project as a whole') || ' is ' || CAST(CAST(ac AS DECIMAL(38, 2)) AS VARCHAR) || ' ' || currency || ', that of the packages below it '
         || CAST(CAST(CASE WHEN earlier THEN below_ac ELSE then_ac END AS DECIMAL(38, 2)) AS VARCHAR) || ' ' || currency || ' up to ' || CAST(last_end AS VARCHAR)
         || ': correct one of the two'
-    FROM parts JOIN scoped_project USING (project_id) WHERE CASE WHEN earlier THEN ac - below_ac > 0.5 ELSE abs(ac - then_ac) > 0.5 END
+    FROM parts JOIN scoped_project USING (project_id) WHERE CASE WHEN earlier THEN ac - below_ac ELSE abs(ac - then_ac) END > (SELECT same_amount FROM params)
     UNION ALL
     SELECT r.project_id, 'values contradict each other at ' || CAST(r.period_end AS VARCHAR) || ': ' || r.conflict
     FROM given_row AS r JOIN scoped_project AS j ON j.project_id = r.project_id
