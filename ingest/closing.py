@@ -4,13 +4,12 @@ import re
 from collections.abc import Sequence
 
 import numpy as np
-import pyarrow as pa
 import pyarrow.compute as pc
 
 from ingest.cell import is_blank, show, words
 from ingest.glossary import folded
 from ingest.match import Match
-from ingest.readers.grid import distinct, listed
+from ingest.readers.grid import distinct
 from ingest.readers.sheet import Row, Sheet
 from ingest.suspects import PLAIN_TOTALS, Mask
 from schema import BY_NAME, Kind
@@ -49,11 +48,7 @@ def likely(rows: Sequence[Row], start: int, place: int) -> Mask:
     """The rows whose text begins or ends with the word for a total, told from the column's distinct cells."""
     column = distinct(rows, place)
     found = np.zeros(len(column.cells) + 1, bool)
-    cells = column.cells
-    if not isinstance(cells, pa.Array):
-        found[:-1] = [isinstance(cell, str) and re.search(_LIKELY, cell) is not None for cell in listed(cells)]
-    elif cells.type == pa.string():
-        found[:-1] = pc.match_substring_regex(cells, _LIKELY).to_numpy(zero_copy_only=False)
+    found[column.texts] = pc.match_substring_regex(column.strings, _LIKELY).to_numpy(zero_copy_only=False)
     mask: Mask = found[column.numbers[start:]]
     return mask
 

@@ -53,7 +53,7 @@ def find(sheet: Sheet, tables: Sequence[Table] = TABLES) -> Header | None:
             continue
         looked += 1
         number = sheet.first_row + index
-        if looked > DEPTH or (best and _stands(best, number, len(row))):  # no line has more headings that are known than cells
+        if looked > DEPTH or (best and _stands(best, number, _texts(sheet, index, spread))):  # no line has more headings that are known
             break
         for header in _candidates(sheet, index, spread):
             score = known(header.headings, tables) - (0 if _adds(sheet, header) else 0.75)
@@ -62,6 +62,12 @@ def find(sheet: Sheet, tables: Sequence[Table] = TABLES) -> Header | None:
     if best and best[0] >= 2:
         return _with_cells(sheet, _with_units(sheet, best[1]))
     return _alike(sheet, tables, best[1] if best and best[0] >= 1 else None)
+
+
+def _texts(sheet: Sheet, index: int, spread: dict[int, list[Cell]]) -> int:
+    """In how many columns a text stands in this row or in the one below it."""
+    pair = [spread.get(place, sheet.rows[place]) for place in (index, index + 1) if place < len(sheet.rows)]
+    return sum(any(isinstance(cell, str) and not is_blank(cell) for cell in cells) for cells in zip(*pair, strict=True))
 
 
 def _with_units(sheet: Sheet, header: Header) -> Header:

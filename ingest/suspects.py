@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from ingest.cell import Cell, is_blank, words
 from ingest.own_marks import EXAMPLE_BEGINS
-from ingest.readers.grid import Distinct, distinct, listed
+from ingest.readers.grid import Distinct, distinct
 from ingest.readers.sheet import Row
 
 PLAIN_TOTALS = frozenset(
@@ -70,7 +70,7 @@ def find(
         own = texts.get(place, set())
         column = Looked(distinct(rows, place), start, digits=any(any(map(str.isdigit, text)) for text in own))
         blank = column.rows(is_blank, blanks=True)
-        bare = bare & (blank | column.rows(partial(_no_word, own)))
+        bare = bare & (blank | column.rows(partial(_is_heading, own), others=True))
         if place in needed:
             odd |= blank
         if place in ids or place in needed:
@@ -81,7 +81,7 @@ def find(
     if hollow:
         empty = np.ones(len(rows) - start, bool)
         for place in (place for place in used if place not in ids):
-            empty &= Looked(distinct(rows, place), start, digits=True).rows(is_nothing, blanks=True)
+            empty &= Looked(distinct(rows, place), start, all=True).rows(is_nothing, blanks=True)
         odd |= empty
     odd[[offset - start for offset in notes]] = True
     found: list[int] = (np.flatnonzero(odd) + start).tolist()
@@ -93,8 +93,8 @@ def is_nothing(cell: Cell) -> bool:
     return is_blank(cell) or (str(cell).strip() in _ZEROS and not isinstance(cell, bool))
 
 
-def _no_word(headings: Collection[str], cell: Cell) -> bool:
-    return not isinstance(cell, str) or " ".join(cell.split()).casefold() in headings
+def _is_heading(headings: Collection[str], cell: Cell) -> bool:
+    return isinstance(cell, str) and " ".join(cell.split()).casefold() in headings
 
 
 def _without_figure(cells: pa.Array) -> NDArray[np.int64]:
@@ -106,20 +106,21 @@ def _without_figure(cells: pa.Array) -> NDArray[np.int64]:
 
 
 class Looked:
-    """A column's distinct cells that are looked at: those with a figure in them only where ``digits`` says so."""
+    """A column's distinct cells that are looked at: its texts (those with a figure in them only where ``digits`` says so), or ``all``."""
 
-    def __init__(self, column: Distinct, start: int, *, digits: bool = False) -> None:
+    def __init__(self, column: Distinct, start: int, *, digits: bool = False, all: bool = False) -> None:
         self._numbers, self._size = column.numbers[start:], len(column.cells) + 1
-        self._places, cells = np.arange(len(column.cells)), column.cells
-        if isinstance(cells, pa.Array) and cells.type == pa.string() and not digits:
-            self._places = _without_figure(cells)
-            cells = cells.take(self._places)
-        self._cells = listed(cells)
+        self._texts = np.arange(len(column.cells)) if all else column.texts
+        self._places = self._texts
+        if isinstance(column.cells, pa.Array) and len(self._texts) and not digits and not all:
+            self._places = _without_figure(column.cells)
+        self._cells = column.some(self._places)
 
-    def rows(self, holds: Callable[[Cell], bool], *, blanks: bool = False) -> Mask:
-        """The rows from the start on whose cell holds that."""
-        found = np.zeros(self._size, bool)
-        found[-1] = blanks
+    def rows(self, holds: Callable[[Cell], bool], *, blanks: bool = False, others: bool = False) -> Mask:
+        """The rows from the start on whose cell holds that; what blank cells hold, and those not looked at that are no texts, is given."""
+        found = np.full(self._size, others)
+        found[self._texts] = False
         found[self._places] = [holds(cell) for cell in self._cells]
+        found[-1] = blanks
         mask: Mask = found[self._numbers] if found.any() else np.zeros(len(self._numbers), bool)
         return mask

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
@@ -76,12 +75,8 @@ def _filled(sheet: Sheet) -> NDArray[np.int32]:
     count = np.zeros(len(sheet.rows), np.int32)
     for place in range(len(sheet.rows[0]) if sheet.rows else 0):
         column = distinct(sheet.rows, place)
-        if not isinstance(column.cells, pa.Array):
-            filled = np.array([cell.__class__ is float or not is_blank(cell) for cell in column.cells], bool)
-        elif column.cells.type == pa.string():
-            filled = pc.not_equal(pc.utf8_trim_whitespace(column.cells), "").to_numpy(zero_copy_only=False)
-        else:
-            filled = np.ones(len(column.cells), bool)
+        filled = np.ones(len(column.cells), bool)
+        filled[column.texts] = pc.not_equal(pc.utf8_trim_whitespace(column.strings), "").to_numpy(zero_copy_only=False)
         count += np.append(filled, False)[column.numbers]
     return count
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import Any, TypeAlias, overload
 
 import numpy as np
@@ -83,8 +84,12 @@ class Grid(Sequence[Row]):
     def distinct(self, place: int) -> "Distinct":
         """One column of all rows by its distinct cells, worked out once."""
         if not self._distinct and self._blocks:
-            with ThreadPoolExecutor(os.cpu_count()) as pool:  # Arrow works on several columns at once
-                self._distinct = list(pool.map(_distinct, map(list, zip(*self._blocks, strict=True))))
+            columns = map(list, zip(*self._blocks, strict=True))
+            if len(self) <= LONG:
+                self._distinct = list(map(_distinct, columns))
+            else:
+                with ThreadPoolExecutor(os.cpu_count()) as pool:  # Arrow works on several columns at once
+                    self._distinct = list(pool.map(_distinct, columns))
         return self._distinct[place] if self._distinct else _distinct([])
 
 
@@ -167,6 +172,22 @@ class Distinct:
 
     cells: Part
     numbers: NDArray[np.int32]
+    mixed: int | None = None
+    """How many of the first cells may be of any type, where those after them are no texts."""
+
+    @cached_property
+    def texts(self) -> NDArray[np.int64]:
+        """The places of the cells that are texts."""
+        if isinstance(self.cells, pa.Array):
+            return np.arange(len(self.cells) if self.cells.type == pa.string() else 0)
+        return np.flatnonzero([isinstance(cell, str) for cell in self.cells[: self.mixed]])
+
+    @cached_property
+    def strings(self) -> pa.Array:
+        """These texts, with a question mark for half of a pair of surrogates, which Arrow cannot hold."""
+        if isinstance(self.cells, pa.Array):
+            return self.cells if len(self.texts) else pa.array([], pa.string())
+        return pa.array([str(cell).encode(errors="replace").decode() for cell in self.some(self.texts)], pa.string())
 
     def some(self, numbers: NDArray[np.integer[Any]]) -> list[Cell]:
         """The cells of these numbers."""
@@ -224,7 +245,11 @@ def _below(first: list[Cell], rest: Distinct) -> Distinct:
     numbers = (len(cells) - 1 + np.cumsum(new)).astype(np.int32)
     numbers[[*again]] = [*again.values()]
     numbers[-1] = -1  # a blank
-    return Distinct(cells=cells + listed(rest.cells.filter(pa.array(new[:-1]))), numbers=np.append(own, numbers[rest.numbers]))
+    return Distinct(
+        cells=cells + listed(rest.cells.filter(pa.array(new[:-1]))),
+        numbers=np.append(own, numbers[rest.numbers]),
+        mixed=None if rest.cells.type == pa.string() else len(cells),
+    )
 
 
 def _told_apart(cells: Iterable[Cell]) -> tuple[NDArray[np.int32], dict[tuple[type, Cell], int]]:
