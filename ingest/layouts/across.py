@@ -8,7 +8,8 @@ from ingest import repeats
 from ingest.cell import is_blank, one_line, says_nothing, show
 from ingest.convert.fiscal import starts
 from ingest.convert.periods import span
-from ingest.layouts import numbered, running, shape, telling, totals
+from ingest.layouts import added, numbered, running, shape, telling, totals
+from ingest.layouts.added import Sums
 from ingest.layouts.layout import (
     LOOKED,
     Known,
@@ -56,6 +57,8 @@ def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
                 return Turned(questions=tuple(questions))
             default = answer
     uppers = _uppers(sheet, found, by_row)
+    sums = _sums(sheet, found, by_row, uppers, reply)
+    sheet = sums.within(sheet, [place for place, _ in found.ids])
     values = _values(sheet, found, by_row, default, uppers)
     how = {name: running.proved(found.totals) for name in values.columns if PERIODS.column(name).to_date}
     if values.columns == ["ac"] and not how["ac"] and may_run(values.series.get("ac", [])):
@@ -65,7 +68,9 @@ def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
             return Turned(questions=tuple(questions))
     ids = [(place, text) for place, text in found.ids if place != by_row]
     table = _table(sheet, ids, values, how, titles=(*above(sheet, found.top), *_measured(sheet, found, by_row)))
-    told = (*telling.tell(file, sheet, found, table, values), *numbered.tell(file, sheet, uppers))
+    headings = {place: one_line(sheet.rows[found.top][place]) for place, _, _ in found.values}
+    questions += added.ask(file, sheet, sums, headings)
+    told = (*telling.tell(file, sheet, found, table, values), *numbered.tell(file, sheet, uppers), *added.tell(file, sheet, sums, headings))
     return Turned(sheets=(table,), questions=tuple(questions), problems=(*told, *again))
 
 
@@ -106,10 +111,24 @@ def _title(sheet: Sheet, found: Shape) -> str:
 
 def _uppers(sheet: Sheet, found: Shape, by_row: int | None) -> dict[int, Upper]:
     """The rows that others lie below by the numbers of what is no work package, those of each project and measure by themselves."""
+    keys, texts = _items(found, by_row)
+    return numbered.uppers(sheet, found.data, keys, texts, [place for place, _, _ in found.values]) if not sheet.flipped else {}
+
+
+def _sums(sheet: Sheet, found: Shape, by_row: int | None, uppers: Mapping[int, Upper], reply: Reply) -> Sums:
+    """The same of rows that no number tells, by their amounts."""
+    keys, texts = _items(found, by_row)
+    if not texts or sheet.flipped or uppers:
+        return Sums()
+    groups = added.groups(sheet, found.data, keys, lambda row: any(totals.is_total(row[place]) for place in texts))
+    return added.find(sheet, groups, [place for place, _, _ in found.values], texts[0], reply)
+
+
+def _items(found: Shape, by_row: int | None) -> tuple[list[int], list[int]]:
+    """The places of what keeps rows apart, project, work package and measure, and of what says which row of those it is."""
     named = {place: column.column.name for place, text in found.ids if (column := meaning(PERIODS, text))}
     texts = [place for place, _ in found.ids if place != by_row and place not in named]
-    keys = [place for place, _ in found.ids if place not in texts]
-    return numbered.uppers(sheet, found.data, keys, texts, [place for place, _, _ in found.values]) if not sheet.flipped else {}
+    return [place for place, _ in found.ids if place not in texts], texts
 
 
 def _values(sheet: Sheet, found: Shape, by_row: int | None, default: str, uppers: Mapping[int, Upper]) -> Values:

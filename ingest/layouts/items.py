@@ -1,19 +1,20 @@
 """A budget by cost item: several rows a project, each with budget, cost to date or forecast of one item; they are added up."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ingest import header as headers
 from ingest import planned, repeats, titles
 from ingest.cell import is_blank, show, words
 from ingest.glossary import english
 from ingest.header import Header
-from ingest.layouts import numbered, totals
+from ingest.layouts import added, numbered, totals
+from ingest.layouts.added import Sums
 from ingest.layouts.layout import Known, Layout, Reply, Turned, a1, above, blank, faulty, made, moved, sample, told
 from ingest.layouts.numbered import Upper
 from ingest.names import meaning
 from ingest.question import Question, key
 from ingest.readers.sheet import Cell, Row, Sheet
-from schema import BY_NAME
+from schema import BY_NAME, Problem
 
 PERIODS = BY_NAME["reporting_periods"]
 _ITEM = (
@@ -50,7 +51,10 @@ def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
     keys = [place for place, name in columns.items() if name in _KEYS]
     texts = {heading.column - sheet.first_column: heading.text for heading in header.headings}
     uppers = numbered.uppers(sheet, start, keys, [item, *(place for place in texts if place not in (*keys, item, *columns))], amounts)
-    groups, left = _groups(sheet, start, keys, item, amounts, uppers)
+    alike = added.groups(sheet, start, keys, lambda row: _is_total(row, (*keys, item))) if not uppers else []
+    sums = added.find(sheet, alike, amounts, item, reply)
+    sheet = sums.within(sheet, (*keys, item))
+    groups, left = _groups(sheet, start, keys, item, amounts, uppers, sums)
     numeric = [place for place in _others(header, sheet, [*keys, item]) if _is_numeric(sheet, groups, place)]
     if all(len(rows) < 2 for rows in groups.values()) or not set(amounts) <= set(numeric):
         return None
@@ -61,22 +65,32 @@ def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
     faults, problems = faulty(sheet), []
     for group, offsets in groups.items():
         rows.append((*group, *(round(sum(totals.number(sheet.rows[offset][place]) or 0.0 for offset in offsets), 4) for place in numeric)))
-        places = [part for place in amounts for part in _areas(sheet, offsets, place)]
+        places = [part for place in amounts for part in _areas(sheet, [each for each in offsets if sums.counts(each, place)], place)]
         addresses.append((sheet.first_row + offsets[0], ",".join(places)))
         for cell in ((offset, place) for offset in offsets for place in numeric if (offset, place) in faults):
             problems.append(moved(sheet, faults[cell], cell, len(rows) - 1, len(keys) + numeric.index(cell[1])))
     lines = above(sheet, header.first_row - sheet.first_row)
     table = made(sheet, rows, addresses, table=PERIODS.name, titles=lines, problems=problems)
     says = f"Sheet “{sheet.name}” tells of cost items (“{show(texts[item])}”); they are added up{' for each project' if project is not None else ''}. The first: {sample(table)}."
-    telling = [told(file, sheet, says, row=header.last_row), *again, *numbered.tell(file, sheet, uppers)]
+    telling = [
+        told(file, sheet, says, row=header.last_row),
+        *again,
+        *numbered.tell(file, sheet, uppers),
+        *added.tell(file, sheet, sums, texts),
+    ]
+    questions += added.ask(file, sheet, sums, texts)
+    return Turned(sheets=(table,), questions=tuple(questions), problems=(*telling, *_left(file, sheet, left)))
+
+
+def _left(file: str, sheet: Sheet, left: Sequence[tuple[int, bool]]) -> Iterator[Problem]:
+    """The totals, with a word where they do not add up."""
     for offset, agrees in left:
         number = sheet.first_row + offset
         what, mend = f"Row {number} is a total and is left out", "Check whether a row is missing or was changed."
         if agrees:
-            telling.append(told(file, sheet, f"{what}.", row=number))
+            yield told(file, sheet, f"{what}.", row=number)
         else:
-            telling.append(told(file, sheet, f"{what}; it differs from what the rows add up to.", mend, row=number, severity="warning"))
-    return Turned(sheets=(table,), questions=tuple(questions), problems=tuple(telling))
+            yield told(file, sheet, f"{what}; it differs from what the rows add up to.", mend, row=number, severity="warning")
 
 
 def _plan(sheet: Sheet, header: Header, columns: dict[int, str]) -> int | None:
@@ -146,29 +160,36 @@ def _item(sheet: Sheet, header: Header) -> int | None:
 
 
 def _groups(
-    sheet: Sheet, start: int, keys: list[int], item: int, amounts: list[int], uppers: Mapping[int, Upper]
+    sheet: Sheet, start: int, keys: list[int], item: int, amounts: list[int], uppers: Mapping[int, Upper], sums: Sums
 ) -> tuple[dict[Group, list[int]], list[tuple[int, bool]]]:
     """The rows of each project, and those that are totals with whether they add up."""
     groups: dict[Group, list[int]] = {}
-    left: list[tuple[int, bool]] = []
-    sums = totals.Rows()
+    left: dict[int, bool] = {}
+    running = totals.Rows()
     for offset in range(start, len(sheet.rows)):
         row = sheet.rows[offset]
         names = [row[place] for place in (*keys, item)]
-        if blank(row):
+        if blank(row) or (offset in sums.left and not sums.left[offset].alone):
             continue
         if offset in uppers and uppers[offset].same:
-            left.append((offset, not uppers[offset].other))
+            left[offset] = not uppers[offset].other
             continue
-        agrees = sums.agrees((place, row[place]) for place in amounts)
-        if any(totals.is_total(name) or (totals.sounds_like_one(name) and agrees) for name in names):
-            left.append((offset, agrees))
-            sums.begin_anew()
+        agrees = running.agrees((place, row[place]) for place in amounts)
+        if _is_total(row, (*keys, item)) or (agrees and any(map(totals.sounds_like_one, names))):
+            left[offset] = agrees
+            running.begin_anew()
             continue
         groups.setdefault(tuple(row[place] for place in keys), []).append(offset)
         for place in amounts:
-            sums.add(place, row[place])
-    return groups, left
+            running.add(place, row[place])
+    first = next(iter(left), None)
+    if first is not None and first < min((offsets[0] for offsets in groups.values()), default=0):  # a total above what it adds up
+        left[first] = left[first] or running.all_is((place, sheet.rows[first][place]) for place in amounts)
+    return groups, list(left.items())
+
+
+def _is_total(row: Row, places: Sequence[int]) -> bool:
+    return any(totals.is_total(row[place]) for place in places)
 
 
 def _others(header: Header, sheet: Sheet, used: Sequence[int]) -> list[int]:

@@ -120,5 +120,9 @@ class Rows:
             near(value, self.since.get(place, 0.0)) or near(value, self.all.get(place, 0.0)) for place, value in found
         )
 
+    def all_is(self, cells: Iterable[tuple[int, Cell]]) -> bool:
+        """Whether every number of the row is the sum of all rows."""
+        return all(near(value, self.all.get(place, 0.0)) for place, cell in cells if (value := number(cell)) is not None)
+
     def begin_anew(self) -> None:
         self.since = {}
