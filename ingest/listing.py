@@ -71,9 +71,9 @@ def priced(file: str, sheet: Sheet, header: Header, own: Match) -> tuple[Match, 
     for heading in header.headings:
         if code := says(unit(heading.text).currency):
             named.setdefault(code, heading.text)
-    scaled = titles.scale(sheet, header)[1] if not named else ""
-    if code := says(unit(scaled).currency):
-        named[code] = scaled
+    for text in (*titles.scales(sheet, header).values(), *sheet.below) if not named else ():
+        if code := says(unit(text).currency):
+            named[code] = text
     if len(named) != 1:
         return own, []
     ((code, text),) = named.items()

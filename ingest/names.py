@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
+from ingest import references
 from ingest.cell import words
 from ingest.convert.currencies import CODES, SYMBOLS
 from ingest.glossary import english, folded
@@ -192,7 +193,8 @@ def _to_date(table: Table, heading: str) -> tuple[Named, ...]:
 @lru_cache(maxsize=20_000)
 def bare(heading: str) -> str:
     """The heading without what stands in brackets or follows as a unit; brackets that say which of several it is stay words."""
-    text = " ".join(_BRACKETS.sub(lambda hit: f" {hit[1]} " if english(hit[1]) & _WHICH else " ", heading).split())
+    unmarked = references.without(heading)
+    text = " ".join(_BRACKETS.sub(lambda hit: f" {hit[1]} " if english(hit[1]) & _WHICH else " ", unmarked).split())
     tail = _tail(text)
     return (text[: tail.start()].strip() if tail else text) or heading
 

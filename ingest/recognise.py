@@ -9,6 +9,7 @@ from ingest import (
     baseline,
     by_name,
     companions,
+    foot,
     go_live,
     grand,
     layouts,
@@ -72,6 +73,7 @@ def _tables(file: str, sheet: Sheet, replies: Replies) -> list[Recognised]:
     shape_ = layouts.shape(header) if header else ""
     replies.recall(file, sheet.label, shape_)
     sheet = merged.texts_down(sheet, header) if sheet.merged else sheet
+    sheet = replace(sheet, below=foot.lines(sheet))
     known = by_name.plain(replies.projects)
     sheet, headed = sections.apart(file, sheet, header, replies.projects)
     sheet, joined = year_and_month.join(file, sheet, header)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ingest import closing, suspects
+from ingest import closing, foot, suspects
 from ingest.cell import is_blank, show, spans
 from ingest.header import Header
 from ingest.match import Match
@@ -153,15 +153,14 @@ def _first(row: Row) -> str:
 
 
 def _notes(sheet: Sheet, start: int, used: list[tuple[int, Column]]) -> set[int]:
-    """Rows at the very end that hold one text and nothing else, where a row of the table would hold more."""
+    """Rows at the very end that hold one text and nothing else, where a row of the table would hold more, or say in what the amounts are."""
     found: set[int] = set()
-    if sum(column.required for _, column in used) < 2 and len(used) < 3:
-        return found
+    few = sum(column.required for _, column in used) < 2 and len(used) < 3
     for offset in range(len(sheet.rows) - 1, start - 1, -1):
         filled = [cell for cell in sheet.rows[offset] if not is_blank(cell)]
         if not filled:
             continue
-        if len(filled) > 1 or not isinstance(filled[0], str) or amount_of(filled[0]) is not None:
+        if not foot.is_line(filled) or amount_of(filled[0]) is not None or (few and not foot.says(filled)):
             break
         found.add(offset)
     return found

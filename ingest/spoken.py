@@ -105,6 +105,8 @@ def _is_there(preview: Preview, topic: str, where: str) -> bool:
         return False
     if topic == "word":
         where = where.rpartition("|")[0]  # the word itself follows the heading
+    if topic == "thousands":  # asked by a line beside the table
+        where = f"{'|'.join(where.split('|')[:2])}|"
     for sheet in preview.sheets:
         whole = f"{place(sheet.file, sheet.name)}|"
         turned = sheet.layouts and topic in ("word", "planned")  # of a heading that the layout took the place of

@@ -8,7 +8,7 @@ from datetime import date
 import numpy as np
 import pyarrow as pa
 
-from ingest import budgets, by_name, cumulative, likelihood, planned, programmes, scaled, titles, to_come, units, year_to_date
+from ingest import budgets, by_name, cumulative, likelihood, planned, programmes, scaled, stated, to_come, units, year_to_date
 from ingest.cell import Fault, show, spans
 from ingest.convert import Ask, Cells, Converted, convert, convert_rows, dates
 from ingest.convert.values import Values
@@ -65,15 +65,14 @@ def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, rep
     for matched in matched_:
         draft.matches[matched.column] = matched
     reply = _with_order(draft, reply)
-    above = titles.scale(sheet, header)
     with ThreadPoolExecutor(os.cpu_count()) as pool:  # Arrow works on several columns at once
         converted = list(pool.map(lambda matched: _converted(draft, matched, reply), matched_))
+    scales = stated.scales(draft, header, reply)
     for matched, out in zip(matched_, converted, strict=True):
         draft.columns[matched.column] = out
-        if draft.table.column(matched.column).kind is Kind.MONEY:
-            scaled.settle(draft, matched.column, out, above[0])
+        if matched.column in scales:
+            scaled.settle(draft, matched.column, out, scales[matched.column])
         _take(draft, matched.column, out)
-    scaled.tell(draft, *above)
     likelihood.settle(draft, reply)
     by_name.settle(draft, known.projects, reply)
     programmes.settle(draft, known.programmes, reply)

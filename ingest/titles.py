@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from ingest import by_name
+from ingest import by_name, wordings
 from ingest.cell import is_blank, one_line, words
 from ingest.convert.dates import Order, orders, reader, wants_order
 from ingest.glossary import english
@@ -25,20 +25,6 @@ _ABROAD = (
 )
 _DAY_FIRST = re.compile(rf"\b(?:{_ABROAD})\b")
 _STAND = re.compile(rf"\b(?:as of|as at|as per|{_ABROAD})\b")
-
-
-_MONEY = r"(?:eur|euros?|chf|usd|gbp|€|\$|£)"
-_CURRENCY = re.compile(rf"(?<!\w){_MONEY}(?!\w)")
-_SCALES = {
-    1_000: re.compile(
-        rf"(?<!\w)(?<!\d )(?:[kt]|tsd\.?|tausend)\s?{_MONEY}(?!\w)|(?<!\w){_MONEY}\s?(?:k|t|tsd|['’]?000s?)(?!\w)|\b(?:in|en|em|à) (?:tsd|k|1[., '’]?000)\b|"
-        r"\b(?:in )?(?:tausend|thousands|duizend|duizenden|migliaia|milhares|milliers)\b(?! oaks)|\bin thousand\b|\b(?:en )?miles de\b|['’]000\b"
-    ),
-    1_000_000: re.compile(
-        rf"(?<!\w)(?<!\d )(?:m|mn|mio|mill|mln)\.?\s?{_MONEY}(?!\w)|(?<!\w){_MONEY}\s?(?:m|mn|mio|mln)(?!\w)|\bin (?:mio|mln|mn)\b|"
-        r"\b(?:in|en|em) (?:millions?|millionen|millones|milioni|miljoen|miljoenen|milhões)\b|\bmillions? of\b"
-    ),
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,15 +141,10 @@ def _day(piece: str, text: str) -> date | None:
     return read if isinstance(read, date) else None
 
 
-def scale(sheet: Sheet, header: Header) -> tuple[int, str]:
-    """How many each amount of the table stands for, and the line above it or the name that says so; 1 where none does, or several differ."""
+def scales(sheet: Sheet, header: Header) -> dict[int, str]:
+    """How many each amount of the table stands for, with the line above it or the name that says so; several where they differ."""
     texts = (*_lines(sheet, header), sheet.part, sheet.name)
-    found = {scale: text for text in reversed(texts) for scale in _scales(text)}
-    return next(iter(found.items())) if len(found) == 1 else (1, "")
-
-
-def _scales(text: str) -> list[int]:
-    return [scale for scale, form in _SCALES.items() if form.search(text.casefold())]
+    return {scale: text for text in reversed(texts) for scale in wordings.scales(text)}
 
 
 def sorts(line: str, known: Collection[str]) -> set[str]:
@@ -173,7 +154,7 @@ def sorts(line: str, known: Collection[str]) -> set[str]:
     said = {"project"} if (":" in line and label in LABELS) or any(each in LABELS for each in starts) else set[str]()
     said |= {"project"} if any(_within(name, plain) for name in known) else set()
     said |= {"day"} if says_day(line) or any(_days(line)) else set()
-    return said | ({"unit"} if _CURRENCY.search(line.casefold()) or _scales(line) else set())
+    return said | ({"unit"} if wordings.CURRENCY.search(line.casefold()) or wordings.scales(line) else set())
 
 
 def is_line(row: Row) -> bool:

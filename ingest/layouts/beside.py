@@ -137,6 +137,8 @@ def _part(sheet: Sheet, group: tuple[Heading, ...], table: Table, project: str) 
         part=f"{table.title} in {letter(left)}–{letter(right)}",
         table=table.name,
         titles=sheet.titles,
+        below=sheet.below,
+        aside=sheet.aside,
         constants={"project_id": project} if project and not own else {},
     )
 

@@ -8,7 +8,7 @@ from ingest.cell import is_blank, show, words
 from ingest.glossary import english
 from ingest.header import Header
 from ingest.layouts import legend
-from ingest.layouts.layout import LOOKED, Known, Layout, Reply, Turned, blank, told
+from ingest.layouts.layout import LOOKED, Known, Layout, Reply, Turned, above, blank, told
 from ingest.names import meaning
 from ingest.question import Question, key
 from ingest.readers.sheet import Sheet
@@ -133,6 +133,9 @@ def _part(sheet: Sheet, header: Header, place: int, table: str, offsets: list[in
         hidden_rows=tuple(row for row in sheet.hidden_rows if row in grid),
         part=BY_NAME[table].title,
         table=table,
+        titles=above(sheet, header.first_row - sheet.first_row),
+        below=sheet.below,
+        aside=sheet.aside,
         addresses=[(header.last_row, ""), *((sheet.first_row + offset, "") for offset in offsets)],
     )
 

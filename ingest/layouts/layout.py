@@ -115,6 +115,8 @@ def made(
         table=table,
         addresses=addresses,
         titles=titles,
+        below=sheet.below,
+        aside=sheet.aside,
         hidden_rows=sheet.hidden_rows,
         problems=tuple(problems),
     )

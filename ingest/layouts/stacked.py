@@ -7,8 +7,8 @@ import numpy as np
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from ingest import foot, titles
 from ingest import header as headers
-from ingest import titles
 from ingest.cell import is_blank, one_line
 from ingest.layouts import down, heads
 from ingest.layouts.layout import Known, Layout, Reply, Turned, above, blank, told
@@ -27,6 +27,7 @@ def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
     ends = [begins for begins, _ in starts[1:]] + [len(sheet.rows)]
     lines = _titles(sheet, starts, known)
     parts = tuple(_part(sheet, start, _title(sheet, top), end, own) for (start, top), end, own in zip(starts, ends, lines, strict=True))
+    parts = _with_feet(parts)
     listed = ", ".join(f"“{part.part}” from row {part.first_row} on" for part in parts)
     return Turned(
         sheets=parts, problems=(told(file, sheet, f"Sheet “{sheet.name}” holds {len(parts)} tables below each other: {listed}."),)
@@ -64,6 +65,13 @@ def _titles(sheet: Sheet, starts: Sequence[tuple[int, int]], known: Known) -> li
     own = {sort for lines in others for line in lines for sort in _sorts(line, known)}
     general = tuple(line for line in first if not _sorts(line, known) & own)
     return [first, *((*general, *lines) for lines in others)]
+
+
+def _with_feet(parts: tuple[Sheet, ...]) -> tuple[Sheet, ...]:
+    """The parts with the lines below each that say in what its amounts are; where none does, those below the others may hold for it."""
+    feet = [foot.lines(part) for part in parts]
+    every = tuple(dict.fromkeys(line for lines in feet for line in lines))
+    return tuple(replace(part, below=lines, aside=() if lines else every) for part, lines in zip(parts, feet, strict=True))
 
 
 def _sorts(line: str, known: Known) -> set[str]:

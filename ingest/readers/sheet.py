@@ -34,6 +34,7 @@ class Sheet:
     ``table`` is the table that it is, where the layout knows. ``addresses`` then say where each row came from: the
     row's number in the file and, where it was made of one cell or of part of a row, that cell or range ("D7").
     ``titles`` are the texts above the table that is no longer among its rows, ``constants`` what all of its rows have.
+    ``below`` are lines under the table that say in what its amounts are, ``aside`` those under another table of the sheet.
     ``flipped`` tells that a layout has exchanged rows and columns, so that ``first_row`` is the file's first column.
     """
 
@@ -50,6 +51,8 @@ class Sheet:
     table: str = ""
     addresses: Sequence[tuple[int, str]] = ()
     titles: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
+    aside: tuple[str, ...] = ()
     flipped: bool = False
     constants: Mapping[str, str] = field(default_factory=dict)
 
