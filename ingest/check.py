@@ -141,7 +141,7 @@ def _leaves(draft: Draft) -> None:
         if parent is not None:
             children[(project, parent)] = children.get((project, parent), Decimal(0)) + budget
     for key, total in children.items():
-        if key in budgets and budgets[key][1] != total:
+        if key in budgets and budgets[key][1] != total and budgets[key][0] not in draft.agreed:
             index, budget = budgets[key]
             says = f"The budget of {key[1]} is {budget:,.2f}, and those of the packages below it add up to {total:,.2f}; the latter counts."
             draft.problem(

@@ -57,6 +57,7 @@ class Draft:
     elsewhere: dict[int, dict[str, Mapping[str, Any]]] = field(
         default_factory=dict
     )  # of a data row the columns whose values stand elsewhere, and where
+    agreed: set[int] = field(default_factory=set)  # rows of which somebody said that they are totals, though they do not add up
     refused: int = 0  # rows refused before they became data: headings in the middle, a second table
 
     @property

@@ -1,10 +1,10 @@
 """Which work packages are summaries of others, where no column says so: by outline number, level or indentation; what only adds up is asked."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from ingest import bottom_lines
-from ingest.cell import show
+from ingest import bottom_lines, by_name
+from ingest.cell import show, spans
 from ingest.convert import Converted
 from ingest.draft import Draft
 from ingest.levels import levels
@@ -12,6 +12,7 @@ from ingest.reply import Replies
 from schema.wording import counted
 
 CHOICES = (("summary", "each is the summary of the rows below it"), ("own", "each is a package of its own, and counts beside them"))
+TOTALS = (("summary", "it is a total, and is left out"), ("own", "it is a package of its own, and counts beside them"))
 SHOWN = 5
 
 
@@ -21,21 +22,36 @@ def settle(drafts: Sequence[Draft], replies: Replies) -> None:
         given = draft.columns.get("parent_id")
         if "wp_id" not in draft.columns or (given and any(value is not None for value in given.values)):
             continue
-        _settle(draft, replies)
+        _settle(draft, by_name.called(_named(drafts, replies)), replies)
 
 
-def _settle(draft: Draft, replies: Replies) -> None:
+def _named(drafts: Sequence[Draft], replies: Replies) -> dict[str, str]:
+    """The projects that are known or come with these files, with their names."""
+    found = dict(replies.projects)
+    for draft in (draft for draft in drafts if draft.table.name == "projects"):
+        found |= {
+            draft.value(i, "project_id"): draft.value(i, "name") or "" for i in range(len(draft.offsets)) if draft.value(i, "project_id")
+        }
+    return found
+
+
+def _settle(draft: Draft, called: Mapping[str, str], replies: Replies) -> None:
     """Each project by itself: what its numbers tell, else levels or indents; what its names tell in any case, and else what is asked."""
     numbered = _by_number(draft)
     deep, how = levels(draft.sheet, draft.match, draft.offsets)
     leveled = _elsewhere(draft, _by_level(draft, deep), numbered) if deep else {}
     named = bottom_lines.find(draft, numbered | leveled)
-    answered = _asked(draft, _projects(draft, numbered | leveled | named), replies)
-    found = numbered | leveled | named | answered
+    sums = _sums_of_others(draft, _projects(draft, numbered | leveled | named))
+    all_, doubted = bottom_lines.whole(draft, numbered | leveled | named | sums, called)
+    all_ |= {part: upper for part, upper in sums.items() if bottom_lines.is_named(draft, upper, called)}  # a total above its parts
+    named |= {part: upper for part, upper in all_.items() if part not in named}
+    sums = {part: upper for part, upper in sums.items() if part not in all_}
+    totals, answered = _totals_asked(draft, doubted, called, replies), _asked(draft, sums, replies)
+    found = numbered | leveled | named | totals | answered
     if found:
         values = [draft.value(found[index], "wp_id") if index in found else None for index in range(len(draft.offsets))]
         draft.columns["parent_id"] = Converted(values=values)
-    for parents, by in ((numbered, "numbers"), (leveled, how), (named, "names"), (answered, "answer")):
+    for parents, by in ((numbered, "numbers"), (leveled, how), (named, "names"), (totals, "total"), (answered, "answer")):
         if parents:
             _tell(draft, sorted(set(parents.values())), by)
 
@@ -52,9 +68,10 @@ def _elsewhere(draft: Draft, parents: dict[int, int], found: Collection[int]) ->
 
 def _tell(draft: Draft, uppers: Sequence[int], how: str) -> None:
     listed = ", ".join(f"“{draft.value(index, 'wp_id')}”" for index in uppers[:SHOWN]) + (" …" if len(uppers) > SHOWN else "")
-    where, none = ("above", "none of those") if how == "names" else ("below", "nothing below it")
+    where = {"names": "above", "total": "beside"}.get(how, "below")
+    none = "nothing below it" if where == "below" else "none of those"
     what = f"1 row is the summary of those {where} it" if len(uppers) == 1 else f"{len(uppers):,} rows are summaries of those {where} them"
-    by = {"answer": "as said", "names": "by their names and amounts"}.get(how, f"by their {how}")
+    by = {"answer": "as said", "total": "as said", "names": "by their names and amounts"}.get(how, f"by their {how}")
     says = f"{what}, {by}: {listed}. The budget or the cost of a summary counts only where {none} carries one."
     draft.problem(says, "Nothing need be done.", column="wp_id", severity="notice")
 
@@ -98,10 +115,14 @@ def _by_level(draft: Draft, deep: Sequence[int | None]) -> dict[int, int]:
     return found
 
 
-def _asked(draft: Draft, settled: Collection[str], replies: Replies) -> dict[int, int]:
-    """Rows of the other projects whose budget is that of the rows below them together: whether they are summaries is asked."""
+def _sums_of_others(draft: Draft, settled: Collection[str]) -> dict[int, int]:
+    """Each row below one of the other projects whose budget is that of the rows below it together."""
     sums = ((upper, children) for upper, children in _sums(draft) if draft.value(upper, "project_id") not in settled)
-    parents = {child: upper for upper, children in sums for child in children}
+    return {child: upper for upper, children in sums for child in children}
+
+
+def _asked(draft: Draft, parents: dict[int, int], replies: Replies) -> dict[int, int]:
+    """Rows whose budget is that of the rows below them together: whether they are summaries is asked."""
     if not parents:
         return {}
     uppers = sorted(set(parents.values()))
@@ -110,6 +131,30 @@ def _asked(draft: Draft, settled: Collection[str], replies: Replies) -> dict[int
     says = f"The budget of a row is just that of the rows below it: {listed}. Is it their summary?"
     draft.ask("outline", "", says, CHOICES, index=uppers[0])
     return parents if answer == "summary" else {}
+
+
+def _totals_asked(draft: Draft, doubted: Mapping[int, list[int]], called: Mapping[str, str], replies: Replies) -> dict[int, int]:
+    """Rows that are called a total, or as their project, and differ from those that they would add up: whether they are one is asked."""
+    if not doubted:
+        return {}
+    listed = "; ".join(_differs(draft, index, parts) for index, parts in list(doubted.items())[:SHOWN])
+    more = f"; and {len(doubted) - SHOWN:,} more" if len(doubted) > SHOWN else ""
+    says = f"By name a row is a total, and its budget differs from those that it would add up: {listed}{more}. Is it a total?"
+    safe = not any(bottom_lines.called_as_project(draft, index, called) for index in doubted)
+    draft.ask("outline", "total", says, TOTALS, index=min(doubted), column="", default="summary" if safe else "")
+    replies.accept(draft.questions[-1:])
+    if replies.get("outline", draft.file, draft.sheet.label, "total") != "summary":
+        return {}
+    draft.agreed.update(doubted)
+    return {part: index for index, parts in doubted.items() for part in parts}
+
+
+def _differs(draft: Draft, index: int, parts: Sequence[int]) -> str:
+    name = draft.cell(index, "name") or draft.value(index, "wp_id")
+    total = sum((draft.value(part, "budget") or Decimal(0) for part in parts), Decimal(0))
+    where = spans([draft.number(part) for part in parts])
+    rows = f"row{'s' if len(parts) > 1 else ''} {where}"
+    return f"row {draft.number(index)} (“{show(name)}”) says {draft.value(index, 'budget'):,.2f}, and {rows} add up to {total:,.2f}"
 
 
 def _described(draft: Draft, index: int, count: int) -> str:
