@@ -105,6 +105,7 @@ STILL_OPEN = (
         "em andamento",
     ),
     *("aperto", "attivo", "in corso", "actief", "lopend"),
+    *("in behandeling", "in uitvoering", "en traitement", "en proceso", "em curso", "em tratamento", "in lavorazione"),
 )
 """What people write in a register for an entry that is not settled yet."""
 SETTLED = (

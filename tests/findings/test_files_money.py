@@ -208,6 +208,8 @@ def test_a_sign_that_is_not_the_projects_currency_is_asked_about(desk: Desk, con
     path = desk.file("ledger.csv", content)
     said = desk.answered("sign", answer, path) if answer else desk.kept(path)
     assert [f"in {currency}," in problem["says"] for problem in said["problems"]] == [True] * bool(currency)
+    desk.kept(desk.file("rates.csv", f"Date,From,To,Rate\n2025-12-31,{currency or 'USD'},EUR,0.5\n"))
+    assert spent(desk, "P1" if currency else "P2") == Decimal("600.25")
 
 
 def test_a_list_in_another_currency_than_its_projects_is_converted(desk: Desk) -> None:

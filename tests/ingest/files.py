@@ -10,11 +10,13 @@ from typing import Any
 
 import xlsxwriter
 
+from ingest.known import opened
 from ingest.load import Receipt, keep
 from ingest.preview import Answers, Preview, preview
 from ingest.question import Question
 from schema import Problem
 from store.portfolio import Portfolio, version
+from tests.command_line.calls import call, told
 
 AT = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)
 PROJECTS = [
@@ -72,6 +74,29 @@ def load(
     portfolio: Portfolio, *paths: Path, answers: Answers | None = None, yes: bool = False, partial: bool = False, at: datetime = AT
 ) -> Receipt:
     return keep(preview(paths, portfolio, answers=answers), portfolio, person="test", at=at, yes=yes, partial=partial)
+
+
+def kept(portfolio: Portfolio, *paths: Path, yes: bool = False, **replies: str) -> Preview:
+    """The preview of files that are kept with nothing left open, each reply under the topic of its one question."""
+    seen = preview(paths, portfolio, answers=Answers(yes=yes))
+    given = {asked(seen, topic).key: answer for topic, answer in replies.items()}
+    seen = preview(paths, portfolio, answers=Answers(replies=given, yes=yes)) if given else seen
+    receipt = keep(seen, portfolio, person="test", at=AT, yes=yes)
+    assert receipt.kept, receipt.says
+    return seen
+
+
+def figure(portfolio: Portfolio, metric: str, project: str, as_of: str = "2026-10-31") -> float | None:
+    """A figure of one project."""
+    rows = told(call("measure", metric, "--by", "project", "--as-of", as_of, "--store", portfolio.path, "--json"))
+    value: float | None = next(row["value"] for row in rows if row["key"] == project)
+    return value
+
+
+def stored(portfolio: Portfolio, table: str, *columns: str) -> list[tuple[Any, ...]]:
+    """The known rows of a table in the order of the file."""
+    with opened(portfolio) as con:
+        return con.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY _load, _row, _cell").fetchall()
 
 
 def refused(portfolio: Portfolio, *paths: Path, answers: Answers | None = None) -> Preview:

@@ -7,9 +7,10 @@ from typing import Any
 
 from ingest.header import Header, Heading
 from ingest.known import opened
+from ingest.load import keep
 from ingest.match import match
 from ingest.preview import Answers, preview
-from tests.ingest.files import asked, load, one, text, with_projects
+from tests.ingest.files import AT, asked, load, one, text, with_projects
 
 
 def table(headings: str) -> tuple[str, list[str]]:
@@ -83,6 +84,8 @@ def test_a_budget_beside_each_month_is_the_plan_of_the_month_or_asked_about(tmp_
     def held(path: Path, **answers: Any) -> dict[str, list[Any]]:
         seen = preview([path], portfolio, answers=Answers(**answers))
         assert not seen.questions or answers
+        portfolio_of_its_own = with_projects(path.parent / f"{path.stem}{''.join(answers.get('replies', {}).values())}")
+        assert keep(seen, portfolio_of_its_own, person="test", at=AT, yes=True).kept
         return seen.sheets[0].rows.to_pydict()  # type: ignore[union-attr]
 
     assert held(budgets(1200, 900, 1000))["pv"] == [1200, 900, 1000]  # falls and rises with each month

@@ -7,7 +7,7 @@ from openpyxl import Workbook
 
 from ingest.preview import Preview, preview
 from ingest.question import Answers
-from tests.ingest.files import text, with_projects
+from tests.ingest.files import figure, kept, text, with_projects
 
 
 def read(seen: Preview) -> list[tuple[int, float | None]]:
@@ -26,13 +26,15 @@ def read(seen: Preview) -> list[tuple[int, float | None]]:
     ],
 )
 def test_a_percentage_is_kept_as_the_share_and_gives_the_rating(
-    tmp_path: Path, heading: str, cells: tuple[str, ...], expected: list[object]
+    tmp_path: Path, heading: str, cells: tuple[str, ...], expected: list[tuple[int, float | None]]
 ) -> None:
-    rows = "".join(f"ERP;R{at};Flood;{cell};4;Ann;open\n" for at, cell in enumerate(cells))
-    seen = preview(
-        [text(tmp_path / "risks.csv", f"Project;Risk ID;Risk;{heading};Impact;Owner;Status\n{rows}")], with_projects(tmp_path / "p")
+    rows = "".join(f"ERP;R{at};Flood;{cell};4;Ann;open;1000\n" for at, cell in enumerate(cells))
+    portfolio = with_projects(tmp_path / "p")
+    risks = text(tmp_path / "risks.csv", f"Project;Risk ID;Risk;{heading};Impact;Owner;Status;Cost impact\n{rows}")
+    assert read(kept(portfolio, risks)) == expected
+    assert figure(portfolio, "risk_exposure", "ERP") == pytest.approx(
+        sum(1000 * (share or (rating - 0.5) / 5) for rating, share in expected)
     )
-    assert read(seen) == expected
 
 
 def test_shares_of_one_are_kept_once_they_are_said_to_be_such_and_a_percent_format_says_it(tmp_path: Path) -> None:
@@ -42,10 +44,12 @@ def test_shares_of_one_are_kept_once_they_are_said_to_be_such_and_a_percent_form
     plain = text(tmp_path / "risks.csv", "\n".join(",".join(map(str, line)) for line in [head, *lines]))
     [asked] = preview([plain], portfolio).questions
     assert read(preview([plain], portfolio, answers=Answers(replies={asked.key: "share"}))) == [(4, 0.75), (2, 0.35)]
+    kept(portfolio, plain, scale="share")
+    assert figure(portfolio, "risks_open", "ERP") == 2
     book = Workbook()
     for line in [head, *lines]:
         book.active.append(line)  # type: ignore[union-attr]
     for row in (2, 3):
         book.active.cell(row, 4).number_format = "0%"  # type: ignore[union-attr]
     book.save(tmp_path / "formatted.xlsx")
-    assert read(preview([tmp_path / "formatted.xlsx"], portfolio)) == [(4, 0.75), (2, 0.35)]
+    assert read(kept(with_projects(tmp_path / "q"), tmp_path / "formatted.xlsx")) == [(4, 0.75), (2, 0.35)]

@@ -7,7 +7,8 @@ import pytest
 from ingest.preview import Answers, preview
 from store.portfolio import Portfolio
 from tests.findings.sheets import kept, stored
-from tests.ingest.files import text, with_projects
+from tests.ingest.files import figure, text, with_projects
+from tests.ingest.files import kept as keeps
 
 HEADS = (
     "Code,Project,PM,RAG,% complete,Budget,Spent",
@@ -104,6 +105,9 @@ def test_a_list_is_in_the_one_currency_that_its_headings_name(tmp_path: Path, he
     seen = preview([path], with_projects(tmp_path)).sheets[0].rows
     assert seen is not None
     assert seen.column("currency").to_pylist() == [currency]
+    if currency:
+        desk = kept(tmp_path, "list.csv", path.read_text(), "--status-date", "2026-09-30", "--yes")
+        assert desk.figure("bac", "A1", "2026-09-30") == (1_200_000 if "kEUR" in heads else 1200)
 
 
 def test_a_code_is_enough_for_a_list_of_projects_without_managers(tmp_path: Path) -> None:
@@ -128,4 +132,6 @@ def test_a_code_is_enough_for_a_list_of_projects_without_managers(tmp_path: Path
 )
 def test_the_day_at_which_a_list_tells_how_things_stand_may_have_a_column_of_its_own(tmp_path: Path, heading: str) -> None:
     listed = _list(f"Project ID,{heading},Overall status,Budget,Actual cost", [("ERP", "2026-05-31", "Green", "1000", "500")])
-    assert preview([text(tmp_path / "list.csv", listed)], with_projects(tmp_path / "p")).questions == ()
+    portfolio = with_projects(tmp_path / "p")
+    keeps(portfolio, text(tmp_path / "list.csv", listed), yes=True)
+    assert [figure(portfolio, metric, "ERP", "2026-05-31") for metric in ("bac", "ac")] == [1000, 500]

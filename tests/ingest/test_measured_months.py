@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from ingest.layouts.heads import compound
+from ingest.load import keep
 from ingest.preview import Answers, preview
-from tests.ingest.files import asked, one, with_projects, workbook
+from tests.ingest.files import AT, asked, one, with_projects, workbook
 
 ROWS = [["ERP", 100, 90, 200, 210], ["NET", 10, 20, 30, 40]]
 
@@ -16,7 +17,10 @@ ROWS = [["ERP", 100, 90, 200, 210], ["NET", 10, 20, 30, 40]]
 def values(tmp_path: Path, heads: list[str], name: str = "Costs", **replies: str) -> tuple[str, dict[str, dict[date, float]]]:
     """The table, and of ERP each measure's value by its day; the left-out columns are told."""
     path = workbook(tmp_path / "return.xlsx", {name: [["Project", *heads], *ROWS]})
-    seen = preview([path], with_projects(tmp_path), answers=Answers(replies=replies))
+    portfolio = with_projects(tmp_path / str(len(list(tmp_path.iterdir()))))
+    seen = preview([path], portfolio, answers=Answers(replies=replies))
+    receipt = keep(seen, portfolio, person="test", at=AT, yes=True)
+    assert receipt.kept, receipt.says
     if any(" is left out" in problem.says for problem in seen.problems):
         one(seen, "What is no planned value", "warning")
     found: dict[str, dict[date, float]] = defaultdict(dict)

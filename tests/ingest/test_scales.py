@@ -7,7 +7,7 @@ import pytest
 from ingest.names import Unit, meaning, unit
 from ingest.preview import preview
 from schema import BY_NAME
-from tests.ingest.files import one, text, with_projects
+from tests.ingest.files import figure, kept, one, text, with_projects
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,9 @@ def test_a_cell_that_says_its_scale_goes_before_the_heading_and_one_far_below_th
 
     def amounts(heading: str, *cells: str) -> list[float]:
         rows = "".join(f"ERP;{at};2026-09-0{at};{cell}\n" for at, cell in enumerate(cells, start=1))
-        seen = preview([text(tmp_path / "ledger.csv", f"Project;Line no;Date;{heading}\n{rows}")], portfolio)
+        own = with_projects(tmp_path / heading / cells[-1])
+        seen = kept(own, text(tmp_path / "ledger.csv", f"Project;Line no;Date;{heading}\n{rows}"), yes=True)
+        assert figure(own, "ac", "ERP") == sum(float(value) for value in seen.sheets[0].rows.column("amount").to_pylist())  # type: ignore[union-attr]
         told = [problem.row for problem in seen.problems if "no word of scale" in problem.says and problem.severity == "warning"]
         assert told == ([4] if len(cells) == 3 and cells[-1] == "12" and "k" not in heading else [])
         return [float(value) for value in seen.sheets[0].rows.column("amount").to_pylist()]  # type: ignore[union-attr]

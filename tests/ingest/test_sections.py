@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from ingest.preview import preview
-from tests.ingest.files import one, with_projects, workbook
+from tests.ingest.files import figure, kept, one, with_projects, workbook
 
 HEADS = ["Doc no", "Posting date", "Amount", "Text"]
 A1, A2, B1 = ["A1", "2026-09-01", 100, "x"], ["A2", "2026-09-02", 200, "y"], ["B1", "2026-09-03", 50, "z"]
@@ -15,8 +15,7 @@ TOTAL = ["Total", None, 300]
 
 def lines(tmp_path: Path, rows: list[list[Any]]) -> list[tuple[str, str]]:
     """Each line with the project that it is taken for."""
-    seen = preview([workbook(tmp_path / "ledger.xlsx", {"Ledger": rows})], with_projects(tmp_path))
-    assert not seen.questions, seen.questions
+    seen = kept(with_projects(tmp_path / str(len(rows[0]))), workbook(tmp_path / "ledger.xlsx", {"Ledger": rows}))
     assert not [problem for problem in seen.problems if problem.severity != "notice"]
     one(seen, "the project of the rows below", "notice")
     return [(row["project_id"], row["line_id"]) for row in seen.sheets[0].rows.to_pylist()]  # type: ignore[union-attr]
@@ -60,5 +59,7 @@ def test_a_code_in_brackets_beside_a_name_is_the_project_unless_the_name_is_anot
 
 def test_headings_of_months_below_a_title_name_no_project(tmp_path: Path) -> None:
     rows = [["Istkosten in TEUR"], [], ["Project", "Jan 26", "Feb 26"], ["ERP", 2.5, 2]]
-    seen = preview([workbook(tmp_path / "kosten.xlsx", {"Actual costs": rows})], with_projects(tmp_path))
+    portfolio = with_projects(tmp_path / "p")
+    seen = kept(portfolio, workbook(tmp_path / "kosten.xlsx", {"Actual costs": rows}), yes=True)
+    assert figure(portfolio, "ac", "ERP") == 4500
     assert seen.sheets[0].rows.column("amount").to_pylist() == [2500, 2000]  # type: ignore[union-attr]

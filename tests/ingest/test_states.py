@@ -7,7 +7,7 @@ import pytest
 from ingest.convert import Cells, convert
 from ingest.preview import preview
 from schema import BY_NAME
-from tests.ingest.files import text, with_projects
+from tests.ingest.files import figure, kept, stored, text, with_projects
 
 
 @pytest.mark.parametrize(
@@ -27,8 +27,13 @@ def test_the_states_of_a_change_request_are_known_in_seven_languages(state: str,
 @pytest.mark.parametrize("word", ["On Hold", "Completed", "Not Started", "pausiert", "Terminé"])
 def test_a_state_where_a_colour_belongs_is_suggested_to_be_none(tmp_path: Path, word: str) -> None:
     reports = text(tmp_path / "status.csv", f"Project;Status date;Status;Comment\nERP;2026-05-31;{word};x\nNET;2026-05-31;Green;y\n")
-    [asked] = preview([reports], with_projects(tmp_path / "p")).questions
+    portfolio = with_projects(tmp_path / "p")
+    [asked] = preview([reports], portfolio).questions
     assert asked.default == "blank"
+    kept(portfolio, reports, word="blank")
+    assert stored(portfolio, "status_reports", "project_id", "declared_status") == [("ERP", None), ("NET", "green")]
+    again = text(tmp_path / "later.csv", f"Project;Status date;Status;Comment\nERP;2026-06-30;{word};z\n")
+    kept(portfolio, again)
 
 
 def test_an_accepted_risk_is_suggested_to_be_open_and_a_realised_one_has_occurred(tmp_path: Path) -> None:
@@ -37,3 +42,30 @@ def test_an_accepted_risk_is_suggested_to_be_open_and_a_realised_one_has_occurre
     assert [asked.default for asked in seen.questions] == ["open"]
     [rows] = [sheet.rows for sheet in seen.sheets if sheet.rows is not None]
     assert rows.column("status").to_pylist() == ["occurred"]
+    portfolio = with_projects(tmp_path / "kept")
+    kept(portfolio, tmp_path / "risks.csv", word="open")
+    assert (figure(portfolio, "risks_open", "ERP"), figure(portfolio, "risks_critical", "ERP")) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("closed", "still"),
+    [
+        ("geschlossen", "in Bearbeitung"),
+        ("Fermé", "en traitement"),
+        ("fechado", "em curso"),
+        ("gesloten", "in behandeling"),
+        ("Cerrado", "en proceso"),
+    ],
+)
+def test_only_risks_that_are_not_settled_count_as_open(tmp_path: Path, closed: str, still: str) -> None:
+    portfolio = with_projects(tmp_path / "p")
+    risks = f"Project;Risk ID;Risk;Probability;Impact;Owner;Status\nERP;1;Flood;5;5;Ann;{closed}\nERP;2;Fire;5;5;Ann;{still}\n"
+    kept(portfolio, text(tmp_path / "risks.csv", risks))
+    assert (figure(portfolio, "risks_open", "ERP"), figure(portfolio, "risks_critical", "ERP")) == (1, 1)
+
+
+def test_a_change_that_is_approved_counts(tmp_path: Path) -> None:
+    portfolio = with_projects(tmp_path / "p")
+    changes = "Projekt;CR-Nr;Titel;Status;Entschieden am;Kosten;Tage\nERP;1;Mehr;genehmigt;2026-05-31;1000;5\nERP;2;Noch mehr;abgelehnt;2026-05-31;500;2\n"
+    kept(portfolio, text(tmp_path / "changes.csv", changes), yes=True)
+    assert stored(portfolio, "change_requests", "status") == [("approved",), ("rejected",)]

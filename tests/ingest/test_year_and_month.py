@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ingest.preview import Answers, preview
-from tests.ingest.files import text, with_projects
+from tests.ingest.files import figure, kept, text, with_projects
 
 
 @pytest.mark.parametrize(
@@ -24,20 +24,27 @@ def test_a_year_and_a_month_are_the_period_of_the_row(tmp_path: Path, heads: str
     [rows] = [sheet.rows for sheet in seen.sheets if sheet.rows is not None]
     assert seen.questions == ()
     assert rows.column("date").to_pylist() == [date(2026, 1, 31), date(2026, 2, 28)]
+    portfolio = with_projects(tmp_path / "kept")
+    kept(portfolio, tmp_path / "ledger.csv")
+    assert [figure(portfolio, "ac", "ERP", day) for day in ("2026-01-31", "2026-02-28")] == [100, 200]
 
 
 @pytest.mark.parametrize(
     "heads", ["Project;Fiscal year;Period;Amount", "Projekt;Geschäftsjahr;Periode;Betrag", "Project;Year;Period;Amount"]
 )
 def test_of_a_fiscal_year_it_is_asked_when_it_begins(tmp_path: Path, heads: str) -> None:
-    ledger, portfolio = text(tmp_path / "ledger.csv", f"{heads}\nERP;2026;1;100\nNET;2026;P02;50\n"), with_projects(tmp_path / "p")
+    ledger, portfolio = text(tmp_path / "ledger.csv", f"{heads}\nERP;2026;1;100\nERP;2026;P02;50\n"), with_projects(tmp_path / "p")
     [asked] = preview([ledger], portfolio).questions
     assert asked.topic == "fiscal_start"
     [rows] = [sheet.rows for sheet in preview([ledger], portfolio, answers=Answers(replies={asked.key: "4"})).sheets if sheet.rows]
     assert rows.column("date").to_pylist() == [date(2025, 4, 30), date(2025, 5, 31)]
+    kept(portfolio, ledger, yes=True, fiscal_start="4")
+    assert [figure(portfolio, "ac", "ERP", day) for day in ("2025-04-29", "2025-04-30", "2025-05-31")] == [0, 100, 150]
 
 
 def test_beside_a_day_they_are_left_as_they_are(tmp_path: Path) -> None:
     ledger = text(tmp_path / "ledger.csv", "Project;Year;Month;Posting date;Amount\nERP;2026;1;2026-01-15;100\nNET;2026;2;2026-02-15;50\n")
-    [rows] = [sheet.rows for sheet in preview([ledger], with_projects(tmp_path / "p")).sheets if sheet.rows]
+    portfolio = with_projects(tmp_path / "p")
+    [rows] = [sheet.rows for sheet in kept(portfolio, ledger).sheets if sheet.rows]
     assert rows.column("date").to_pylist() == [date(2026, 1, 15), date(2026, 2, 15)]
+    assert figure(portfolio, "ac", "ERP") == 100
