@@ -9,6 +9,7 @@ from ingest.readers.sheet import Cell
 from schema.wording import words
 
 SHOWN = 60  # characters of a cell that a message repeats
+_DASH = re.compile(r"(?:[€$£¥]|[A-Z]{3}|Fr\.?|SFr\.?)?\s*[-–—−]{1,2}\s*(?:[€$£¥]|[A-Z]{3}|Fr\.?)?")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -77,7 +78,18 @@ _NOTHING = frozenset(
         "n.v.",
         "nv",
         "k.a.",
+        "k. a.",
         "ka",
+        "s.o.",
+        "s. o.",
+        "n. a.",
+        "n. v.",
+        "n.c.",
+        "nc",
+        "s/o",
+        "n.b.",
+        "n.t.b.",
+        "ntb",
         "open",
         "offen",
         "unbekannt",
@@ -98,6 +110,19 @@ _NOTHING = frozenset(
 ) | {
     "to be defined",
     "to be confirmed",
+    "not known",
+    "keine angabe",
+    "nicht bekannt",
+    "nicht verfügbar",
+    "sans objet",
+    "non disponible",
+    "no disponible",
+    "sin dato",
+    "sem dados",
+    "não disponível",
+    "non disponibile",
+    "niet bekend",
+    "niet beschikbaar",
     "not available",
     "noch offen",
     "à définir",
@@ -113,6 +138,11 @@ def says_nothing(cell: Cell) -> bool:
     return isinstance(cell, str) and " ".join(cell.split()).casefold() in _NOTHING
 
 
+def is_dash(cell: Cell) -> bool:
+    """Whether the cell is the dash that accounting formats show for zero, with or without a currency beside it."""
+    return isinstance(cell, str) and _DASH.fullmatch(cell.strip()) is not None
+
+
 def has_control(text: str) -> bool:
     """Whether the text holds NUL, a mark that turns the direction of writing, or another character that no keyboard writes.
 
@@ -125,4 +155,4 @@ def one_line(cell: Cell) -> str:
     return "" if cell is None else " ".join(_CONTROL.sub("", str(cell)).split())
 
 
-__all__ = ["Cell", "Fault", "has_control", "is_blank", "one_line", "says_nothing", "show", "spans", "words"]
+__all__ = ["Cell", "Fault", "has_control", "is_blank", "is_dash", "one_line", "says_nothing", "show", "spans", "words"]

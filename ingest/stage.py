@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from ingest import budgets, by_name, cumulative, likelihood, planned, programmes, scaled, stated, to_come, units, year_to_date
-from ingest.cell import Fault, show, spans
+from ingest.cell import Fault, says_nothing, show, spans
 from ingest.convert import Ask, Cells, Converted, convert, convert_rows, dates
 from ingest.convert.values import Values
 from ingest.draft import Draft, Reply
@@ -269,11 +269,13 @@ def _required(draft: Draft) -> None:
         if out is None or column.name in draft.match.constants:
             continue
         known = draft.sheet.problems and {(p.row, p.column) for p in draft.sheet.problems}
-        for index in np.flatnonzero(draft.array(column.name).is_null()).tolist():
-            if index not in out.faults and index not in out.waiting and not (known and index in draft.rejected):
-                _blank(draft, index, column)
+        missing = np.flatnonzero(draft.array(column.name).is_null()).tolist()
+        blank = [i for i in missing if i not in out.faults and i not in out.waiting and not (known and i in draft.rejected)]
+        said = any(says_nothing(draft.cell(index, column.name)) for index in blank)
+        for index in blank:
+            _blank(draft, index, column, said="is blank or says that nothing is known" if said else "is blank")
 
 
-def _blank(draft: Draft, index: int, column: Column) -> None:
-    says = f"The cell under “{draft.heading(column.name)}” is blank, and every row of {draft.table.title.lower()} needs it."
+def _blank(draft: Draft, index: int, column: Column, said: str) -> None:
+    says = f"The cell under “{draft.heading(column.name)}” {said}, and every row of {draft.table.title.lower()} needs it."
     draft.problem(says, f"Enter it: {column.meaning}", index=index, column=column.name)

@@ -6,7 +6,7 @@ from decimal import Decimal
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.cell import Fault, says_nothing
+from ingest.cell import Fault, is_dash, says_nothing
 from ingest.convert import amounts, days, ratings, shares, whole, words
 from ingest.convert.column import Ask, Cells, Converted, Remark, Reply, each
 from ingest.readers.grid import Distinct
@@ -38,6 +38,7 @@ def convert_rows(cells: Distinct, offsets: NDArray[np.int32], about: Cells, repl
 def convert(given: Cells, reply: Reply) -> Converted:
     """The column's values by its kind, within its limits."""
     out = BY_KIND[given.column.kind](given, reply)
+    _zeros(given, out)
     _nothing(given, out)
     out.read = list(out.values)
     if given.column.low is not None or given.column.high is not None:
@@ -45,13 +46,28 @@ def convert(given: Cells, reply: Reply) -> Converted:
     return out
 
 
+def _zeros(given: Cells, out: Converted) -> None:
+    """A dash among the amounts that every row needs is the zero of an accounting format, where others are numbers."""
+    if not given.column.required or given.column.kind is not Kind.MONEY or all(value is None for value in out.values):
+        return
+    found = [index for index in out.faults if is_dash(given.cells[index])]
+    for index in found:
+        del out.faults[index]
+        out.values[index] = Decimal(0)
+    if found:
+        says = f"is taken for 0, as accounting formats show it{given.others(found)}."
+        out.remarks.append(Remark(index=found[0], says=says, mend="Nothing need be done."))
+
+
 def _nothing(given: Cells, out: Converted) -> None:
-    """A dash or a word for “not known” where a day or an amount may be blank is a blank that is told, and refuses no row."""
-    if given.column.required or given.column.kind not in _MEASURED:
+    """A dash or a word for “not known” where a day or an amount belongs is a blank that is told; where it is needed, its row is told with the blank ones."""
+    if given.column.kind not in _MEASURED:
         return
     found = [index for index in out.faults if says_nothing(given.cells[index])]
     for index in found:
         del out.faults[index]
+    if given.column.required:
+        return
     if found:
         count = given.rows(found)
         others = f"; so {'do' if count > 2 else 'does'} {count - 1:,} more under “{given.heading}”" if count > 1 else ""

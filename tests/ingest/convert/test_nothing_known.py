@@ -26,7 +26,7 @@ def test_the_row_is_kept_with_a_blank(tmp_path: Path, word: str) -> None:
 
 
 def test_where_the_value_is_needed_the_row_is_refused(tmp_path: Path) -> None:
-    path = text(tmp_path / "costs.csv", "Project;Date;Amount\nERP;2026-01-31;-\nERP;tbd;5\nERP;2026-01-31;5\n")
+    path = text(tmp_path / "costs.csv", "Project;Date;Amount\nERP;2026-01-31;n/a\nERP;tbd;5\nERP;2026-01-31;5\n")
     (sheet,) = preview([path], with_projects(tmp_path)).sheets
     assert (sheet.loaded, sheet.rejected) == (1, 2)
 
