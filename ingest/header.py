@@ -44,6 +44,14 @@ class Header:
 
 def find(sheet: Sheet, tables: Sequence[Table] = TABLES) -> Header | None:
     """The line or two lines in which most headings of one table are known; None where none is recognisable."""
+    asked = "header", tuple(table.name for table in tables)
+    if asked not in sheet.memo:
+        sheet.memo[asked] = _find(sheet, tables)
+    found: Header | None = sheet.memo[asked]
+    return found
+
+
+def _find(sheet: Sheet, tables: Sequence[Table]) -> Header | None:
     spread = _spread(sheet)
     best: tuple[float, Header] | None = None
     looked = 0

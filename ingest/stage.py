@@ -1,7 +1,5 @@
 """From a matched sheet to a draft of its table: every cell converted, every fault with its place."""
 
-import os
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,7 +14,7 @@ from ingest.draft import Draft, Reply
 from ingest.header import Header
 from ingest.ledger import currencies, sides, taxes, to_date
 from ingest.match import ColumnMatch, Match
-from ingest.readers.grid import distinct
+from ingest.readers.grid import at_once, distinct
 from ingest.readers.sheet import Sheet, number
 from ingest.rows import Rows
 from schema import Column, Kind, Problem
@@ -65,8 +63,7 @@ def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, rep
     for matched in matched_:
         draft.matches[matched.column] = matched
     reply = _with_order(draft, reply)
-    with ThreadPoolExecutor(os.cpu_count()) as pool:  # Arrow works on several columns at once
-        converted = list(pool.map(lambda matched: _converted(draft, matched, reply), matched_))
+    converted = at_once(lambda matched: _converted(draft, matched, reply), matched_, len(sheet.rows))
     scales = stated.scales(draft, header, reply)
     for matched, out in zip(matched_, converted, strict=True):
         draft.columns[matched.column] = out

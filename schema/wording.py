@@ -3,14 +3,24 @@
 import hashlib
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _PUNCTUATION = re.compile(r"[\W_]+")
+_SHORT = 80
+"""The longest text that is remembered: headings and names come again and again."""
 
 
 def words(text: str) -> str:
     """Lower case, ``%`` and ``#`` as words, no punctuation."""
+    return _remembered(text) if len(text) <= _SHORT else _words(text)
+
+
+def _words(text: str) -> str:
     spelled = text.casefold().replace("%", " percent ").replace("#", " no ").replace("&", " and ")
     return _PUNCTUATION.sub(" ", spelled).strip()
+
+
+_remembered = lru_cache(maxsize=50_000)(_words)
 
 
 def shape(headings: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from ingest.readers.sheet import Cell
@@ -69,7 +70,12 @@ def span(cell: Cell) -> Span | None:
     if isinstance(cell, date):
         return month(cell.year, cell.month) if cell.day == 1 or cell == _month_end(cell) else Span(start=cell, end=cell, length="day")
     text = " ".join(cell.split()).casefold() if isinstance(cell, str) else ""
-    return _month_of(text) or _part_of(text) if 4 <= len(text) <= 24 else None
+    return _named(text) if 4 <= len(text) <= 24 else None
+
+
+@lru_cache(maxsize=20_000)
+def _named(text: str) -> Span | None:
+    return _month_of(text) or _part_of(text)
 
 
 def month(year: int, number: int) -> Span:

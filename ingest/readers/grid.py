@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
-from typing import Any, TypeAlias, overload
+from typing import Any, TypeAlias, TypeVar, overload
 
 import numpy as np
 import pyarrow as pa
@@ -21,6 +21,8 @@ from ingest.readers.sheet import Cell, Row
 EPOCH = date(1970, 1, 1).toordinal()
 LONG, DIFFERENT = 20_000, 0.95
 """Rows beyond which a column counts as long, and the share of them that has to differ for all to count as different."""
+T = TypeVar("T")
+U = TypeVar("U")
 Part: TypeAlias = Any
 """A column of some rows: text, numbers or days as an Arrow array, else a list of cells."""
 
@@ -84,13 +86,16 @@ class Grid(Sequence[Row]):
     def distinct(self, place: int) -> "Distinct":
         """One column of all rows by its distinct cells, worked out once."""
         if not self._distinct and self._blocks:
-            columns = map(list, zip(*self._blocks, strict=True))
-            if len(self) <= LONG:
-                self._distinct = list(map(_distinct, columns))
-            else:
-                with ThreadPoolExecutor(os.cpu_count()) as pool:  # Arrow works on several columns at once
-                    self._distinct = list(pool.map(_distinct, columns))
+            self._distinct = at_once(_distinct, map(list, zip(*self._blocks, strict=True)), len(self))
         return self._distinct[place] if self._distinct else _distinct([])
+
+
+def at_once(work: Callable[[T], U], columns: Iterable[T], rows: int) -> list[U]:
+    """The work done for each column; Arrow works on several of a long sheet at once."""
+    if rows <= LONG:
+        return list(map(work, columns))
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return list(pool.map(work, columns))
 
 
 def _packed(part: pa.Array) -> tuple[bytes, bytes]:

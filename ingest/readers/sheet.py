@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from schema import Problem
 
@@ -55,6 +56,7 @@ class Sheet:
     aside: tuple[str, ...] = ()
     flipped: bool = False
     constants: Mapping[str, str] = field(default_factory=dict)
+    memo: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)  # what was found out: its cells never change
 
     @property
     def label(self) -> str:

@@ -1,11 +1,15 @@
-"""The set-up of the scenarios in which loads replace each other: two projects, their packages, and figures asked of the command line."""
+"""The set-up of the scenarios in which loads replace each other: two projects, their packages, and figures asked of what is published."""
 
 import shutil
 import tempfile
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from metrics import view
+from metrics.measure import measure
+from store.portfolio import Portfolio, version
 from tests.command_line.calls import call, told
 
 SEP = (("AA", "2026-09-05", 100, "1"), ("AA", "2026-09-20", 200, "2"), ("BB", "2026-09-10", 300, "3"))
@@ -35,6 +39,7 @@ class Desk:
 
     def __init__(self, folder: Path, *, setup: bool = True) -> None:
         self.folder, self.store, self.count = folder / "files", folder / "portfolio.duckdb", 0
+        self._opened: tuple[tuple[str, date], view.View] | None = None
         self.folder.mkdir(parents=True)
         if setup:
             shutil.copytree(_made(), folder, dirs_exist_ok=True)
@@ -77,9 +82,18 @@ class Desk:
 
     def figure(self, metric: str, project: str, as_of: str = "2026-10-31") -> float | None:
         """A figure of one project."""
-        rows = told(call("measure", metric, "--by", "project", "--as-of", as_of, "--store", self.store, "--json"))
-        value: float | None = next(row["value"] for row in rows if row["key"] == project)
-        return value
+        opened = self._view(date.fromisoformat(as_of))
+        return next(row.value for row in measure(opened, [metric], by="project") if row.key == project)
+
+    def _view(self, day: date) -> view.View:
+        """What is published now, opened once for all figures asked of it."""
+        portfolio = Portfolio(self.store)
+        state = version(portfolio), day
+        if self._opened is None or self._opened[0] != state:
+            found = view.open(portfolio, status_date=day)
+            assert found is not None
+            self._opened = state, found
+        return self._opened[1]
 
     def ac(self) -> tuple[float | None, float | None]:
         """Actual cost of AA and of BB."""
