@@ -47,6 +47,7 @@ class Draft:
     match: Match
     header_row: int
     offsets: "array[int]"
+    lines: tuple[str, ...] = ()  # above the table, and what it is called
     columns: dict[str, Converted] = field(default_factory=dict)
     matches: dict[str, ColumnMatch] = field(default_factory=dict)
     rejected: set[int] = field(default_factory=set)

@@ -6,7 +6,7 @@ from ingest.cell import show
 from ingest.convert import Converted
 from ingest.draft import Draft
 from ingest.names import unit
-from ingest.stated import WORDS
+from ingest.wordings import WORDS
 
 FAR = 1_000  # times that amounts of one column differ where one of them may lack its scale
 

@@ -6,7 +6,21 @@ from datetime import date
 import numpy as np
 import pyarrow as pa
 
-from ingest import budgets, by_name, cumulative, likelihood, planned, programmes, scaled, stated, to_come, units, year_to_date
+from ingest import (
+    budgets,
+    by_name,
+    cumulative,
+    likelihood,
+    planned,
+    programmes,
+    scaled,
+    shown,
+    stated,
+    titles,
+    to_come,
+    units,
+    year_to_date,
+)
 from ingest.cell import Fault, says_nothing, show, spans
 from ingest.convert import Ask, Cells, Converted, convert, convert_rows, dates
 from ingest.convert.values import Values
@@ -53,6 +67,7 @@ def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, rep
         match=match,
         header_row=sheet.number(header.last_row - sheet.first_row),
         offsets=rows.data,
+        lines=titles.lines(sheet, header),
         read=rows.read,
         blank=rows.blank,
         refused=len(rows.broken),
@@ -67,6 +82,8 @@ def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, rep
     scales = stated.scales(draft, header, reply)
     for matched, out in zip(matched_, converted, strict=True):
         draft.columns[matched.column] = out
+        if draft.table.column(matched.column).kind is Kind.MONEY:
+            shown.settle(draft, matched.column, out, scales.get(matched.column, 1))
         if matched.column in scales:
             scaled.settle(draft, matched.column, out, scales[matched.column])
         _take(draft, matched.column, out)
@@ -81,6 +98,7 @@ def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, rep
     _readers_problems(draft)
     _missing(draft, known)
     _required(draft)
+    shown.tell_several(draft)
     units.agree(draft, reply, known.currencies)
     planned.settle(draft, reply)
     budgets.settle(draft, reply)

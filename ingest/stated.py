@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ingest import references, titles, wordings
+from ingest import references, shown, titles, wordings
 from ingest.cell import show
 from ingest.draft import Draft, Reply
 from ingest.glossary import english
@@ -12,7 +12,6 @@ from ingest.names import Unit, unit
 from schema import Kind
 
 TOPIC = "thousands"
-WORDS = {1: "as they stand", 1_000: "in thousands", 1_000_000: "in millions"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +28,10 @@ def scales(draft: Draft, header: Header, reply: Reply) -> dict[str, int]:
     """How many each amount of a column stands for; what lines say is told, or asked once where it is not sure."""
     money = [name for name in draft.matches if draft.table.column(name).kind is Kind.MONEY]
     above, notes = titles.scales(draft.sheet, header), _notes(draft, header)
+    whole = [name for name in money if shown.shrinks(draft, name)]
+    for name in whole if above or notes else [name for name in whole if unit(draft.heading(name)).scale != 1]:
+        shown.tell_shrunk(draft, name)
+    money = [name for name in money if name not in whole]
     if not notes and len(above) < 2:
         scale, text = next(iter(above.items()), (1, ""))
         found = {name: own if (own := unit(draft.heading(name)).scale) != 1 else scale for name in money}
@@ -91,7 +94,7 @@ def _tell(draft: Draft, lines: Mapping[str, str], found: Mapping[str, int]) -> N
         names = [name for name, line in lines.items() if line == text]
         what = "the amounts are" if len(names) == len(plain) else f"{_listed(draft, names)} {'is' if len(names) == 1 else 'are'}"
         scale = found[names[0]]
-        says = f"“{show(text)}” says that {what} {WORDS[scale]}: each is taken times {scale:,}."
+        says = f"“{show(text)}” says that {what} {wordings.WORDS[scale]}: each is taken times {scale:,}."
         draft.problem(says, "Say yes if that is right.", severity="warning")
 
 
@@ -109,7 +112,9 @@ def _asked(draft: Draft, asked: Mapping[str, str], above: Mapping[int, str], not
                 f"{said} {'stand' if len(lines) > 1 else 'stands'} beside the table. In what are the amounts under {_listed(draft, names)}?"
             )
             possible = {1, *above, *(note.scale for note in notes), *(unit(draft.heading(name)).scale for name in names)}
-            draft.ask(TOPIC, text, says, [(str(scale), WORDS[scale]) for scale in sorted(possible)], column=draft.heading(names[0]))
+            draft.ask(
+                TOPIC, text, says, [(str(scale), wordings.WORDS[scale]) for scale in sorted(possible)], column=draft.heading(names[0])
+            )
             draft.rejected.update(range(len(draft.offsets)))
     return found
 

@@ -143,8 +143,7 @@ def _day(piece: str, text: str) -> date | None:
 
 def scales(sheet: Sheet, header: Header) -> dict[int, str]:
     """How many each amount of the table stands for, with the line above it or the name that says so; several where they differ."""
-    texts = (*_lines(sheet, header), sheet.part, sheet.name)
-    return {scale: text for text in reversed(texts) for scale in wordings.scales(text)}
+    return {scale: text for text in reversed(lines(sheet, header)) for scale in wordings.scales(text)}
 
 
 def sorts(line: str, known: Collection[str]) -> set[str]:
@@ -164,6 +163,11 @@ def is_line(row: Row) -> bool:
         return False
     first = one_line(filled[0])
     return len(filled) == 1 or ":" in first or (len(filled) == 2 and (english(first) in LABELS or says_day(first)))
+
+
+def lines(sheet: Sheet, header: Header) -> tuple[str, ...]:
+    """What stands above the table, and what it is called."""
+    return (*_lines(sheet, header), sheet.part, sheet.name)
 
 
 def _lines(sheet: Sheet, header: Header) -> tuple[str, ...]:

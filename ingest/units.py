@@ -1,9 +1,12 @@
-"""Currencies written beside amounts, or in their heading, must be the row's own."""
+"""Currencies written beside amounts, in their heading or by their number format, must be the row's own."""
 
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
 
+from ingest import shown
 from ingest.cell import Fault
 from ingest.convert import Converted
 from ingest.convert.currencies import agrees, likely, says
@@ -21,9 +24,10 @@ def agree(draft: Draft, reply: Reply, own: Mapping[str, str]) -> None:
     amounts = [column.name for column in draft.table.columns if column.kind is Kind.MONEY and column.name in draft.matches]
     if not any(column.name == "currency" for column in draft.table.columns):
         return
+    by_format = _by_format(draft, amounts, own)
     for name in amounts:
         asked: dict[str, list[int]] = {}
-        for index, written in (*draft.columns[name].units.items(), *_by_heading(draft, name)):
+        for index, written in (*draft.columns[name].units.items(), *_by_heading(draft, name), *by_format.get(name, ())):
             if not _agree(draft, name, index, written, reply, own):
                 asked.setdefault(written, []).append(index)
         for written, rows in asked.items():
@@ -40,6 +44,39 @@ def _by_heading(draft: Draft, name: str) -> list[tuple[int, str]]:
     other = ~np.isin(own.indices.fill_null(-1).to_numpy(), alike)
     rows = np.flatnonzero(other & draft.array(name).is_valid().to_numpy(zero_copy_only=False)).tolist()
     return [(index, whole) for index in rows if index not in draft.columns[name].units]
+
+
+def _by_format(draft: Draft, names: Sequence[str], usual: Mapping[str, str]) -> dict[str, list[tuple[int, str]]]:
+    """By column the amounts whose number format, or a line beside the table, gives another currency than their project's, with it.
+
+    What the row or the heading says goes before. Where columns differ, those in the project's own are among them, so that no row is of two currencies.
+    """
+    given = {name: [each for each in shown.of(draft, name) if each[1].sign] for name in names if not unit(draft.heading(name)).currency}
+    several = len({own.sign for each in given.values() for _, own in each}) > 1
+    bare = _mask(draft.array("currency").is_null()) if any(given.values()) else np.array([])
+    found: dict[str, list[tuple[int, str]]] = {}
+    for name, rows, own in ((name, rows, own) for name, each in given.items() for rows, own in each):
+        there, home, units = bare & _mask(draft.array(name).is_valid()), _at_home(draft, own.sign, usual), draft.columns[name].units
+        others = [(index, own.code or own.sign) for index in rows[(there & ~home)[rows]].tolist() if index not in units]
+        same = rows[(there & home)[rows]].tolist() if several else []
+        found[name] = [
+            *found.get(name, ()),
+            *others,
+            *((index, usual[draft.value(index, "project_id")]) for index in same if index not in units),
+        ]
+    return found
+
+
+def _at_home(draft: Draft, sign: str, usual: Mapping[str, str]) -> NDArray[np.bool_]:
+    """The rows of projects whose currency the sign can mean."""
+    project = draft.array("project_id").dictionary_encode()
+    alike = [number for number, key in enumerate(project.dictionary.to_pylist()) if agrees(sign, usual.get(key, ""))]
+    return np.isin(project.indices.fill_null(-1).to_numpy(), alike)
+
+
+def _mask(found: pa.Array) -> NDArray[np.bool_]:
+    mask: NDArray[np.bool_] = found.to_numpy(zero_copy_only=False)
+    return mask
 
 
 def _agree(draft: Draft, name: str, index: int, written: str, reply: Reply, usual: Mapping[str, str]) -> bool:

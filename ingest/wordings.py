@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 
+from ingest.convert.currencies import CODES, SYMBOLS
 from ingest.glossary import folded, plain_words
 
 _SIGN = (
@@ -32,7 +33,14 @@ _FORMS = {
     ),
 }
 _SCALES = {scale: re.compile("|".join(forms)) for scale, forms in _FORMS.items()}
+_JOINED = re.compile(rf"(?<!\w)(?:[kt]|m|mm|mn|mio|mill|mln|tsd)\.?(?={_SIGN}(?!\w))|(?<=[€$£¥])(?:k|t|m|000s?)(?!\w)")
+_SPELLED = {
+    **{"us dollar": "USD", "canadian": "CAD", "australian": "AUD", "dollar": "$", "euro": "EUR", "pound": "GBP"},
+    **{"schweizer": "CHF", "franken": "CHF", "franc": "CHF", "reais": "BRL", "kron": "kr"},
+}
+_KEPT = {each.casefold(): each for each in (*CODES, *SYMBOLS)}
 _ANY_MONEY = re.compile(rf"(?<!\w){_MONEY}(?!\w)")
+WORDS = {1: "as they stand", 1_000: "in thousands", 1_000_000: "in millions"}
 _FILLERS = {
     word
     for line in (
@@ -58,6 +66,19 @@ _FILLERS = {
 def scales(text: str) -> list[int]:
     """How many each amount stands for, as the text says it: a thousand, a million or, where it says both, either."""
     return [scale for scale, form in _SCALES.items() if form.search(text.casefold())]
+
+
+def currency(text: str) -> str:
+    """The sign or code of the one currency in which the line says amounts to be, and nothing else; "" where it says more, or none."""
+    if leftover(text):
+        return ""
+    found = {_written(sign) for sign in _ANY_MONEY.findall(_JOINED.sub(" ", text.casefold()))}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _written(sign: str) -> str:
+    """The sign or code as it is kept of one in small letters or in words."""
+    return next((code for word, code in _SPELLED.items() if sign.startswith(word)), "") or _KEPT.get(sign, "")
 
 
 def leftover(text: str) -> set[str]:

@@ -180,6 +180,15 @@ SYMBOLS: dict[str, frozenset[str]] = {
     "kr": frozenset({"SEK", "NOK", "DKK", "ISK"}),
     "Fr.": frozenset({"CHF"}),
     "SFr.": frozenset({"CHF"}),
+    "₽": frozenset({"RUB"}),
+    "₪": frozenset({"ILS"}),
+    "₫": frozenset({"VND"}),
+    "₱": frozenset({"PHP"}),
+    "฿": frozenset({"THB"}),
+}
+_SPOKEN = {  # what the languages of number formats, by their Windows identifiers, write with a sign that others share
+    **{"409": "USD", "1009": "CAD", "C0C": "CAD", "C09": "AUD", "1409": "NZD", "80A": "MXN", "C04": "HKD", "4809": "SGD"},
+    **{"411": "JPY", "804": "CNY", "41D": "SEK", "414": "NOK", "814": "NOK", "406": "DKK", "40F": "ISK", "809": "GBP"},
 }
 
 
@@ -194,6 +203,12 @@ def says(unit: str) -> str:
         return unit.upper()
     meant = SYMBOLS.get(unit, frozenset())
     return "GBP" if unit == "£" else next(iter(meant)) if len(meant) == 1 else ""
+
+
+def spoken(sign: str, language: str) -> str:
+    """The currency that the language of a number format writes with the sign; "" where it writes no such one."""
+    code = _SPOKEN.get(language.lstrip("0"), "")
+    return code if agrees(sign, code) else ""
 
 
 def likely(unit: str) -> list[str]:

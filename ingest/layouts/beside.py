@@ -69,6 +69,7 @@ def _columns(sheet: Sheet, run: list[int]) -> Sheet:
         rows=rows,
         first_column=left,
         merged=tuple(area for area in sheet.merged if left <= area.first_column and area.last_column <= right),
+        units={column: spans for column, spans in sheet.units.items() if left <= column <= right},
         problems=tuple(p for p in sheet.problems if not _letters(p.column) or number(p.column) in range(left, right + 1)),
         part=f"{title}{letter(left)}–{letter(right)}",
     )
@@ -132,6 +133,8 @@ def _part(sheet: Sheet, group: tuple[Heading, ...], table: Table, project: str) 
         first_column=left,
         merged=tuple(area for area in sheet.merged if left <= area.first_column and area.last_column <= right),
         percent=sheet.percent,
+        units={column: spans for column, spans in sheet.units.items() if column in columns},
+        written=sheet.written,
         problems=tuple(p for p in sheet.problems if not _letters(p.column) or number(p.column) in columns),
         hidden_rows=sheet.hidden_rows,
         part=f"{table.title} in {letter(left)}–{letter(right)}",

@@ -130,6 +130,11 @@ def _part(sheet: Sheet, header: Header, place: int, table: str, offsets: list[in
         first_column=sheet.first_column,
         percent=frozenset((grid[row], column) for row, column in sheet.percent if row in grid),
         problems=tuple(replace(problem, row=grid[problem.row]) for problem in sheet.problems if problem.row in grid),
+        units={
+            column: [(grid[row], grid[row], text) for first, last, text in spans for row in range(first, last + 1) if row in grid]
+            for column, spans in sheet.units.items()
+        },
+        written=sheet.written,
         hidden_rows=tuple(row for row in sheet.hidden_rows if row in grid),
         part=BY_NAME[table].title,
         table=table,

@@ -118,8 +118,14 @@ def made(
         below=sheet.below,
         aside=sheet.aside,
         hidden_rows=sheet.hidden_rows,
+        written=written(sheet),
         problems=tuple(problems),
     )
+
+
+def written(sheet: Sheet) -> tuple[str, ...]:
+    """The units that the cells of a sheet show by their format: those of a table that is made of it, cell by cell, can be any of them."""
+    return sheet.written or tuple(dict.fromkeys(text for spans in sheet.units.values() for _, _, text in spans))
 
 
 def sample(sheet: Sheet, most: int = 2) -> str:

@@ -14,7 +14,7 @@ from ingest.layouts import down, heads
 from ingest.layouts.layout import Known, Layout, Reply, Turned, above, blank, told
 from ingest.layouts.measures import measure
 from ingest.readers.grid import distinct
-from ingest.readers.sheet import Sheet
+from ingest.readers.sheet import Sheet, Span
 
 MOST = 200  # rows after blank ones or titles that are looked at
 
@@ -140,11 +140,17 @@ def _part(sheet: Sheet, start: int, title: str, end: int, lines: tuple[str, ...]
         first_column=sheet.first_column,
         merged=sheet.merged,
         percent=sheet.percent,
+        units={column: own for column, spans in sheet.units.items() if (own := _between(spans, first, last))},
+        written=sheet.written,
         problems=tuple(problem for problem in sheet.problems if problem.row is None or first <= problem.row <= last),
         hidden_rows=tuple(row for row in sheet.hidden_rows if first <= row <= last),
         part=title or f"rows {first}–{last}",
         titles=lines,
     )
+
+
+def _between(spans: Sequence[Span], first: int, last: int) -> list[Span]:
+    return [(max(top, first), min(bottom, last), text) for top, bottom, text in spans if top <= last and bottom >= first]
 
 
 STACKED = Layout(key="stacked", title="tables below each other", turn=turn)

@@ -6,9 +6,10 @@ A formula's record always holds a result, so a formula that was never worked out
 import struct
 from collections.abc import Iterator
 
+from ingest.readers import shown
 from ingest.readers.legacy import workbook_stream
 from ingest.readers.marks import Marks
-from ingest.readers.package import PERCENT_BUILTIN, shows_percent
+from ingest.readers.package import percent_styles
 from ingest.readers.scan import Scan
 from ingest.readers.source import Source
 
@@ -32,7 +33,7 @@ _BIFF8 = 0x0600
 
 def scan(source: Source) -> Scan:
     stream = workbook_stream(source)
-    places, formats, styles, from_1904, version = [], set(PERCENT_BUILTIN), [], False, 0
+    places, formats, styles, from_1904, version = [], dict[int, str](), list[int](), False, 0
     for kind, body in _records(stream, 0):
         if kind == _BOF and len(body) >= 2:
             version = version or int.from_bytes(body[:2], "little")
@@ -42,11 +43,11 @@ def scan(source: Source) -> Scan:
             from_1904 = body[:1] == b"\x01"
         elif kind == _FORMAT and len(body) > 3:
             code = _name(body[2:3] + body[4:], version) if version >= _BIFF8 else _name(body[2:], version)
-            (formats.add if shows_percent(code) else formats.discard)(int.from_bytes(body[:2], "little"))
+            formats[int.from_bytes(body[:2], "little")] = code
         elif kind == _XF and len(body) >= 4:
             styles.append(int.from_bytes(body[2:4], "little"))
-    percent = frozenset(index for index, identifier in enumerate(styles) if identifier in formats)
-    sheets = tuple(_scan_sheet(stream, place, Marks(source, name, percent)) for place, name in places)
+    percent, units = percent_styles(formats, styles), shown.units(formats, styles)
+    sheets = tuple(_scan_sheet(stream, place, Marks(source, name, percent, units)) for place, name in places)
     return Scan(sheets=sheets, from_1904=from_1904)
 
 
@@ -63,8 +64,7 @@ def _scan_sheet(stream: bytes, place: int, marks: Marks) -> Marks:
         elif kind == _MULRK and len(body) >= 6:
             row, column = struct.unpack_from("<HH", body)
             for index, at in enumerate(range(4, len(body) - 2, 6)):
-                if int.from_bytes(body[at : at + 2], "little") in marks.percent_styles:
-                    marks.percent.add((row + 1, column + index + 1))
+                marks.styled(row + 1, column + index + 1, int.from_bytes(body[at : at + 2], "little"))
     return marks
 
 
@@ -79,8 +79,8 @@ def _take_cell(kind: int, body: bytes, marks: Marks) -> None:
         style = -1
     if wrong is not None:
         marks.fault(row + 1, column + 1, ERRORS.get(wrong, "an error"))
-    elif kind != _BOOLERR and style in marks.percent_styles:
-        marks.percent.add((row + 1, column + 1))
+    elif kind != _BOOLERR:
+        marks.styled(row + 1, column + 1, style)
 
 
 def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:

@@ -6,10 +6,11 @@ As in .xls a formula's record always holds a result, so a formula that was never
 from collections.abc import Iterator
 from zipfile import ZipFile
 
+from ingest.readers import shown
 from ingest.readers.archive import SAVE_ANEW, open_archive, read_part
 from ingest.readers.biff import ERRORS
 from ingest.readers.marks import Marks
-from ingest.readers.package import PERCENT_BUILTIN, lower_names, relations, shows_percent, workbook_part
+from ingest.readers.package import lower_names, percent_styles, relations, workbook_part
 from ingest.readers.scan import Scan
 from ingest.readers.source import Refused, Source
 
@@ -27,7 +28,7 @@ def scan(source: Source) -> Scan:
         workbook = workbook_part(source, archive, names, usual="xl/workbook.bin")
         related = relations(source, archive, names, workbook)
         parts = {kind: names.get(target.lower(), "") for kind, target in related.values()}
-        percent = _percent_styles(source, archive, parts.get("styles", ""))
+        percent, units = _styles(source, archive, parts.get("styles", ""))
         _check_strings(source, archive, parts.get("sharedStrings", ""))
         sheets, from_1904 = [], False
         for kind, body in _records(read_part(source, archive, names[workbook])):
@@ -37,7 +38,7 @@ def scan(source: Source) -> Scan:
                 identifier, rest = _text(body, 8)
                 name, _ = _text(body, rest)
                 part = names.get(related.get(identifier, ("", ""))[1].lower(), "")
-                sheets.append(_scan_sheet(source, archive, part, Marks(source, name, percent)))
+                sheets.append(_scan_sheet(source, archive, part, Marks(source, name, percent, units)))
     return Scan(sheets=tuple(sheets), from_1904=from_1904)
 
 
@@ -71,19 +72,19 @@ def _take_cell(kind: int, body: bytes, row: int, marks: Marks) -> None:
         marks.cell(column, kind="s", value=None if kind == 1 else "text")
 
 
-def _percent_styles(source: Source, archive: ZipFile, part: str) -> frozenset[int]:
+def _styles(source: Source, archive: ZipFile, part: str) -> tuple[frozenset[int], dict[int, str]]:
+    """The styles that show per cent, and what unit others show."""
     if not part:
-        return frozenset()
-    formats, styles, inside = set(PERCENT_BUILTIN), [], False
+        return frozenset(), {}
+    formats, styles, inside = dict[int, str](), list[int](), False
     for kind, body in _records(read_part(source, archive, part)):
         if kind == _FORMAT:
-            shows = shows_percent(_text(body, 2)[0])
-            (formats.add if shows else formats.discard)(int.from_bytes(body[:2], "little"))
+            formats[int.from_bytes(body[:2], "little")] = _text(body, 2)[0]
         elif kind in (_STYLES_BEGIN, _STYLES_END):
             inside = kind == _STYLES_BEGIN
         elif kind == _XF and inside:
             styles.append(int.from_bytes(body[2:4], "little"))
-    return frozenset(index for index, identifier in enumerate(styles) if identifier in formats)
+    return percent_styles(formats, styles), shown.units(formats, styles)
 
 
 def _check_strings(source: Source, archive: ZipFile, part: str) -> None:

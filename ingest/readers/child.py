@@ -86,6 +86,7 @@ def _send(out: IO[bytes], item: Sheet | Problem) -> None:
         "hidden": item.hidden,
         "merged": [asdict(each) for each in item.merged],
         "percent": percent,
+        "units": item.units,
         "hidden_rows": item.hidden_rows,
         "problems": [each.as_dict() for each in item.problems],
     }

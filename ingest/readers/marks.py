@@ -1,21 +1,34 @@
-"""What a scan notes about one sheet: cells at fault with their address, per cent cells, the box they fill, and rows that are hidden."""
+"""What a scan notes about one sheet: cells at fault with their address, per cent cells, cells with a unit in their format, the box they fill, and rows that are hidden."""
+
+from collections import defaultdict
+from collections.abc import Mapping
 
 from ingest.readers.archive import SAVE_ANEW
-from ingest.readers.sheet import letter
+from ingest.readers.sheet import Span, letter
 from ingest.readers.source import Refused, Source
 from schema import Problem
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+NONE: Mapping[int, str] = {}
 
 
 class Marks:
     """Grows while one sheet is scanned; refuses the sheet when its cells are out of order or too far apart."""
 
-    def __init__(self, source: Source, sheet: str, percent_styles: frozenset[int] = frozenset(), refusal: Problem | None = None) -> None:
-        self.source, self.sheet, self.percent_styles = source, sheet, percent_styles
+    def __init__(
+        self,
+        source: Source,
+        sheet: str,
+        percent_styles: frozenset[int] = frozenset(),
+        unit_styles: Mapping[int, str] = NONE,
+        refusal: Problem | None = None,
+    ) -> None:
+        self.source, self.sheet, self.percent_styles, self.unit_styles = source, sheet, percent_styles, unit_styles
         self.refusal = refusal
         """Why the sheet is not read at all."""
         self.percent: set[tuple[int, int]] = set()
+        self.units: defaultdict[tuple[int, str], list[int]] = defaultdict(list)
+        """By column and unit the rows, as they were met."""
         self.hidden_rows: list[int] = []
         self.problems: list[Problem] = []
         self._row, self._column = 0, 0
@@ -44,8 +57,27 @@ class Marks:
             self.fault(self._row, column, value or "an error")
         elif formula and not value and kind not in ("str", "inlineStr", "s"):
             self.uncached(self._row, column)
-        elif style in self.percent_styles and kind in ("n", ""):
-            self.percent.add((self._row, column))
+        elif kind in ("n", ""):
+            self.styled(self._row, column, style)
+
+    def styled(self, row: int, column: int, style: int) -> None:
+        """A number of that style stands there."""
+        if style in self.percent_styles:
+            self.percent.add((row, column))
+        elif style in self.unit_styles:
+            self.units[column, self.unit_styles[style]].append(row)
+
+    def all_units(self) -> dict[int, list[Span]]:
+        """By column the rows that show a unit, from one to another."""
+        found: dict[int, list[Span]] = {}
+        for (column, text), rows in self.units.items():
+            for row in sorted(set(rows)):
+                spans = found.setdefault(column, [])
+                if spans and spans[-1][1:] == (row - 1, text):
+                    spans[-1] = (spans[-1][0], row, text)
+                else:
+                    spans.append((row, row, text))
+        return found
 
     def fill(self, first_row: int, first_column: int, last_row: int, last_column: int) -> None:
         """Widen the box of filled cells."""

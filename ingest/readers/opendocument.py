@@ -97,7 +97,8 @@ class _Walk:
         shown = "".join(self.words).strip()
         wrong = cell.get("calcext:value-type") == "error" or (formula and _ERROR.fullmatch(shown))
         uncached = formula and not kind
-        if not wrong and not uncached and kind != "percentage":
+        unit = cell.get("office:currency", "") if kind == "currency" else ""
+        if not wrong and not uncached and kind != "percentage" and not unit:
             return
         for row in range(first_row, last_row + 1):
             for column in range(first_column, last_column + 1):
@@ -105,6 +106,8 @@ class _Walk:
                     marks.fault(row, column, shown or "an error")
                 elif uncached:
                     marks.uncached(row, column)
+                elif unit:
+                    marks.units[column, unit].append(row)
                 else:
                     marks.percent.add((row, column))
 

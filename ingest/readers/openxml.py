@@ -4,7 +4,7 @@ from zipfile import ZipFile
 
 from ingest.readers.archive import SAVE_ANEW, UNREADABLE, open_archive, open_part
 from ingest.readers.marks import Marks
-from ingest.readers.package import open_package
+from ingest.readers.package import Package, open_package
 from ingest.readers.scan import Scan
 from ingest.readers.source import Refused, Source
 from ingest.readers.worksheet import scan as scan_sheet
@@ -16,15 +16,15 @@ def scan(source: Source) -> Scan:
         sheets: list[Marks] = []
         for index, (name, part) in enumerate(package.sheets):
             source.tell(0.3 * index / len(package.sheets), f"Checking sheet {name}")
-            sheets.append(_scan_sheet(source, archive, part, name, package.percent))
+            sheets.append(_scan_sheet(source, archive, part, name, package))
     return Scan(sheets=tuple(sheets), from_1904=package.from_1904)
 
 
-def _scan_sheet(source: Source, archive: ZipFile, part: str, name: str, percent: frozenset[int]) -> Marks:
+def _scan_sheet(source: Source, archive: ZipFile, part: str, name: str, package: Package) -> Marks:
     if not part:
         return Marks(source, name)
     try:
-        return scan_sheet(lambda: open_part(source, archive, part), part, lambda: Marks(source, name, percent))
+        return scan_sheet(lambda: open_part(source, archive, part), part, lambda: Marks(source, name, package.percent, package.units))
     except Refused as refused:
         return Marks(source, name, refusal=refused.problem)
     except UNREADABLE as error:

@@ -1,12 +1,13 @@
-"""The parts of an .xlsx or .xlsm that say which sheets there are, how dates count and which styles show per cent."""
+"""The parts of an .xlsx or .xlsm that say which sheets there are, how dates count, and which styles show per cent or a currency."""
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZipFile
 
+from ingest.readers import shown
 from ingest.readers.archive import SAVE_ANEW, read_part
 from ingest.readers.source import Refused, Source
 from ingest.readers.xml import local, walk
@@ -19,10 +20,11 @@ _SMALLEST_STRING = len("<si/>")
 
 @dataclass(frozen=True, kw_only=True)
 class Package:
-    """``sheets`` holds each sheet's name and part ("" when it has none); ``percent`` the styles that show per cent."""
+    """``sheets`` holds each sheet's name and part ("" when it has none); ``percent`` the styles that show per cent, ``units`` those that show a unit."""
 
     sheets: tuple[tuple[str, str], ...]
     percent: frozenset[int]
+    units: Mapping[int, str]
     from_1904: bool
 
 
@@ -46,9 +48,9 @@ def open_package(source: Source, archive: ZipFile) -> Package:
     styles = next((target for kind, target in related.values() if kind == "styles"), f"{folder}/styles.xml".lstrip("/"))
     strings = next((target for kind, target in related.values() if kind == "sharedStrings"), f"{folder}/sharedStrings.xml".lstrip("/"))
     _check_strings(source, archive, names.get(strings.lower()))
-    percent = _percent_styles(source, archive, names.get(styles.lower()))
+    percent, units = _styles(source, archive, names.get(styles.lower()))
     sheets = tuple((name, names.get(target.lower(), "")) for name, target in targets)
-    return Package(sheets=sheets, percent=percent, from_1904=from_1904)
+    return Package(sheets=sheets, percent=percent, units=units, from_1904=from_1904)
 
 
 def shows_percent(code: str) -> bool:
@@ -97,18 +99,24 @@ def _check_strings(source: Source, archive: ZipFile, part: str | None) -> None:
         raise Refused(source.problem(says, SAVE_ANEW, found=part))
 
 
-def _percent_styles(source: Source, archive: ZipFile, part: str | None) -> frozenset[int]:
+def percent_styles(formats: Mapping[int, str], styles: Sequence[int]) -> frozenset[int]:
+    """The styles whose format shows per cent, by their place; ``styles`` are the formats of all."""
+    shows = {identifier for identifier, code in formats.items() if shows_percent(code)} | (PERCENT_BUILTIN - formats.keys())
+    return frozenset(index for index, identifier in enumerate(styles) if identifier in shows)
+
+
+def _styles(source: Source, archive: ZipFile, part: str | None) -> tuple[frozenset[int], dict[int, str]]:
+    """The styles that show per cent, and what unit others show."""
     if part is None:
-        return frozenset()
-    formats, styles, inside = set(PERCENT_BUILTIN), [], False
+        return frozenset(), {}
+    formats, styles, inside = dict[int, str](), list[int](), False
 
     def start(element: str, attributes: Mapping[str, str]) -> None:
         nonlocal inside
         if element == "cellXfs":
             inside = True
         elif element == "numFmt" and attributes.get("numFmtId", "").isdecimal():
-            shows = shows_percent(attributes.get("formatCode", ""))
-            (formats.add if shows else formats.discard)(int(attributes["numFmtId"]))
+            formats[int(attributes["numFmtId"])] = attributes.get("formatCode", "")
         elif element == "xf" and inside:
             identifier = attributes.get("numFmtId", "0")
             styles.append(int(identifier) if identifier.isdecimal() else 0)
@@ -118,4 +126,4 @@ def _percent_styles(source: Source, archive: ZipFile, part: str | None) -> froze
         inside = inside and element != "cellXfs"
 
     walk(source, BytesIO(read_part(source, archive, part)), part, start=start, end=end)
-    return frozenset(index for index, identifier in enumerate(styles) if identifier in formats)
+    return percent_styles(formats, styles), shown.units(formats, styles)

@@ -118,6 +118,7 @@ def _sheet(head: dict[str, Any], rows: Sequence[Row]) -> Sheet:
         hidden=head["hidden"],
         merged=tuple(Merged(**each) for each in head["merged"]),
         percent=frozenset((row, int(column)) for column, listed in head["percent"].items() for row in listed),
+        units={int(column): [(first, last, text) for first, last, text in spans] for column, spans in head["units"].items()},
         problems=tuple(Problem(**each) for each in head["problems"]),
         hidden_rows=tuple(head["hidden_rows"]),
     )

@@ -9,6 +9,8 @@ from schema import Problem
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 Row = tuple[Cell, ...]
+Span = tuple[int, int, str]
+"""The first and the last of rows whose cells in a column show a unit beside their number, and the unit."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +30,8 @@ class Sheet:
     ``rows[0]`` is the sheet's row ``first_row`` (1 is the first), and its first cell stands in column
     ``first_column`` (1 is A). An empty cell is None. ``percent`` names the number cells that the sheet shows as
     per cent (their value is 0.45 where the sheet shows 45 %) by the sheet's own row and column numbers.
-    ``problems`` that are errors reject their row; the cell itself is None in ``rows``. ``hidden_rows`` are those that
+    ``units`` tells by column which number cells show a currency by their format alone, ``written`` what the cells of
+    the sheet that a table was made of show. ``problems`` that are errors reject their row; the cell itself is None in ``rows``. ``hidden_rows`` are those that
     a filter or a hand has hidden.
 
     Where a layout made tables out of one sheet, each is a Sheet again: ``part`` tells it from the others, and
@@ -46,6 +49,8 @@ class Sheet:
     hidden: bool = False
     merged: tuple[Merged, ...] = ()
     percent: frozenset[tuple[int, int]] = field(default_factory=frozenset)
+    units: Mapping[int, Sequence[Span]] = field(default_factory=dict)
+    written: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     hidden_rows: tuple[int, ...] = ()
     part: str = ""

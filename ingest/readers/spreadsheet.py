@@ -97,6 +97,7 @@ def _sheet(source: Source, workbook: CalamineWorkbook, about: SheetMetadata, mar
         first_column=first_column,
         merged=_merged(sheet),
         percent=frozenset(marks.percent),
+        units=marks.all_units(),
         problems=marks.all_problems(),
         hidden_rows=tuple(marks.hidden_rows),
     )

@@ -48,6 +48,7 @@ def _scan_plain(part: BinaryIO, marks: Marks) -> Marks:
         careful = b't="e"' in block or (b"<f" in block and _UNCACHED.search(block) is not None)
         for piece in block.split(b"</row>"):
             rows.take(piece, careful)
+        rows.take_units(block)
         if b" hidden=" in block:
             marks.hidden_rows += map(int, _HIDDEN.findall(block))
         rows.fill()
@@ -86,6 +87,7 @@ class _PlainRows:
         self._seen: dict[bytes, tuple[int, int]] = {}
         styles = b"|".join(str(style).encode() for style in sorted(marks.percent_styles))
         self._percent = re.compile(rb's="(?:' + styles + rb')"(?![^>]*\st="[^n])[^>]*(?<!/)>') if styles else None
+        self._units = [(f' s="{style}"'.encode(), text) for style, text in marks.unit_styles.items()]
         self._shape: re.Pattern[bytes] | None = None
         self._shape_span = (0, 0)
         self._first_row, self._last_row, self._first_column, self._last_column = 0, 0, LAST_COLUMN, 0
@@ -147,6 +149,18 @@ class _PlainRows:
             if start > 5:  # else it is the row's own style
                 letters = filled[start : filled.index(b'"', start)].rstrip(_DIGITS)
                 self.marks.percent.add((row, number(letters.decode())))
+
+    def take_units(self, block: bytes) -> None:
+        """The cells of the block whose style shows a unit; styles that none of its cells has cost nothing."""
+        for style, text in self._units:
+            if style in block:
+                for letters, row in re.findall(rb'<c r="([A-Z]{1,3})([0-9]+)"(?: t="n")?' + style + rb'(?: t="n")?>', block):
+                    self.marks.units[_column(letters), text].append(int(row))
+
+
+@lru_cache(1_000)
+def _column(letters: bytes) -> int:
+    return number(letters.decode())
 
 
 @lru_cache(1_000)
