@@ -95,8 +95,8 @@ def _clusters(days: Iterable[date]) -> list[list[date]]:
 
 def _moved(delivery: Delivery, con: DuckDBPyConnection) -> Iterator[tuple[str, date, str]]:
     """The column, the new day and the sentence of each day that lies years from what is known of the same row."""
-    table = delivery.table
-    if table.several:
+    table, columns = delivery.table, {column.name: column for column in _planned(delivery)}
+    if table.several or not columns:
         return
     same = " AND ".join(
         f'n."{name}" {"IS NOT DISTINCT FROM" if (table.name, name) in NULL_IS_A_VALUE else "="} k."{name}"' for name in table.key
@@ -104,14 +104,15 @@ def _moved(delivery: Delivery, con: DuckDBPyConnection) -> Iterator[tuple[str, d
     shown = "concat_ws(', ', " + ", ".join(f'n."{name}"::VARCHAR' for name in table.key) + ")"
     con.register("incoming_days", pa.concat_tables(delivery.rows))
     try:
-        for column in _planned(delivery):
-            apart = f'abs(date_diff(\'day\', k."{column.name}", n."{column.name}")) > {APART.days}'
-            rows = con.execute(
-                f"""SELECT DISTINCT {shown}, k."{column.name}", n."{column.name}" FROM incoming_days n JOIN "{table.name}" k ON {same}
-                WHERE {apart} ORDER BY 1"""
-            ).fetchall()
-            for row, before, after in rows:
-                yield column.name, after, f"{row}: {column.heading.lower()} moves from {said(before)} to {said(after)}."
+        names, old, new = (", ".join(form.format(name) for name in columns) for form in ("'{}'", 'k."{}"', 'n."{}"'))
+        rows = con.execute(
+            f"""SELECT DISTINCT * FROM (
+                SELECT {shown} AS shown, unnest([{names}]) AS name, unnest([{old}]) AS before, unnest([{new}]) AS after
+                FROM incoming_days n JOIN "{table.name}" k ON {same})
+            WHERE abs(date_diff('day', before, after)) > {APART.days} ORDER BY list_position([{names}], name), shown, after"""
+        ).fetchall()
+        for row, name, before, after in rows:
+            yield name, after, f"{row}: {columns[name].heading.lower()} moves from {said(before)} to {said(after)}."
     finally:
         con.unregister("incoming_days")
 

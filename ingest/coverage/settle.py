@@ -192,13 +192,15 @@ def _dropped(delivery: Delivery, con: DuckDBPyConnection) -> list[tuple[str | No
 
 def _replaced(delivery: Delivery, con: DuckDBPyConnection) -> None:
     """Create ``replaced_rows``: the known rows that the delivery takes the place of."""
+    if not delivery.covers or not con.execute("SELECT 1 FROM _known LIMIT 1").fetchall():
+        con.execute("CREATE OR REPLACE TEMP TABLE replaced_rows AS SELECT * FROM _known LIMIT 0")
+        return
     covers.counting(con, "kept.", delivery.table.name)
     con.execute("CREATE OR REPLACE TEMP TABLE _new AS SELECT * FROM _covers LIMIT 0")
-    if delivery.covers:
-        con.executemany(
-            f"INSERT INTO _new VALUES ({_NEW}, {_NEW}, ?, ?, coalesce(?, {covers.FIRST}), coalesce(?, {covers.LAST}))",
-            [[cover.origin, cover.project_id, cover.low, cover.high] for cover in delivery.covers],
-        )
+    con.executemany(
+        f"INSERT INTO _new VALUES ({_NEW}, {_NEW}, ?, ?, coalesce(?, {covers.FIRST}), coalesce(?, {covers.LAST}))",
+        [[cover.origin, cover.project_id, cover.low, cover.high] for cover in delivery.covers],
+    )
     con.execute(
         f"""CREATE OR REPLACE TEMP TABLE replaced_rows AS SELECT k.* FROM _known k WHERE EXISTS (
             SELECT 1 FROM ({covers.replaced("_covers", "_new")}) c WHERE c.load_id = k._load {within(delivery.table, "c", "k")})"""

@@ -6,8 +6,9 @@ from datetime import datetime
 from pathlib import Path
 
 from ingest.load import keep
-from ingest.preview import Answers, Preview, preview
+from ingest.preview import Answers, Preview, of
 from ingest.question import place
+from ingest.readers import read
 from store.portfolio import Portfolio as Store
 from tests.model.oracle import answer
 from tests.model.sheets import File, sheet_name
@@ -27,11 +28,11 @@ class Loaded:
 def load(store: Store, files: Sequence[File], folder: Path, at: datetime) -> Loaded:
     """Loads the files as one upload, each under its own name."""
     done, left, replies, told = Loaded(), {file.name: file for file in files}, dict[str, str](), dict[str, File]()
-    paths = {file.name: file.write(folder) for file in files}
+    readings = {file.name: read(file.write(folder), name=file.name) for file in files}
     for _ in range(ROUNDS + len(files)):
         if not left:
             return done
-        seen = preview([paths[name] for name in left], store, answers=_said(replies, told))
+        seen = of([readings[name] for name in left], store, answers=_said(replies, told))
         new = _answers(seen, left, replies)
         if new:
             replies |= new
