@@ -29,7 +29,7 @@ from ingest.called import called
 from ingest.cell import is_blank, show, words
 from ingest.contents import by_projects
 from ingest.header import Header
-from ingest.ledger import balances, columns, scenarios, to_date
+from ingest.ledger import balances, columns, reversals, scenarios, to_date
 from ingest.match import ColumnMatch, Match, match, shape
 from ingest.own_marks import READ_ME, TITLE
 from ingest.question import Question, key, place
@@ -187,6 +187,7 @@ def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
     sheet, found = tasks.sheet, tasks.match
     found, words_asked = scenarios.apart(file, sheet, found, rows, header.last_row, reply, imply)
     words_asked += balances.apart(file, sheet, found, rows, reply)
+    found = reversals.apart(sheet, found, rows, reply)
     found, dates_asked = baseline.settle(file, sheet, to_date.routed(found, reply), header.last_row, reply)
     found, costs_asked = whole_cost.settle(file, sheet, found, rows, reply)
     questions = (*_which(file, sheet, header, found, wanted), *words_asked, *dates_asked, *costs_asked, *tasks.questions)

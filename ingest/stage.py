@@ -26,7 +26,7 @@ from ingest.convert import Ask, Cells, Converted, convert, convert_rows, dates
 from ingest.convert.values import Values
 from ingest.draft import Draft, Reply
 from ingest.header import Header
-from ingest.ledger import currencies, sides, taxes, to_date
+from ingest.ledger import currencies, reversals, sides, taxes, to_date
 from ingest.match import ColumnMatch, Match
 from ingest.readers.grid import at_once, distinct
 from ingest.readers.sheet import Sheet, number
@@ -93,6 +93,7 @@ def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, rep
     _constants(draft, reply, known)
     taxes.settle(draft)
     sides.settle(draft, reply)
+    reversals.settle(draft, reply)
     currencies.settle(draft, reply, known.currencies)
     to_date.ask(draft, reply, known.periods)
     _readers_problems(draft)

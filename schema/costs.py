@@ -130,6 +130,12 @@ _GUIDES = (
         names=("VAT", "VAT amount", "VAT rate", "VAT percent", "VAT code"),
     ),
     Column(
+        name="reversed",
+        kind=Kind.TEXT,
+        meaning="A mark of rows that were reversed or cancelled, or that reverse others.",
+        names=("Reversal", "Reversal indicator"),
+    ),
+    Column(
         name="scenario",
         kind=Kind.TEXT,
         meaning="What the row is a figure of: of what was spent, or of a budget, plan or forecast, which are no costs.",

@@ -1,4 +1,4 @@
-"""What a ledger's column that is not used may say of the signs of its amounts: credit notes, reversals, posting keys."""
+"""What a ledger's column that is not used may say of the signs of its amounts: credit notes, posting keys."""
 
 from collections.abc import Collection, Sequence
 
@@ -22,7 +22,6 @@ _CREDIT = (
     "creditnota",
     "refund",
 )
-_REVERSAL = ("revers", "storn", "annul", "anulad", "estorn", "teruggeboekt", "void", "cancel")
 
 
 def sign(table: Table, heading: str, cells: Sequence[Cell], *, several: bool) -> str:
@@ -30,8 +29,6 @@ def sign(table: Table, heading: str, cells: Sequence[Cell], *, several: bool) ->
     if table.name != "costs":
         return ""
     texts = [plain for cell in cells if not is_blank(cell) and (plain := words(folded(str(cell)))) not in NO]
-    if texts and _within(_REVERSAL, words(folded(heading))):
-        return "marks of rows that are reversed"
     if several or len(texts) > MOST:
         return ""
     if any(_within(_CREDIT, text) for text in texts):

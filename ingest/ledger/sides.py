@@ -144,7 +144,7 @@ def _by_side(draft: Draft, reply: Reply) -> None:
             draft.rejected.update(np.flatnonzero(credits).tolist())
             return
         if answer != "as_signed" and (answer or (credits & above).any()):
-            _turn(draft.columns[name], credits)
+            turn(draft.columns[name], credits)
 
 
 def _by_bank(draft: Draft, reply: Reply) -> None:
@@ -158,7 +158,7 @@ def _by_bank(draft: Draft, reply: Reply) -> None:
     marked = any(remark.says.startswith("is marked as debit or credit") for name in amounts for remark in draft.columns[name].remarks)
     if answer == "turned":
         for name in amounts:
-            _turn(draft.columns[name], np.ones(len(draft.offsets), bool))
+            turn(draft.columns[name], np.ones(len(draft.offsets), bool))
     elif mostly and not marked and answer != "as_signed":
         says = f"{len(below):,} of the {np.count_nonzero(spent):,} amounts under “{heading}” are negative, as a bank writes what was paid. Are they costs?"
         index = int(np.flatnonzero(_mask(pc.less(draft.array(amounts[0]), Decimal(0))))[0])
@@ -179,7 +179,7 @@ def _sideless(draft: Draft, amount: str, told: NDArray[np.bool_]) -> None:
             )
 
 
-def _turn(column: Converted, rows: NDArray[np.bool_]) -> None:
+def turn(column: Converted, rows: NDArray[np.bool_]) -> None:
     """The amounts of those rows with the other sign."""
     for name in ("values", "read"):
         amounts = typed(getattr(column, name), MONEY)

@@ -41,10 +41,11 @@ def test_x4_what_may_turn_the_sign_of_a_ledgers_rows_is_never_left_out_unasked(t
         rows = "".join(f"P1;{number};2026-01-1{number};{cell};{100 + number}\n" for number, cell in enumerate(cells))
         return f"Project;Document no;Posting date;{heading};Amount\n{rows}"
 
-    asked = {
-        "Reversed": ("", "X", ""),
-        "Storno": ("ja", "nein", "nein"),
-        "Reversal document": ("", "", "490012"),
+    marks = {"Reversed": ("", "X", ""), "Storno": ("ja", "nein", "nein"), "Reversal document": ("", "", "490012")}
+    for number, (heading, marked) in enumerate(marks.items()):
+        found = said(tmp_path / f"marks {number}", "gl.csv", ledger(heading, *marked))
+        assert [question["key"] for question in found["questions"]] == [f"reversed|gl.csv|gl|{heading}"]
+    asked: dict[str, tuple[object, ...]] = {
         "Document type": ("Invoice", "Credit note"),
         "Belegart": ("Rechnung", "Gutschrift"),
         "PK": (40, 31),
