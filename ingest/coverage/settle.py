@@ -192,7 +192,7 @@ def _dropped(delivery: Delivery, con: DuckDBPyConnection) -> list[tuple[str | No
 
 def _replaced(delivery: Delivery, con: DuckDBPyConnection) -> None:
     """Create ``replaced_rows``: the known rows that the delivery takes the place of."""
-    if not delivery.covers or not con.execute("SELECT 1 FROM _known LIMIT 1").fetchall():
+    if not delivery.covers or not con.execute("SELECT 1 FROM _known WHERE _origin = ? LIMIT 1", [delivery.origin]).fetchall():
         con.execute("CREATE OR REPLACE TEMP TABLE replaced_rows AS SELECT * FROM _known LIMIT 0")
         return
     covers.counting(con, "kept.", delivery.table.name)
