@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from duckdb import DuckDBPyConnection
+from duckdb import CatalogException, DuckDBPyConnection
 
 from schema import BY_NAME, TABLES, Table
 from store import answer, apart, covers, elsewhere
@@ -42,10 +42,17 @@ def known(con: DuckDBPyConnection, at: datetime | None = None) -> None:
 
     Now (``None``) costs nothing, since it is published ready-made; any earlier moment is worked out.
     """
-    _clear(con)
+    try:
+        _give(con, at)
+    except CatalogException:  # an earlier call left tables where views come now, or views where tables do
+        _clear(con)
+        _give(con, at)
+
+
+def _give(con: DuckDBPyConnection, at: datetime | None) -> None:
     if at is None or not _changed_since(con, at):
         names = (*BY_NAME, "incomplete")
-        con.execute(";".join(f'CREATE TEMP VIEW "{name}" AS SELECT * FROM known."{name}"' for name in names))
+        con.execute(";".join(f'CREATE OR REPLACE TEMP VIEW "{name}" AS SELECT * FROM known."{name}"' for name in names))
         return
     for table in TABLES:
         select(con, table, into=f'TEMP TABLE "{table.name}"', kept="kept.", at=at)
