@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from schema import TABLES
 from store.tables import RECORDS, layout
 
-PRIVATE_RECORDS = frozenset({"covers", "apart", "withdrawals"})  # follow from the tables; see store.publish
+PRIVATE_RECORDS = frozenset({"covers", "spared", "apart", "withdrawals"})  # follow from the tables; see store.publish
 
 
 @dataclass(frozen=True, kw_only=True)

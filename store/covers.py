@@ -12,6 +12,17 @@ FIRST, LAST = "DATE '0001-01-01'", "DATE '9999-12-31'"
 
 
 @dataclass(frozen=True, kw_only=True)
+class Spared:
+    """A row of an earlier load that lies in what a later one covers and stays all the same, or does so no longer since it came again."""
+
+    load: int
+    sheet: str
+    row: int
+    cell: str | None
+    stays: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class Cover:
     """One project that a load covers in a table, and the days; ``project_id`` is None where the table has no projects.
 
@@ -24,6 +35,7 @@ class Cover:
     low: date | None = None
     high: date | None = None
     as_of: date | None = None
+    spares: tuple[Spared, ...] = ()
 
 
 def withdrawn(kept: str, otherwise: int = 0) -> str:

@@ -8,7 +8,7 @@ from duckdb import DuckDBPyConnection
 
 from schema import BY_NAME
 from schema.wording import counted
-from store import apart, audit, covers, journal, totals
+from store import apart, audit, covers, journal, spared, totals
 from store.errors import TotalsError, UnpublishedError
 from store.moments import utc
 from store.parcel import NewLoad, NewSheet, check
@@ -97,6 +97,7 @@ def _write(con: DuckDBPyConnection, load_id: int, load: NewLoad, sheet: NewSheet
 
 def _register(con: DuckDBPyConnection, load_id: int, delivery: int, load: NewLoad, at: datetime, person: str) -> None:
     covers.record(con, load_id, delivery, load.covers)
+    spared.record(con, load_id, load.covers)
     apart.record(con, load_id, load.apart)
     counts = [sum(getattr(sheet, name) for sheet in load.sheets) for name in ("read", "loaded", "rejected", "blank")]
     con.execute(

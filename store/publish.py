@@ -10,7 +10,7 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from schema import BY_NAME
-from store import access, answer, vintages
+from store import access, answer, spared, vintages
 from store.access import Audience, Grant
 from store.portfolio import VERSION, Portfolio, version
 from store.tables import INCOMPLETE, LINEAGE, RECORDS, columns_of
@@ -235,6 +235,11 @@ def _add_covers(con: DuckDBPyConnection, audience: Audience, since: int) -> None
         by_project = any(column.name == "project_id" for column in BY_NAME[name].columns)
         seen = f'AND project_id IN (SELECT project_id FROM {_OUT}.kept."{name}")' if by_project else ""
         con.execute(f"INSERT INTO {_OUT}.kept.covers SELECT * FROM covers WHERE table_name = ? AND load_id > ? {seen}", [name, since])
+        con.execute(
+            f"""INSERT INTO {_OUT}.kept.spared SELECT s.* FROM spared s SEMI JOIN {_OUT}.kept."{name}" r ON {spared.is_place("s", "r")}
+            WHERE s.table_name = ? AND s.load_id > ?""",
+            [name, since],
+        )
     con.execute(
         f"INSERT INTO {_OUT}.kept.apart SELECT * FROM apart WHERE load_id > ? AND list_contains(?, table_name)", [since, [*granted]]
     )

@@ -25,6 +25,8 @@ RECORDS: dict[str, str] = {
         read INTEGER, loaded INTEGER, rejected INTEGER, blank INTEGER, control_totals JSON, digest VARCHAR""",
     "covers": """load_id INTEGER NOT NULL, delivery INTEGER NOT NULL, table_name VARCHAR NOT NULL, origin VARCHAR NOT NULL,
         project_id VARCHAR, low DATE, high DATE, as_of DATE""",
+    "spared": """load_id INTEGER NOT NULL, table_name VARCHAR NOT NULL, of_load INTEGER NOT NULL, sheet VARCHAR NOT NULL,
+        "row" INTEGER NOT NULL, cell VARCHAR, stays BOOLEAN NOT NULL""",
     "apart": "load_id INTEGER NOT NULL, table_name VARCHAR NOT NULL, origin VARCHAR NOT NULL, other VARCHAR NOT NULL",
     "withdrawals": """withdrawal_id INTEGER PRIMARY KEY, load_id INTEGER NOT NULL, withdrawn_at TIMESTAMP NOT NULL, person VARCHAR,
         note VARCHAR, undone BOOLEAN NOT NULL""",

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from duckdb import CatalogException, DuckDBPyConnection
 
 from schema import BY_NAME, TABLES, Table
-from store import answer, apart, covers, elsewhere
+from store import answer, apart, covers, elsewhere, spared
 from store.moments import END_OF_TIME, utc
 
 # a blank there means the project, or the portfolio, as a whole
@@ -109,12 +109,15 @@ def select(
     loads, replaced = _weighed(con, table, kept, at, otherwise)
     stands = f"NOT EXISTS (SELECT 1 FROM _replaced c WHERE c.load_id = r._load {within(table, 'c', 'r')})" if replaced else "true"
     alive = f"""SELECT r.*, a.file_name AS _file FROM {kept}"{table.name}" r JOIN _alive a ON a.load_id = r._load WHERE {stands}"""
+    if replaced and spared.counting(con, kept, table.name, at, otherwise):
+        alive += f""" UNION ALL SELECT r.*, a.file_name FROM {kept}"{table.name}" r JOIN _alive a ON a.load_id = r._load
+            JOIN _spared s ON {spared.is_place("s", "r")} WHERE NOT {stands}"""
     if loads > 1:  # one load cannot contradict itself: its duplicates were refused on the way in
         apart.counting(con, kept, table.name, at, otherwise)
         alive = f"WITH alive AS MATERIALIZED ({alive}) {_key_wins(table)}"
     standing = elsewhere.standing(con, kept, table, at, otherwise)
     con.execute(f"CREATE OR REPLACE {into} AS SELECT {shown} FROM (SELECT {standing} FROM ({alive})) WHERE {condition}")
-    con.execute("DROP TABLE IF EXISTS temp._apart")
+    con.execute("DROP TABLE IF EXISTS temp._apart; DROP TABLE IF EXISTS temp._spared")
     con.execute(_WEIGHED_NO_MORE)
 
 

@@ -1,7 +1,7 @@
 """One table of one upload on its way into the store, from files of like names: its sheets, and in the end what it covers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePath
 
@@ -15,7 +15,7 @@ from ingest.question import Question, key
 from schema import Table
 from schema.wording import plural
 from store.apart import Apart
-from store.covers import Cover
+from store.covers import Cover, Spared
 
 
 @dataclass(kw_only=True)
@@ -31,6 +31,8 @@ class Delivery:
     named: list[date] = field(default_factory=list)  # the days that the files' names bear
     origin: str = ""
     covers: list[Cover] = field(default_factory=list)
+    staying: set[Spared] = field(default_factory=set)  # rows that the file lacks and that stay, as was answered now
+    spares: list[Spared] = field(default_factory=list)  # the same and those of earlier answers, and what of them comes again
     left: list[int] = field(default_factory=list)
     decided: set[date] = field(default_factory=set)  # months of a ledger of which somebody said which file's lines count
     says: str = ""
@@ -87,7 +89,8 @@ class Delivery:
         file = self.drafts[place].file
         if place != next(index for index, draft in enumerate(self.drafts) if draft.file == file):
             return ()  # said once for each file
-        return divided(self.covers, file, self._days()) if len(self.files) > 1 else tuple(self.covers)
+        own = divided(self.covers, file, self._days()) if len(self.files) > 1 else tuple(self.covers)
+        return (replace(own[0], spares=tuple(self.spares)), *own[1:]) if own else own
 
     def _days(self) -> dict[str, dict[str | None, list[date]]]:
         """The days of each file's rows by project; without a period one day stands for all."""

@@ -11,6 +11,7 @@ from ingest.draft import Reply
 from ingest.go_live import is_live
 from ingest.next_milestone import is_next
 from schema.wording import counted
+from store.covers import Spared
 
 SHOWN = 5
 REMOVED, KEPT = "removed", "kept"
@@ -29,7 +30,7 @@ def settle(delivery: Delivery, con: DuckDBPyConnection, reply: Reply) -> set[Pla
     losses = [loss for loss in (*_vanished(delivery, con), *_fallen(delivery, con)) if loss[0][0] not in spared]
     if not losses:
         return set()
-    if all(is_next(draft.match) or is_live(draft.match) for draft in delivery.drafts):
+    if asks_each_time(delivery):
         return _passed(delivery, losses, reply)
     if delivery.table.name == "programmes" and all(draft.match.listed for draft in delivery.drafts):
         return {place for place, _ in losses}  # a list of projects brings those alone that are new with it
@@ -41,6 +42,28 @@ def settle(delivery: Delivery, con: DuckDBPyConnection, reply: Reply) -> set[Pla
     )
     delivery.ask("removal", f"{listed}{more} Is that right?", choices, default="" if delivery.table.name in DEAR else REMOVED)
     return {place for place, _ in losses} if reply("removal", "") == KEPT else set()
+
+
+def asks_each_time(delivery: Delivery) -> bool:
+    """Whether the file names what comes next alone: what it named before is asked about until it is reached."""
+    return all(is_next(draft.match) or is_live(draft.match) for draft in delivery.drafts)
+
+
+def rows_of(delivery: Delivery, con: DuckDBPyConnection, places: set[Place]) -> set[Spared]:
+    """The rows in ``replaced_rows`` that the file lacks at these places."""
+    project, month = _bucket(delivery)
+    rows = con.execute(
+        f"SELECT _load, _sheet, _row, _cell, {project}, {month} FROM replaced_rows WHERE _k NOT IN (SELECT _k FROM _pairs)"
+    ).fetchall()
+    return {
+        Spared(load=load, sheet=sheet, row=row, cell=cell, stays=True) for load, sheet, row, cell, *place in rows if tuple(place) in places
+    }
+
+
+def _bucket(delivery: Delivery) -> tuple[str, str]:
+    """The project of a row and, in a ledger, its month, as SQL."""
+    project = "project_id" if delivery.has_project else "NULL::VARCHAR"
+    return project, f"date_trunc('month', \"{delivery.table.period}\")::DATE" if delivery.table.several else "NULL::DATE"
 
 
 def _passed(delivery: Delivery, losses: Sequence[Loss], reply: Reply) -> set[Place]:
@@ -65,8 +88,7 @@ def _vanished(delivery: Delivery, con: DuckDBPyConnection) -> list[Loss]:
     if not con.execute("SELECT 1 FROM replaced_rows WHERE _k NOT IN (SELECT _k FROM _pairs) LIMIT 1").fetchall():
         return []
     table = delivery.table
-    project = "project_id" if delivery.has_project else "NULL::VARCHAR"
-    bucket = f"date_trunc('month', \"{table.period}\")::DATE" if table.several else "NULL::DATE"
+    project, bucket = _bucket(delivery)
     day = f'"{table.period}"' if table.several else "NULL::DATE"
     measure = f'coalesce(sum("{_MEASURE[table.name]}"), 0)' if table.name in _MEASURE else "0"
     shown = "concat_ws(', ', " + ", ".join(f'"{name}"::VARCHAR' for name in table.key) + ")"

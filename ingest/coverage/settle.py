@@ -1,6 +1,7 @@
 """What each delivery of an upload covers and replaces, said in a sentence, and asked where it would lose or contradict something."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -28,8 +29,8 @@ from ingest.coverage.delivery import Delivery
 from ingest.coverage.ranges import Part, Range
 from ingest.draft import Reply
 from ingest.reply import Replies
-from store import apart, covers
-from store.covers import Cover
+from store import apart, covers, spared
+from store.covers import Cover, Spared
 from store.vintages import within
 
 _NEW = 2_147_483_647  # the number of a load that is not kept yet
@@ -103,12 +104,15 @@ def _settle(
         return
     fallen.check(delivery, con)
     inverse.check(delivery, con)
-    if spared := losses.settle(delivery, con, reply):
-        delivery.covers = [part for cover in delivery.covers for part in ranges.spare(cover, spared)]
+    if places := losses.settle(delivery, con, reply):
+        delivery.staying = losses.rows_of(delivery, con, places)
+        if not delivery.staying:  # nothing is missing, amounts fall
+            delivery.covers = [part for cover in delivery.covers for part in ranges.spare(cover, places)]
         _replaced(delivery, con)
-    if not origin.waits(delivery, reply) and reply("origin", "") != "other":
+    waits = origin.waits(delivery, reply)  # the same rows are asked about there
+    if not waits and reply("origin", "") != "other":
         contradicted.with_known(delivery, con, reply)
-    if reply("origin", "") != origin.APART:
+    if not waits and reply("origin", "") != origin.APART:
         repeated.already_known(delivery, con, reply)
     delivery.says = sentence.of(delivery, con)
 
@@ -205,7 +209,31 @@ def _replaced(delivery: Delivery, con: DuckDBPyConnection) -> None:
         f"""CREATE OR REPLACE TEMP TABLE replaced_rows AS SELECT k.* FROM _known k WHERE EXISTS (
             SELECT 1 FROM ({covers.replaced("_covers", "_new")}) c WHERE c.load_id = k._load {within(delivery.table, "c", "k")})"""
     )
+    _spare(delivery, con)
     con.execute("DROP TABLE temp._new; DROP TABLE temp._covers")
+
+
+def _spare(delivery: Delivery, con: DuckDBPyConnection) -> None:
+    """Take from ``replaced_rows`` those that stay, as was answered now or of an earlier file without them, unless they come again."""
+    delivery.spares = []
+    there = spared.counting(con, "kept.", delivery.table.name)
+    if delivery.staying:
+        places = [[one.load, one.sheet, one.row, one.cell] for one in delivery.staying]
+        con.executemany("INSERT INTO _spared VALUES (?, ?, ?, ?)", places)
+    if there or delivery.staying:
+        rows = con.execute(
+            f"""SELECT DISTINCT _k, _k IN (SELECT _k FROM _pairs), _load, _sheet, _row, _cell
+            FROM replaced_rows k JOIN _spared s ON {spared.is_place("s", "k")}"""
+        ).fetchall()
+        stays = []
+        for number, again, load, sheet, row, cell in rows:
+            one = Spared(load=load, sheet=sheet, row=row, cell=cell, stays=True)
+            if again or (losses.asks_each_time(delivery) and one not in delivery.staying):
+                one = replace(one, stays=False)
+            delivery.spares.append(one)
+            stays += [number] if one.stays else []
+        con.execute("DELETE FROM replaced_rows WHERE list_contains(?, _k)", [stays])
+    con.execute("DROP TABLE temp._spared")
 
 
 def _emptied(delivery: Delivery, beside: Sequence[Delivery], con: DuckDBPyConnection, reply: Reply) -> None:
