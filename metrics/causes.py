@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from metrics.display import GAP, MINUS, day, joined, number, scaled, write
+from metrics.display import GAP, MINUS, day, fine_places, joined, number, scaled, write
 from metrics.metric import Unit
 from metrics.moment import View
 from metrics.project_rows import ProjectRow
@@ -15,6 +15,7 @@ _UNTOLD = 0.1  # of a change: what is left over by more than that is said
 _MOST_DECIMALS = 6
 _THOUSANDS = 10_000
 _MOST = 3
+_K = f"{GAP}k"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,7 +44,7 @@ def cause_of_cost(now: ProjectRow | None, before: ProjectRow | None, exchange: f
         claims.append(_amount("not explained", left))
     told = [claim for claim in claims if abs(claim.effect) >= _CENT or any(abs(amount) >= _CENT for amount in claim.amounts.values())]
     amounts = {name: amount for claim in told for name, amount in claim.amounts.items()}
-    written = dict.fromkeys(amounts, "0") | _written(amounts)
+    written = dict.fromkeys(amounts, "0") | _written(amounts, change)
     said = "; ".join(claim.says.format(**written) for claim in sorted(told, key=lambda claim: -abs(claim.effect)))
     return f"{said[0].upper()}{said[1:]}." if said else ""
 
@@ -93,12 +94,21 @@ def _bottom_up(now: ProjectRow, before: ProjectRow, rate: float, budget: float, 
     return [Claim(says=f"{arithmetic}{beside}", effect=change, amounts=sums | ({"budget": budget} if beside else {}))]
 
 
-def _written(amounts: Mapping[str, float]) -> dict[str, str]:
-    """The amounts that there are, in thousands where the largest is of ten thousand or more, so that they add up by eye."""
+def _written(amounts: Mapping[str, float], change: float) -> dict[str, str]:
+    """The amounts that there are, in thousands where the largest or the change is of ten thousand or more, so that they add up by eye."""
     there = {name: amount for name, amount in amounts.items() if abs(amount) >= _CENT}
-    if max(map(abs, there.values()), default=0) < _THOUSANDS:
-        return {name: _signed(amount) for name, amount in there.items()}
-    return {name: f"{scaled(amount, 'k', signed=True)}{GAP}k" if abs(amount) >= 500 else _signed(amount) for name, amount in there.items()}
+    large = max(map(abs, [*there.values(), change])) >= _THOUSANDS
+    return {name: _in_thousands(amount) if large else _signed(amount) for name, amount in there.items()}
+
+
+def change_beside(cause: str, change: float) -> str:
+    """The change in the unit in which its cause tells amounts."""
+    return _in_thousands(change) if abs(change) >= _THOUSANDS or _K in cause else _signed(change)
+
+
+def _in_thousands(amount: float) -> str:
+    decimals = 0 if abs(amount) >= 500 else fine_places([amount], "k")
+    return _signed(amount) if decimals is None else f"{scaled(amount, 'k', signed=True, decimals=decimals)}{_K}"
 
 
 def cause_of_finish(now: View, before: View, project: str, days: int) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from metrics.display import NONE, beside, day, joined, narrow_day, number, short_day, write
+from metrics.causes import change_beside
+from metrics.display import GAP, NONE, beside, day, joined, narrow_day, number, short_day, write
 from metrics.metric import Unit
 from metrics.movement import BaselineMove, CostMove, FinishMove, Moves, Restatement, moves, restatements
 from metrics.view import View
@@ -115,10 +116,10 @@ def _none(found: Changes | None, what: str) -> str:
 
 
 def _cost_item(found: Changes, move: CostMove) -> Item:
-    """One line: how much, in the scale of the forecast, and the first reason of several; all of them stand on the slide of the changes."""
+    """One line: how much, in the unit of its reason, and the first reason of several; all of them stand on the slide of the changes."""
     value = _cost(found, move)
     if value.number is not None:
-        value = replace(value, text=beside(value.number, found.moved.eac_now, currency=found.view.currency, signed=True))
+        value = replace(value, text=f"{found.view.currency}{GAP}{change_beside(move.cause, move.change)}".lstrip(GAP))
     reason = move.cause.split(";")[0].split(":")[0].rstrip(".")
     return Item(
         title=f"{move.project_id} {value.text}"

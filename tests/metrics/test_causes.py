@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from metrics.causes import cause_of_cost
+from metrics.causes import cause_of_cost, change_beside
 from metrics.movement import moves
 from metrics.project_rows import ProjectRow
 from tests.metrics.tables import done, look, package, project
@@ -85,3 +85,19 @@ def test_the_finish_is_moved_by_the_packages_that_moved_and_end_last(
 ) -> None:
     days = [{str(n): f"2027-{day}" for n, day in enumerate(given, start=1)} for given in (after, before)]
     assert finish(*days, *(f"2027-{day}" for day in ends)) == says
+
+
+@pytest.mark.parametrize(
+    ("now", "line"),
+    [
+        (row(bac=167_000.0, ac=500.0, ev=500.0), "+166 k, Budget +166 k."),
+        (row(bac=12_000.0), "+11 k, Budget +11 k."),
+        (row(bac=1_500.0), "+500, Budget +500."),
+        (row(bac=500_000.0, ac=500.0 * 1000, ev=250_000.0), "+999 k, CPI fell from 1.00 to 0.50; budget +499 k."),
+        (row(bac=17_000.0, ac=500.0, ev=7_000.0), "+0.214 k, Budget +16 k; CPI rose from 1.00 to 14.00."),
+    ],
+)
+def test_a_change_and_its_causes_are_told_in_one_unit(now: ProjectRow, line: str) -> None:
+    cause = cause_of_cost(now, row(), 0.0)
+    assert now.eac is not None
+    assert f"{change_beside(cause, now.eac - 1000)}, {cause}".replace("\u00a0", " ").replace("\u202f", " ") == line
