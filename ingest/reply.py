@@ -11,6 +11,7 @@ from ingest.cell import words
 from ingest.coverage import hint
 from ingest.draft import Reply
 from ingest.question import BY_FILE, DECIDED_ANEW, SHARED, Answers, Question, key, place, possible
+from ingest.readers.sheet import PART
 from schema import Table
 from store import profiles
 from store.profiles import Profile
@@ -131,11 +132,14 @@ class Replies:
         return next(same, "")
 
     def layout_of(self, file: str, sheet: str) -> dict[str, str]:
-        """What was said in this upload of how the whole sheet is laid out, and of the words that tell its tables apart."""
+        """What was said in this upload of how the whole sheet is laid out, of the words that tell its tables apart, and of a plan of its parts."""
         given, words_ = {**self.accepted, **self.answers.replies}, f"word|{place(file, sheet)}|"
         asked = [("layout", ""), ("measure", ""), ("cumulative", "AC")]
         asked += [("word", each.removeprefix(words_)) for each in given if each.startswith(words_)]
         said = {_remembered_as(*each, file): given.get(key(each[0], file, sheet, each[1]), "") for each in asked}
+        for topic, of, part, heading in (each.split("|", 3) for each in given if each.startswith("planned|")):
+            if of == file and _whole(part) == sheet:
+                said[_remembered_as(topic, heading, file)] = given[key(topic, of, part, heading)]
         return {name: answer for name, answer in said.items() if answer and possible(name.partition("|")[0], answer)}
 
     def _answer(self, question: Question) -> str:
@@ -145,8 +149,14 @@ class Replies:
         return self.get(question.topic, question.file, sheet, heading)
 
     def _remembered(self, file: str, sheet: str, topic: str, heading: str) -> str:
-        profile = self._profile(self._shapes.get(place(file, sheet), ""))
+        shape = self._shapes.get(place(file, sheet)) or self._shapes.get(place(file, _whole(sheet)), "")  # while it is taken apart
+        profile = self._profile(shape)
         return profile.declared.get(_remembered_as(topic, heading, file), "") if profile else ""
+
+
+def _whole(sheet: str) -> str:
+    """The sheet that a part is of."""
+    return sheet.partition(PART)[0]
 
 
 def _remembered_as(topic: str, heading: str, file: str) -> str:

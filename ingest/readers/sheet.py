@@ -11,6 +11,7 @@ Cell = str | int | float | bool | date | datetime | time | timedelta | None
 Row = tuple[Cell, ...]
 Span = tuple[int, int, str]
 """The first and the last of rows whose cells in a column show a unit beside their number, and the unit."""
+PART = " · "  # between the name of a sheet and that of its part
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,7 +67,7 @@ class Sheet:
     @property
     def label(self) -> str:
         """The sheet's name and its part: what questions and answers call it."""
-        return f"{self.name} · {self.part}" if self.part else self.name
+        return f"{self.name}{PART}{self.part}" if self.part else self.name
 
     def number(self, offset: int) -> int:
         """The file's own number of a row."""

@@ -32,3 +32,23 @@ def test_where_one_block_does_not_show_it_a_yes_does_not_decide(tmp_path: Path) 
     key = desk.asked("planned", path, options=DAY)
     desk.kept(path, options=(*DAY, "--answer", f"{key}=to_date"))
     assert stored(desk, "reporting_periods", "pv_to_date", "ac_to_date") == [(1400, 600), (700, 750)]
+
+
+@pytest.mark.parametrize("answer", ["budget", "to_date"])
+@pytest.mark.parametrize("form", ["headings once", "in each block", "project in a column"])
+def test_what_the_plan_of_cost_items_is_holds_for_the_next_month(tmp_path: Path, form: str, answer: str) -> None:
+    first, second, head = BLOCKS["de"]
+    alpha, beta = "Personal;1000;500;1100\nReisen;400;100;400\n", "Personal;600;650;2100\nReisen;100;100;250\n"
+    content = {
+        "headings once": f"{head}{first}{alpha}{second}{beta}",
+        "in each block": f"{first}{head}{alpha}{second}{head}{beta}",
+        "project in a column": f"Projekt;{head}"
+        + "".join(f"{p};{line}\n" for p, rows in (("P1", alpha), ("P2", beta)) for line in rows.splitlines()),
+    }[form]
+    desk, path = desk_with(tmp_path, "kosten 2026-03.csv", content)
+    key = desk.asked("planned", path, options=DAY)
+    desk.kept(path, options=(*DAY, "--answer", f"{key}={answer}"))
+    desk.kept(desk.file("kosten 2026-04.csv", content.replace("650", "690")), options=("--status-date", "2026-04-30", "--yes"))
+    column = "budget" if answer == "budget" else "pv_to_date"
+    assert stored(desk, "reporting_periods WHERE month(period_end) = 4", column, "ac_to_date") == [(1400, 600), (700, 790)]
+    assert desk.figure("ac", "P2", "2026-04-30") == 790
