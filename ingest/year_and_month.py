@@ -10,25 +10,23 @@ from ingest.header import Header, Heading
 from ingest.readers.sheet import Row, Sheet
 from schema import Problem
 
-_CALENDAR = frozenset(["year", "calendar year", "jahr", "kalenderjahr", "annee", "ano", "anno", "jaar"])
+_CALENDAR = frozenset(["year", "calendar year", "posting year", "jahr", "kalenderjahr", "buchungsjahr", "annee", "ano", "anno", "jaar"])
 _FISCAL = frozenset(
     [
-        "fiscal year",
-        "financial year",
-        "fy",
-        "geschaftsjahr",
-        "wirtschaftsjahr",
-        "gj",
-        "exercice",
-        "exercice comptable",
-        "ejercicio",
-        "exercicio",
-        "esercizio",
-        "boekjaar",
+        *("fiscal year", "financial year", "fy", "fiscal yr", "fisc year", "fin year", "accounting year"),
+        *("geschaftsjahr", "wirtschaftsjahr", "gj", "gjahr", "finanzjahr", "rechnungsjahr", "haushaltsjahr"),
+        *("exercice", "exercice comptable", "exercice fiscal", "annee fiscale", "annee comptable", "annee d exercice"),
+        *("ejercicio", "ejercicio contable", "ejercicio fiscal", "ano contable"),
+        *("exercicio", "exercicio fiscal", "exercicio contabil", "ano fiscal", "ano contabil", "ano contabilistico"),
+        *("esercizio", "esercizio contabile", "anno fiscale", "anno contabile", "anno di esercizio"),
+        *("boekjaar", "fiscaal jaar", "financieel jaar"),
     ]
 )
-_YEAR = re.compile(r"(?:fy\s?)?((?:19|20)\d\d)(?:\.0)?", re.IGNORECASE)
-_NUMBER = re.compile(r"[a-z]{0,2}\.?\s?(\d{1,3})(?:\.0)?", re.IGNORECASE)  # 3, 03, P03, 003
+_YEAR = re.compile(r"((?:19|20)\d\d)(?:\.0)?")
+_FISCAL_YEAR = re.compile(
+    r"(?:(?:fy|gj|ej|ex)\.?\s?)?((?:19|20)\d\d(?:[/-](?:19|20)?\d\d)?)(?:\.0)?|(?:fy|gj|ej|ex)\.?\s?'?(\d\d(?:/\d\d)?)", re.IGNORECASE
+)
+_NUMBER = re.compile(r"(?:[a-z]{1,2}|per|period[eo]?)?\.?\s?(\d{1,3})(?:\.0)?", re.IGNORECASE)  # 3, 03, P03, 003
 _LAST = 16  # periods of a fiscal year, with those of its closing
 
 
@@ -79,14 +77,14 @@ def _is_part(heading: Heading) -> bool:
 
 def _named(year: Cell, month: Cell, *, fiscal: bool) -> str:
     """The period's name, “2026-03” or “FY2026 P03”; “” where the cells are none."""
-    hit = _YEAR.fullmatch(str(year).strip())
+    hit = (_FISCAL_YEAR if fiscal else _YEAR).fullmatch(str(year).strip())
     text = str(month).strip()
     number = MONTHS.get(text.casefold().rstrip("."), 0) if not fiscal else 0
     if not number and (part := _NUMBER.fullmatch(text)):
         number = int(part[1])
     if hit is None or not 1 <= number <= (_LAST if fiscal else 12):
         return ""
-    return f"FY{hit[1]} P{number:02}" if fiscal else f"{hit[1]}-{number:02}"
+    return f"FY{next(filter(None, hit.groups()))} P{number:02}" if fiscal else f"{hit[1]}-{number:02}"
 
 
 def _joined(row: Row, year: int, month: int, below: int, pair: _Pair) -> Row:

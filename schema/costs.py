@@ -202,7 +202,16 @@ COSTS = Table(
                 "Value date",
                 "Accounting date",
             ),
-            instead=("Month", "Period", "Posting month", "Posting period", "Booking month", "Accounting period", "Cost month"),
+            instead=(
+                "Month",
+                "Period",
+                "Posting month",
+                "Posting period",
+                "Fiscal period",
+                "Booking month",
+                "Accounting period",
+                "Cost month",
+            ),
         ),
         Column(
             name="amount",

@@ -192,6 +192,7 @@ REPORTING_PERIODS = Table(
                 "Estimate at completion",
                 "Forecast",
                 "Forecast at completion",
+                "Final forecast",
                 "Forecast cost",
                 "Cost forecast",
                 "Forecast cost at completion",

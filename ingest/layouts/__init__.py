@@ -8,7 +8,7 @@ from ingest.header import Header
 from ingest.layouts.across import ACROSS
 from ingest.layouts.beside import BESIDE
 from ingest.layouts.down import DOWN
-from ingest.layouts.heads import compound
+from ingest.layouts.heads import compound, marked
 from ingest.layouts.items import ITEMS
 from ingest.layouts.kinds import KINDS_APART
 from ingest.layouts.layout import Known, Layout, Reply, Turned, told
@@ -41,7 +41,8 @@ def turned(file: str, sheet: Sheet, about: Callable[[str], Reply], known: Known 
 
 def shape(header: Header) -> str:
     """The fingerprint of a sheet by which its layout is remembered: its headings, whatever their months."""
-    return shape_of(heading.text for heading in header.headings if span(heading.text) is None and compound(heading.text) is None)
+    texts = (heading.text for heading in header.headings)
+    return shape_of(text for text in texts if span(text) is None and compound(text) is None and marked(text) is None)
 
 
 def _turn(file: str, sheet: Sheet, about: Callable[[str], Reply], known: Known, layouts: list[Layout]) -> Turned:

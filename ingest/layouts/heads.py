@@ -13,7 +13,7 @@ from ingest.convert.fiscal import fiscal
 from ingest.convert.numbers import is_number
 from ingest.convert.periods import Span, month, span
 from ingest.layouts.layout import Reply
-from ingest.layouts.measures import measure
+from ingest.layouts.measures import measure, of_letters
 from ingest.readers.sheet import Cell, Row, Sheet
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -21,6 +21,8 @@ _FISCAL = re.compile(r"\b(?:fy|gj|fiscal|geschäftsjahr|exercice)", re.IGNORECAS
 _TWO_YEARS = re.compile(r"(?:19|20)\d\d\s?[/–-]\s?(?:(?:19|20)?\d\d)")
 _DAY = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}")
 _GAP = re.compile(r"[\s_:|(\[]+|(?<=[^\W\d])[-–/](?=\d)|(?<=\d)[-–/](?=[^\W\d])")  # where a period and a measure in one heading meet
+_LETTER = re.compile(r"(?P<when>.*\w)[\s_(\[-]+(?P<last>[A-Za-z])[)\]]?|[(\[]?(?P<first>[A-Za-z])[\s_)\]:]+(?P<then>\w.*)")
+_LONGEST = 24  # signs of a period with its letter
 _EDGE = " -–/|:()[].,_"
 _ANY = 2000  # a year by which a text is tried: a leap year, so that every month and week is there
 
@@ -47,11 +49,22 @@ def find(file: str, sheet: Sheet, top: int, reply: Reply) -> Heads:
 
 def _apart(row: Row) -> tuple[Row, dict[int, str]]:
     """The row with the periods alone, and the measures that cells such as “Jan-26 Act” name beside them."""
-    both = {place: found for place, cell in enumerate(row) if isinstance(cell, str) and (found := compound(cell))}
-    if len(both) < 2:
+    both = {place: hit for place, cell in enumerate(row) if isinstance(cell, str) and (hit := compound(cell))}
+    letters = {place: hit for place, cell in enumerate(row) if place not in both and isinstance(cell, str) and (hit := marked(cell))}
+    found = {place: measure(text) for place, (_, text) in both.items()}
+    found |= of_letters({place: letter for place, (_, letter) in letters.items()}, set(found.values()))
+    if len(found) < 2:
         return row, {}
-    alone = tuple(both[place][0] if place in both else cell for place, cell in enumerate(row))
-    return alone, {place: measure(text) for place, (_, text) in both.items()}
+    both |= {place: hit for place, hit in letters.items() if place in found}
+    return tuple(both[place][0] if place in both else cell for place, cell in enumerate(row)), found
+
+
+@lru_cache(maxsize=20_000)
+def marked(cell: str) -> tuple[str, str] | None:
+    """The period of a heading such as “Jan-26 A” or “F Feb-26”, and its letter."""
+    hit = _LETTER.fullmatch(one_line(cell)) if len(cell) <= _LONGEST else None
+    when, letter = (hit["when"] or hit["then"], hit["last"] or hit["first"]) if hit else ("", "")
+    return (when, letter) if when and period(when) else None
 
 
 @lru_cache(maxsize=20_000)

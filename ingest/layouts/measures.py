@@ -1,5 +1,7 @@
 """What the values under months are: planned value, earned value or actual cost, of the period or to date."""
 
+from collections.abc import Collection, Mapping
+
 from ingest.cell import words
 from ingest.glossary import english
 from ingest.names import meanings
@@ -26,8 +28,16 @@ _SPELLED = (
     "forecast outlook vis commitment committed obligo remaining residual cpi spi vac"
 )
 _LEFT = frozenset(_SPELLED.split())
+_LETTERS = {"a": "ac", "f": LEFT, "e": LEFT, "b": "pv", "p": "pv"}  # of actual, forecast, estimate, budget, plan
 _AT_COMPLETION = frozenset(["complete", "total", "eac", "bac", "gesamtbudget"])  # told anew in each period; any other is spread over them
 _TO_DATE = ("cumulative", "cum", "to date", "ytd", "itd", "kumuliert", "kum", "cumul", "cumulé", "acumulado", "cumulato", "cumulatief")
+
+
+def of_letters(letters: Mapping[int, str], beside: Collection[str]) -> dict[int, str]:
+    """The measures that single letters such as A and F name by their places; none unless actual cost and another one are told apart."""
+    found = {place: _LETTERS[letter.casefold()] for place, letter in letters.items() if letter.casefold() in _LETTERS}
+    every = {*found.values(), *beside}
+    return found if "ac" in every and len(every) > 1 else {}
 
 
 def measure(text: str) -> str:

@@ -28,7 +28,7 @@ WORDS = {
     "percent": "pct, percentage, perc",
     "spent": "spend, spending, expended, expenditure, used, consumed",
     "percent complete": "progress percent, percent progress, percent of work done, percent work complete, activity percent complete",
-    "forecast cost": "outturn, forecast outturn, projected outturn, outturn forecast, final cost, estimated final cost, forecast final cost, estimated cost at completion, estimated total cost, total forecast, latest estimate",
+    "forecast cost": "outturn, forecast outturn, projected outturn, outturn forecast, final cost, estimated final cost, forecast final cost, estimated cost at completion, estimated total cost, total forecast, latest estimate, final cost forecast, final forecast cost, anticipated final cost, afc, final outturn, cost forecast at completion",
     "complete": "completed, completion, done, compl",
     "cumulative": "cum, cumul, to date, itd, ytd, inception to date, running total, so far",
     "inherent": "before, pre mitigation, pre response, pre treatment, pre control, pre mit, before mitigation, before response, before treatment, "

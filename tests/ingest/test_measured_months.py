@@ -41,6 +41,10 @@ JAN, FEB, MAR, APR = date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31), da
         (["Jan-26 Act", "Feb-26 Act", "Mar-26 Fcst", "Apr-26 Fcst"], "costs", {"amount": {JAN: 100, FEB: 90}}),
         (["Jan-26 Plan", "Jan-26 Ist", "Feb-26 Plan", "Feb-26 Ist"], "reporting_periods", {"pv": {JAN: 100, FEB: 200}, "ac": {JAN: 90, FEB: 210}}),
         (["Réel janv. 26", "Réel févr. 26", "Budget janv. 26", "Budget févr. 26"], "reporting_periods", {"ac": {JAN: 100, FEB: 90}, "pv": {JAN: 200, FEB: 210}}),
+        (["Jan-26 A", "Feb-26 A", "Mar-26 F", "Apr-26 F"], "costs", {"amount": {JAN: 100, FEB: 90}}),
+        (["A Jan-26", "A Feb-26", "F Mrz-26", "F Apr-26"], "costs", {"amount": {JAN: 100, FEB: 90}}),
+        (["Jan-26 (A)", "Feb-26 (A)", "Jan-26 (B)", "Feb-26 (B)"], "reporting_periods", {"ac": {JAN: 100, FEB: 90}, "pv": {JAN: 200, FEB: 210}}),
+        (["Jan-26 A", "Feb-26 F", "Mrz 26 Ist", "Apr 26 Plan"], "reporting_periods", {"ac": {JAN: 100, MAR: 200}, "pv": {APR: 210}}),
         (["2026-01 Ist", "2026-02 Ist", "2026-03 VIS", "2026-04 Plan"], "reporting_periods", {"ac": {JAN: 100, FEB: 90}, "pv": {APR: 210}}),
     ],
 )  # fmt: skip

@@ -30,10 +30,24 @@ def test_a_year_and_a_month_are_the_period_of_the_row(tmp_path: Path, heads: str
 
 
 @pytest.mark.parametrize(
-    "heads", ["Project;Fiscal year;Period;Amount", "Projekt;Geschäftsjahr;Periode;Betrag", "Project;Year;Period;Amount"]
+    "heads",
+    [
+        "Project;Fiscal year;Period;Amount",
+        "Project;Fiscal Year;Fiscal Period;Amount",
+        "Projekt;Geschäftsjahr;Buchungsperiode;Betrag",
+        "Projekt;GJahr;Periode;Betrag",
+        "Projet;Exercice;Période;Montant",
+        "Projet;Exercice comptable;Période comptable;Montant",
+        "Proyecto;Ejercicio;Período contable;Importe",
+        "Progetto;Esercizio;Periodo contabile;Importo",
+        "Projeto;Ano fiscal;Período contábil;Valor",
+        "Project;Boekjaar;Boekingsperiode;Bedrag",
+        "Project;Year;Posting period;Amount",
+    ],
 )
 def test_of_a_fiscal_year_it_is_asked_when_it_begins(tmp_path: Path, heads: str) -> None:
-    ledger, portfolio = text(tmp_path / "ledger.csv", f"{heads}\nERP;2026;1;100\nERP;2026;P02;50\n"), with_projects(tmp_path / "p")
+    second = {"GJahr": "002", "Exercice": "2", "Boekjaar": "02"}.get(heads.split(";")[1], "P02")
+    ledger, portfolio = text(tmp_path / "ledger.csv", f"{heads}\nERP;2026;1;100\nERP;2026;{second};50\n"), with_projects(tmp_path / "p")
     [asked] = preview([ledger], portfolio).questions
     assert asked.topic == "fiscal_start"
     [rows] = [sheet.rows for sheet in preview([ledger], portfolio, answers=Answers(replies={asked.key: "4"})).sheets if sheet.rows]
