@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from math import gcd, prod
 
 from ingest.cell import one_line, show, spans
-from ingest.layouts import totals
+from ingest.layouts import adding, totals
+from ingest.layouts.adding import Amounts
 from ingest.layouts.layout import Reply, blank, row_of, told
 from ingest.question import Question, key
 from ingest.readers.sheet import Row, Sheet
@@ -13,11 +14,8 @@ from schema import Problem
 
 CHOICES = (("summary", "they are summaries, and are left out"), ("own", "they are items of their own, and count beside those rows"))
 MOST = 5_000  # rows that are gone through
-PARTS = 60  # rows that one is held against
 SURE = 25  # how much rarer than the chances that a sheet gives to it a sum is that no chance makes
-APART = 0.1  # of a sum: what differs by no more may be meant for it
 SHOWN = 5
-Amounts = Mapping[int, float]  # of a row: place → number
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,87 +130,16 @@ def _described(sheet: Sheet, offset: int, found: Sum, headings: Mapping[int, str
 
 def _of_group(sheet: Sheet, group: Sequence[int], places: Sequence[int], text: int) -> dict[int, Sum]:
     rows = {offset: _amounts(sheet, offset, places) for offset in group}
-    filled = [offset for offset in group if any(rows[offset].values())]
     steps = {place: _step([row[place] for row in rows.values() if place in row]) for place in places}
-    up, down = _walk(filled[::-1], rows, least=2), _walk(filled, rows, least=2)
-    order = filled[::-1] if _weight(up) >= _weight(down) else filled
-    if up or down:  # beside such sums, a row that repeats the one next to it may be the sum of that one
-        found = _walk(order, rows, least=1)
-        parts = {part for each, _ in found.values() for part in each}
-        found |= _walk([offset for offset in order[::-1] if offset not in parts], rows, least=2)  # a total of all on the other side
-    else:
-        found = {}
-    return {offset: _sum(sheet, offset, parts, rows, steps, text) for offset, (parts, _) in sorted(found.items())}
-
-
-def _weight(found: Mapping[int, tuple[list[int], int]]) -> tuple[int, int]:
-    return len(found), sum(same for _, same in found.values())
-
-
-def _walk(order: Sequence[int], rows: Mapping[int, Amounts], *, least: int) -> dict[int, tuple[list[int], int]]:
-    """Each row that adds up the last ones before it in that order, with those and in how many places; what is added up stands for its parts."""
-    tops: list[int] = []
-    found: dict[int, tuple[list[int], int]] = {}
-    for offset in order:
-        parts, same = _parts(rows, offset, tops[: -PARTS - 1 : -1], least)
-        if parts:
-            found[offset] = parts, same
-            del tops[-len(parts) :]
-        tops.append(offset)
-    return found
-
-
-def _parts(rows: Mapping[int, Amounts], offset: int, tops: Sequence[int], least: int) -> tuple[list[int], int]:
-    """The first of those rows that add up to the row, best all of its amounts, else nearly all."""
-    own, total = rows[offset], dict[int, float]()
-    best: tuple[int, list[int], int] = (0, [], 0)
-    lead = [place for place, value in own.items() if value][:3]
-    for count, top in enumerate(tops, start=1):
-        for place, value in rows[top].items():
-            total[place] = total.get(place, 0.0) + value
-        if count < least or not any(_near(own[place], total.get(place), count) for place in lead):
-            continue
-        several = sum(any(rows[each].values()) for each in tops[:count]) > 1
-        exact, near, other = _compare(own, total, count)
-        rank = 0 if not exact + near or (other and not several) else 1 if other else 2 if near else 3
-        if rank > best[0] and (several or least < 2):
-            best = rank, list(tops[:count]), exact + near
-        if rank == 3:
-            break
-    return best[1], best[2]
-
-
-def _compare(own: Amounts, total: Amounts, count: int) -> tuple[int, int, int]:
-    """In how many places the row is the sum, nearly the sum as rounded amounts make it, or another amount that may be meant for it."""
-    exact = near = other = 0
-    for place, value in own.items():
-        if not value or place not in total:
-            continue
-        if totals.near(value, total[place]):
-            exact += 1
-        elif _near(value, total[place], count):
-            near += 1
-        elif abs(value - total[place]) <= APART * abs(total[place]):
-            other += 1
-        else:
-            return 0, 0, 0
-    return exact, near, other
-
-
-def _near(value: float, total: float | None, count: int) -> bool:
-    """Whether the amount is the sum, or whole numbers that were rounded make the difference: no more than 1 for each part."""
-    if total is None or totals.near(value, total):
-        return total is not None
-    return value == int(value) and total == int(total) and abs(value - total) <= count and abs(value) >= 20 * count
+    return {offset: _sum(sheet, offset, parts, rows, steps, text) for offset, parts in sorted(adding.find(rows, places).items())}
 
 
 def _sum(sheet: Sheet, offset: int, parts: list[int], rows: Mapping[int, Amounts], steps: Mapping[int, int], text: int) -> Sum:
-    own, total = rows[offset], dict[int, float]()
-    for part in parts:
-        for place, value in rows[part].items():
-            total[place] = total.get(place, 0.0) + value
+    own, total = rows[offset], adding.total(rows, parts)
     other = {
-        place: (value, total[place]) for place, value in own.items() if value and not _near(value, total.get(place, value), len(parts))
+        place: (value, total[place])
+        for place, value in own.items()
+        if value and not adding.near(value, total.get(place, value), len(parts))
     }
     lines: list[list[float]] = []
     rare = 1.0
