@@ -102,7 +102,11 @@ def _with(each: Recognised, new: Mapping[str, int]) -> list[Recognised]:
     if each.match is None or each.header is None:
         return [each]
     own = next(column for column in each.match.matched if column.column == "programme_id")
-    free = [column for column in each.match.columns if not column.column and column.heading is not own.heading]
+    there = {id(column.heading) for column in each.match.columns}
+    others = (
+        ColumnMatch(heading=heading, column="", how="none", score=0.0) for heading in each.header.headings if id(heading) not in there
+    )
+    free = [column for column in (*each.match.columns, *others) if not column.column and column.heading is not own.heading]
     named = [column for column in free if _names(column) and all(_cell(each, column, offset) for offset in new.values())]
     columns = (replace(own, rivals=()), ColumnMatch(heading=(named or [own])[0].heading, column="name", how="synonym", score=1.0))
     match = replace(each.match, table=PROGRAMMES, columns=columns, shape=f"{each.match.shape}-programmes", constants={}, listed=True)

@@ -21,6 +21,7 @@ from ingest import (
     sections,
     task_names,
     titles,
+    umbrellas,
     whole_cost,
     year_and_month,
 )
@@ -76,9 +77,10 @@ def _tables(file: str, sheet: Sheet, replies: Replies) -> list[Recognised]:
     sheet = replace(sheet, below=foot.lines(sheet))
     known = by_name.plain(replies.projects)
     sheet, headed = sections.apart(file, sheet, header, replies.projects)
+    sheet, umbrella, asked = umbrellas.apart(file, sheet, header, replies.programmes, replies.projects, replies.about(file, sheet.label))
     sheet, joined = year_and_month.join(file, sheet, header)
     turned = layouts.turned(file, sheet, lambda label: replies.about(file, label), known)
-    turned = replace(turned, problems=(*turned.problems, *headed, *joined))
+    turned = replace(turned, problems=(*turned.problems, *headed, *umbrella, *joined), questions=(*turned.questions, *asked))
     if not turned.sheets:
         return [Recognised(file=file, sheet=sheet, questions=turned.questions, problems=turned.problems)]
     first, *others = [each for part in turned.sheets for each in _divided(_sheet(file, part, replies), replies)]
