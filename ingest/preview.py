@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from ingest import carried, check, incomplete, jump, known, latest, missing, newcomers, outline, programmes, reported, unconverted
+from ingest import carried, check, incomplete, jump, known, latest, missing, newcomers, outline, programmes, rated, reported, unconverted
 from ingest.changes import Changes
 from ingest.coverage import hint
 from ingest.coverage import upload as uploads
@@ -145,6 +145,7 @@ def of(readings: Sequence[Reading], portfolio: Portfolio, *, answers: Answers, p
         tell(0.8, "Checking rows")
         carried.carry(drafts, con)
         outline.settle(drafts, replies)
+        rated.ask(drafts, con, replies)
         check.check(drafts, con)
         jump.check(drafts, con)
         missing.check(drafts, con)

@@ -20,6 +20,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "decimal_sign": (",", "."),
     "percent": ("percent", "share"),
     "scale": ("words3", "words5", "3", "4", "5", "5r", "10", "100", "share"),
+    "steps": ("3", "4", "5"),
     "thousands": ("1", "1000", "1000000"),
     "budget": ("period", "completion"),
     "cost": ("budget", "completion", "to_date"),
@@ -60,7 +61,7 @@ WRITTEN: Mapping[str, str] = {  # topics that are answered in one's own words, a
     "covers": r"none|\d{4}-(?:0[1-9]|1[0-2])(?:\.\.\d{4}-(?:0[1-9]|1[0-2]))?",
 }
 SHARED = frozenset(
-    {"word", "scale", "sign", "counted", "signs", "planned", "thousands", "reversed"}
+    {"word", "scale", "sign", "counted", "signs", "planned", "thousands", "steps", "reversed"}
 )  # one answer holds for the same heading on every sheet of an upload
 DECIDED_ANEW = frozenset(
     {

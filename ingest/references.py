@@ -5,7 +5,7 @@ import re
 _RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", "123456789")
 _SIGN = r"\*{1,3}|[†‡§]|[¹²³⁴⁵⁶⁷⁸⁹]\)?|\(\d\)|\[\d\]|(?<!\w)\d\)"
 _LEADING = re.compile(rf"\s*({_SIGN})[\s:=–-]*")
-_LAST = re.compile(rf"(?<=\S)\s*({_SIGN})\s*(?=$|[(\[])")
+_LAST = re.compile(rf"^([^(\[]*[^\s(\[*]|.*[)\]])\s*({_SIGN})\s*(?=$|[(\[])")  # behind the words, and before a unit in brackets
 
 
 def note(text: str) -> tuple[str, str]:
@@ -17,12 +17,12 @@ def note(text: str) -> tuple[str, str]:
 def of(heading: str) -> str:
     """The mark that a heading ends with, or has before its unit; "" where there is none."""
     hit = _LAST.search(heading)
-    return _plain(hit[1]) if hit else ""
+    return _plain(hit[2]) if hit else ""
 
 
 def without(heading: str) -> str:
     """The heading without its mark."""
-    return _LAST.sub(" ", heading).strip()
+    return _LAST.sub(r"\1 ", heading).strip()
 
 
 def _plain(sign: str) -> str:

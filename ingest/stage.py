@@ -13,6 +13,7 @@ from ingest import (
     likelihood,
     planned,
     programmes,
+    rated,
     scaled,
     shown,
     stated,
@@ -77,7 +78,7 @@ def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, rep
     matched_ = (*match.matched, *_titled(draft))
     for matched in matched_:
         draft.matches[matched.column] = matched
-    reply = _with_order(draft, reply)
+    reply = rated.informed(draft, _with_order(draft, reply))
     converted = at_once(lambda matched: _converted(draft, matched, reply), matched_, len(sheet.rows))
     scales = stated.scales(draft, header, reply)
     for matched, out in zip(matched_, converted, strict=True):

@@ -22,7 +22,7 @@ _SHARES = re.compile(rf"[{_BOUNDS}]?\s*(\d+(?:[.,]\d+)?)\s*(?:%|%?\s*(?:-|–|to
 _OF = re.compile(r"(\d{1,3})\s*(?:/|of|out of|von|sur|de|su|van)\s*(\d{1,3})")  # "3/5"
 _PLAIN = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 _SCALES = {"3": "1-3", "4": "1-4", "5": "1-5", "5r": "5-1", "10": "1-10", "100": scales.PERCENT}
-_TITLES = {
+TITLES = {
     "3": "1 to 3: taken as 1, 3 and 5",
     "4": "1 to 4: taken as 1, 2, 4 and 5",
     "5": "1 to 5, as they are",
@@ -44,7 +44,8 @@ def convert(given: Cells, reply: Reply) -> Converted:
     strange = _strange(given)
     said = {word: reply(f"word|{word}") for word in strange}
     cells = [_told(_number(cell), said) for cell in map(_led, given.cells)]
-    scale = scale_of(reply("scale"), given.heading)
+    steps = reply("steps")  # said of the whole register: five are what is taken where nothing is said
+    scale = scale_of(reply("scale"), given.heading) or ("" if steps in ("5", "1-5") else _SCALES.get(steps, steps))
     numbers = {Decimal(str(cell)) for index, cell in enumerate(cells) if is_number(cell) and index not in given.percent and cell == cell}
     texts = {cell for cell in cells if isinstance(cell, str) and cell.strip()}
     stepped = {text for text in texts if words(text) in STEPS}
@@ -55,10 +56,10 @@ def convert(given: Cells, reply: Reply) -> Converted:
         if len(asked) == 1:
             scale, asked = "words5", ()
     elif scale == scales.UNKNOWN and numbers:
-        asked = tuple(_TITLES.items())
+        asked = tuple(TITLES.items())
     elif not scale and numbers and (max(numbers) >= 7 or sum(number > 5 for number in numbers) > 1):  # a 6 alone is a slip
         wide = "10" if max(numbers) <= 10 else "100"
-        asked = ((wide, _TITLES[wide]), ("5", "1 to 5, and what is above is a mistake"))
+        asked = ((wide, TITLES[wide]), ("5", "1 to 5, and what is above is a mistake"))
     elif not scale and any(number != int(number) for number in numbers) and max(numbers) <= 1:
         asked = (("share", "shares of one: a fifth for each of five"), ("5", "1 to 5, and these are mistakes"))
     plain = replace(given, cells=[_on(cell, "share" if i in given.percent else scale, shared) for i, cell in enumerate(cells)])
@@ -95,6 +96,12 @@ def share(cell: Cell, scale: str) -> Decimal | None:
         return None
     found = Decimal(str(number))
     return found if scale == scales.SHARE else found / 100
+
+
+def figure(cell: Cell) -> float | None:
+    """The figure of a rating that is one, or begins or ends with one."""
+    found = _number(_led(cell))
+    return float(found) if is_number(found) else None  # type: ignore[arg-type]
 
 
 def _strange(given: Cells) -> dict[str, list[int]]:

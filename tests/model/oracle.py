@@ -16,6 +16,8 @@ def answer(question: Question, files: Mapping[str, File]) -> str:
             return file.style.decimal
         case "percent":
             return "share" if file.style.suffix == "xlsx" else "percent"
+        case "steps":
+            return "5"
         case "jump" | "fell":
             return "right"
         case "table":
