@@ -109,7 +109,9 @@ def _ask(alike: Sequence[Draft], con: DuckDBPyConnection, replies: Replies) -> N
     answer = replies.about(alike[0].file, alike[0].sheet.label)(TOPIC, "")
     figures = [_figures(draft) for draft in alike]
     used = {figure for each in figures for row in each.values() for figure in row}
-    rated = sum(map(len, figures))
+    rated = len(
+        {(draft.value(n, "project_id"), draft.value(n, "risk_id")) for draft, rows in zip(alike, figures, strict=True) for n in rows}
+    )
     most = int(max(used, default=0))
     beyond = answer in ("3", "4") and most > int(answer)
     partly = any(
