@@ -106,7 +106,8 @@ def _settle(
     inverse.check(delivery, con)
     if places := losses.settle(delivery, con, reply):
         delivery.staying = losses.rows_of(delivery, con, places)
-        if not delivery.staying:  # nothing is missing, amounts fall
+        lower = "SELECT 1 FROM _pairs JOIN replaced_rows USING (_k) WHERE how <> 'key' LIMIT 1"  # of one number the later amount counts
+        if not delivery.staying and con.execute(lower).fetchall():
             delivery.covers = [part for cover in delivery.covers for part in ranges.spare(cover, places)]
         _replaced(delivery, con)
     waits = origin.waits(delivery, reply)  # the same rows are asked about there

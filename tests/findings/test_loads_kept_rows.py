@@ -73,6 +73,19 @@ def test_a_corrected_file_under_another_name_is_asked_about_once(desk: Desk) -> 
     assert desk.ac() == (26_311, 30)
 
 
+def test_packages_whose_budgets_fall_are_still_asked_about_when_they_go(desk: Desk) -> None:
+    def plan(*packages: tuple[str, int]) -> Path:
+        rows = "".join(f"AA;{each};{each};2026-07-01;2026-12-31;{budget}\n" for each, budget in packages)
+        return desk.file("packages.csv", f"Project ID;Work package ID;Name;Baseline start;Baseline finish;Budget\n{rows}")
+
+    desk.kept(plan(("W1", 1000), ("W2", 1000)), options=("--accept-removals",))
+    desk.answered("removal", "kept", plan(("W1", 900), ("W2", 1000)))
+    desk.answered("removal", "kept", plan(("W2", 1000)))
+    assert desk.figure("bac", "AA") == 1900
+    desk.answered("removal", "removed", plan(("W3", 300)))  # W2 goes, W1 stays
+    assert desk.figure("bac", "AA") == 1200
+
+
 def test_risks_that_stay_leave_the_others_of_their_project_to_be_asked_about(desk: Desk) -> None:
     def register(*ids: str) -> Path:
         rows = "".join(f"AA;{each};Title {each};4;4;Ann;open\n" for each in ids)
