@@ -9,7 +9,7 @@ from ingest.cell import is_blank, one_line, show, spans, words
 from ingest.draft import Reply
 from ingest.glossary import english
 from ingest.header import Header
-from ingest.layouts import added, totals
+from ingest.layouts import added, adding, totals
 from ingest.layouts.layout import blank
 from ingest.names import meaning
 from ingest.question import Question, key
@@ -56,6 +56,7 @@ def apart(
     start = header.last_row + 1 - sheet.first_row
     rows = [at for at in range(start, len(sheet.rows)) if not blank(sheet.rows[at]) and not names_total(sheet.rows[at])]
     lines = _named(sheet, places, rows, by_name.called(known)) or _summed(sheet, places, rows, projects)
+    lines |= _first(sheet, places, start, [at for at in rows if at not in lines])
     doubted = {at: line for at, line in lines.items() if line.differs}
     asked = [_ask(file, sheet, places, doubted)] if doubted else []
     if doubted and reply("outline", "programmes") != "summary":
@@ -139,17 +140,10 @@ def _line(sheet: Sheet, places: _Places, at: int, run: Sequence[int], name: str,
     for count, part in enumerate(run, start=1):
         for place, value in _amounts(sheet, places, part).items():
             total[place] = total.get(place, 0.0) + value
-        if own and all(_near(value, total[place], count) for place, value in own.items()):
+        if own and all(adding.near(value, total[place], count) for place, value in own.items()):
             return _Line(name=name, code=code, parts=run[:count], differs={})
-    differs = {place: (value, total[place]) for place, value in own.items() if not _near(value, total[place], len(run))}
+    differs = {place: (value, total[place]) for place, value in own.items() if not adding.near(value, total[place], len(run))}
     return _Line(name=name, code=code, parts=run, differs=differs)
-
-
-def _near(value: float, total: float, count: int) -> bool:
-    """Whether the amount is the total, or whole numbers that were rounded make the difference: no more than 1 for each row."""
-    return totals.near(value, total) or (
-        value == int(value) and total == int(total) and abs(value - total) <= count and abs(value) >= 20 * count
-    )
 
 
 def _amounts(sheet: Sheet, places: _Places, at: int) -> dict[int, float]:
@@ -172,11 +166,24 @@ def _summed(sheet: Sheet, places: _Places, rows: Sequence[int], projects: Mappin
     return found
 
 
+def _first(sheet: Sheet, places: _Places, start: int, rows: Sequence[int]) -> dict[int, _Line]:
+    """The first row, without a number where the others have one, that adds up all others: such as a portfolio's, above them."""
+    at = next((each for each in range(start, len(sheet.rows)) if not blank(sheet.rows[each])), start)
+    others = [each for each in rows if each != at]
+    if len(places.projects) < 2 or not others or not is_blank(sheet.rows[at][places.projects[0]]):
+        return {}
+    own, whole = _amounts(sheet, places, at), adding.total({each: _amounts(sheet, places, each) for each in others}, others)
+    text = next((one_line(sheet.rows[at][place]) for place in places.projects if not is_blank(sheet.rows[at][place])), "")
+    numbered = not any(is_blank(sheet.rows[each][places.projects[0]]) for each in others)
+    agrees = bool(own) and all(adding.near(value, whole.get(place), len(others)) for place, value in own.items())
+    return {at: _Line(name=text, code="", parts=(), differs={})} if text and numbered and agrees else {}
+
+
 def _filled(sheet: Sheet, start: int, places: _Places, lines: Mapping[int, _Line]) -> Sheet:
     """The rows with the programme in its column where that is blank, or in a last one where there is none; its lines become blank."""
     of = {part: line for line in lines.values() for part in line.parts}
     coded = any(line.code for line in lines.values())
-    more = ([] if places.programme is not None else ["Programme"]) + (["Programme name"] if coded else [])
+    more = ([] if places.programme is not None or not of else ["Programme"]) + (["Programme name"] if coded else [])
     rows: list[Row] = []
     for at, row in enumerate(sheet.rows):
         line = of.get(at)
@@ -184,7 +191,7 @@ def _filled(sheet: Sheet, start: int, places: _Places, lines: Mapping[int, _Line
         own: list[Cell] = [line.code or line.name] if line and at not in lines else [None]
         if places.programme is not None and own[0] and is_blank(cells[places.programme]):
             cells[places.programme] = own[0]
-        own = ([] if places.programme is not None else own) + ([line.name if line and own[0] else None] if coded else [])
+        own = ([] if places.programme is not None or not of else own) + ([line.name if line and own[0] else None] if coded else [])
         rows.append((*cells, *(more if at == start - 1 else own)))
     return replace(sheet, rows=rows)
 
@@ -199,7 +206,8 @@ def _told(file: str, sheet: Sheet, lines: Mapping[int, _Line]) -> Problem:
 
 def _described(sheet: Sheet, at: int, line: _Line) -> str:
     parts = spans(sorted(sheet.first_row + part for part in line.parts))
-    return f"row {sheet.first_row + at} (“{show(line.name)}”) of row{'s' if len(line.parts) > 1 else ''} {parts}"
+    whose = f"row{'s' if len(line.parts) > 1 else ''} {parts}" if line.parts else "all of them"
+    return f"row {sheet.first_row + at} (“{show(line.name)}”) of {whose}"
 
 
 def _ask(file: str, sheet: Sheet, places: _Places, doubted: Mapping[int, _Line]) -> Question:

@@ -115,3 +115,14 @@ def test_projects_that_are_only_called_like_one_stay_projects(desk: Desk, name: 
     rows: list[Any] = [HEADS["en"][0], f"XX;{name};Eva;900;100;900;{DAY}", *LINES]
     desk.kept(desk.file("list.csv", "\n".join([*rows, ""])), options=("--yes",))
     assert desk.figure("bac", "XX", DAY) == 900
+
+
+@pytest.mark.parametrize(
+    ("total", "last"), [(";Portfolio IT;;3500;800;3600;", False), (";Total;;3500;800;3600;", False), (";Total;;3500;800;3600;", True)]
+)
+def test_a_total_of_all_above_or_below_them_is_left_out_as_well(desk: Desk, total: str, last: bool) -> None:
+    head, *lines = listed(HEADS["en"][0], ";Programme Growth;;3000;700;3100;", ";Programme Run;;500;100;500;").strip().split("\n")
+    rows = [head, *lines, total, ""] if last else [head, total, *lines, ""]
+    desk.kept(desk.file("list.csv", "\n".join(rows)), options=("--yes",))
+    assert stored(desk, "projects", "project_id", "programme_id") == OF
+    assert figures(desk) == [1000, 2000, 400, 100]
