@@ -69,7 +69,8 @@ def names_all(draft: Draft, index: int, called: Mapping[str, str]) -> bool:
 
 def called_as_project(draft: Draft, index: int, called: Mapping[str, str]) -> bool:
     """Whether the row bears the name or the identifier of its project."""
-    return any(called.get(words(text)) == draft.value(index, "project_id") for text in _texts(draft, index))
+    project = draft.value(index, "project_id")
+    return bool(project) and any(called.get(words(text)) == project for text in _texts(draft, index))
 
 
 def _may_be_named(draft: Draft, index: int, called: Mapping[str, str]) -> bool:

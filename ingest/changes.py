@@ -34,12 +34,25 @@ class Change:
     row: int | None = None
 
 
+Counts = dict[tuple[str, Sort], int]
+"""How many changes of each sort there are in each table."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Changes:
-    """All that would change: how many of each sort in each table, and the first of each to look at."""
+    """All that would change: how many of each sort in each table, by the files that bring it, and the first of each to look at."""
 
-    counts: dict[tuple[str, Sort], int]
+    by_files: dict[tuple[str, ...], Counts]
     rows: tuple[Change, ...]
+
+    @property
+    def counts(self) -> Counts:
+        """The same of all files."""
+        found: Counts = {}
+        for counts in self.by_files.values():
+            for key, number in counts.items():
+                found[key] = found.get(key, 0) + number
+        return found
 
     def count(self, sort: Sort, table: str = "") -> int:
         """How many changes of that sort there are, in one table or in all."""
@@ -51,18 +64,19 @@ class Found:
 
     def __init__(self, con: DuckDBPyConnection) -> None:
         self.con = con
-        self._counts: dict[tuple[str, Sort], int] = {}
+        self._counts: dict[tuple[str, ...], Counts] = {}
         self._rows: list[Change] = []
 
     def add(self, delivery: Delivery) -> None:
         """Note what one delivery changes."""
         for sort, (count, rows) in _Comparison(self.con, delivery.file, delivery.table).all():
-            self._counts[(delivery.table.name, sort)] = self._counts.get((delivery.table.name, sort), 0) + count
+            counts = self._counts.setdefault(tuple(delivery.files), {})
+            counts[delivery.table.name, sort] = counts.get((delivery.table.name, sort), 0) + count
             self._rows.extend(rows)
 
     @property
     def changes(self) -> Changes:
-        return Changes(counts=self._counts, rows=tuple(self._rows))
+        return Changes(by_files=self._counts, rows=tuple(self._rows))
 
 
 Some = tuple[int, list[Change]]

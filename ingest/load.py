@@ -21,7 +21,7 @@ from store.portfolio import Portfolio, version
 from store.profiles import Profile
 
 Progress = Callable[[float, str], None]
-NO_CHANGES = Changes(counts={}, rows=())
+NO_CHANGES = Changes(by_files={}, rows=())
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,7 +174,7 @@ def _load(preview: Preview, file: FilePreview) -> NewLoad:
         status_date=preview.answers.status_date,
         mapping={sheet.sheet: _mapping(sheet) for sheet in sheets},
         rejects=tuple(p for sheet in file.sheets for p in sheet.problems if p.severity == "error"),
-        note=". ".join(part for part in (_changed(preview, {sheet.table for sheet in sheets}), unassigned.said(file.sheets)) if part),
+        note=". ".join(part for part in (_changed(preview, file.file), unassigned.said(file.sheets)) if part),
         covers=tuple(cover for sheet in file.sheets for cover in sheet.covers),
         apart=tuple(dict.fromkeys(one for sheet in sheets for one in sheet.apart)),
         refused=tuple(row for sheet in file.sheets for row in sheet.refused),
@@ -183,13 +183,17 @@ def _load(preview: Preview, file: FilePreview) -> NewLoad:
     )
 
 
-def _changed(preview: Preview, tables: set[str]) -> str:
-    """What the upload changed in these tables, in words: ``3 added and 1 removed in costs``."""
-    counts: dict[str, list[str]] = {}
-    for (table, sort), count in preview.changes.counts.items():
-        if table in tables:
-            counts.setdefault(table, []).append(f"{count:,} {sort}")
-    return "; ".join(f"{', '.join(found)} in {BY_NAME[table].title.lower()}" for table, found in counts.items())
+def _changed(preview: Preview, file: str) -> str:
+    """What the file changed, in words: ``3 added, 1 removed in costs``; what several files change as one is said of each."""
+    said = []
+    for files, counts in preview.changes.by_files.items():
+        if file in files:
+            tables: dict[str, list[str]] = {}
+            for (table, sort), count in counts.items():
+                tables.setdefault(table, []).append(f"{count:,} {sort}")
+            others = f" (with {', '.join(other for other in files if other != file)})" if len(files) > 1 else ""
+            said += [f"{', '.join(found)} in {BY_NAME[table].title.lower()}{others}" for table, found in tables.items()]
+    return "; ".join(said)
 
 
 def _together(sheets: Sequence[SheetPreview]) -> list[list[SheetPreview]]:

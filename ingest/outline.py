@@ -153,8 +153,8 @@ def _differs(draft: Draft, index: int, parts: Sequence[int]) -> str:
     name = draft.cell(index, "name") or draft.value(index, "wp_id")
     total = sum((draft.value(part, "budget") or Decimal(0) for part in parts), Decimal(0))
     where = spans([draft.number(part) for part in parts])
-    rows = f"row{'s' if len(parts) > 1 else ''} {where}"
-    return f"row {draft.number(index)} (“{show(name)}”) says {draft.value(index, 'budget'):,.2f}, and {rows} add up to {total:,.2f}"
+    rows = f"rows {where} add up" if len(parts) > 1 else f"row {where} comes"
+    return f"row {draft.number(index)} (“{show(name)}”) says {draft.value(index, 'budget'):,.2f}, and {rows} to {total:,.2f}"
 
 
 def _described(draft: Draft, index: int, count: int) -> str:

@@ -57,6 +57,7 @@ def _list(found: list[Entry]) -> None:
         column_config={
             **{name: st.column_config.NumberColumn(format="localized") for name in ("Rows", "Rejected")},
             "State": st.column_config.TextColumn(width=170),
+            "Changed": st.column_config.TextColumn(width=420),
         },
         alt="All loads of this portfolio, latest first",
     )

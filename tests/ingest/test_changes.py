@@ -4,7 +4,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from ingest.changes import Changes
+from ingest.load import keep
 from ingest.preview import Answers, preview
+from store import history, published
 from tests.ingest.files import load, with_projects, workbook
 
 NEXT = datetime(2026, 12, 1, tzinfo=UTC)
@@ -32,6 +34,20 @@ def test_baseline_dates_moved_and_budget_changed(tmp_path: Path) -> None:
     moved = next(change for change in found.rows if change.sort == "baseline")
     assert moved.says == "ERP, A: baseline finish moved from 2026-06-01 to 2026-07-01."
     assert (moved.file, moved.sheet, moved.row) == ("return_2026-10.xlsx", "Work packages", 2)
+
+
+def test_each_file_of_an_upload_says_its_own_changes(tmp_path: Path) -> None:
+    portfolio = with_projects(tmp_path)
+    plan = [["ERP", name, name, date(2026, 1, 1), date(2026, 6, 1), 100] for name in ("A", "B")]
+    ours, theirs = plan[:1], [["NET", *row[1:]] for row in plan]
+    files = {"ours.xlsx": ours, "theirs.xlsx": theirs}
+    seen = preview([workbook(tmp_path / name, {"Work packages": [PLAN, *rows]}) for name, rows in files.items()], portfolio)
+    assert keep(seen, portfolio, person="PMO", at=NEXT, yes=True).kept
+    con, _ = published.open(portfolio)
+    with con:
+        notes = {entry.file_name: entry.note for entry in history.entries(con)}
+    assert notes["ours.xlsx"] == "1 added in work packages"
+    assert notes["theirs.xlsx"] == "2 added in work packages"
 
 
 def test_closed_items_reopened(tmp_path: Path) -> None:
