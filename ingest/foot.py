@@ -6,7 +6,7 @@ from ingest import wordings
 from ingest.cell import is_blank, one_line
 from ingest.readers.sheet import Cell, Sheet
 
-LAST = 40  # rows at the end of a sheet among which such a line is looked for
+LAST = 200  # rows at the end of a sheet among which such a line is looked for
 _MOST = 4  # cells over which it may be spread: a mark, a label, what it says
 
 
@@ -23,10 +23,11 @@ def lines(sheet: Sheet) -> tuple[str, ...]:
 
 
 def is_line(filled: Sequence[Cell]) -> bool:
-    """Whether the filled cells of a row are one text, or several that say together in what the amounts are and nothing else."""
+    """Whether the filled cells of a row are one text, or several that say together in what, or in which currency, the amounts are and nothing else."""
     if not all(isinstance(cell, str) for cell in filled):
         return False
-    return len(filled) == 1 or (len(filled) <= _MOST and wordings.says_only(_text(filled)))
+    figures = any(not any(sign.isalpha() or sign in "*€$£" for sign in str(cell)) for cell in filled)  # a day or an amount, in a text
+    return len(filled) == 1 or (len(filled) <= _MOST and not figures and wordings.says_only(_text(filled)))
 
 
 def says(filled: Sequence[Cell]) -> bool:

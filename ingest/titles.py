@@ -143,7 +143,8 @@ def _day(piece: str, text: str) -> date | None:
 
 def scales(sheet: Sheet, header: Header) -> dict[int, str]:
     """How many each amount of the table stands for, with the line above it or the name that says so; several where they differ."""
-    return {scale: text for text in reversed(lines(sheet, header)) for scale in wordings.scales(text)}
+    units = [heading.text for heading in header.headings if wordings.is_unit(heading.text)]  # “TEUR” in a heading of its own
+    return {scale: text for text in reversed((*lines(sheet, header), *units)) for scale in wordings.scales(text)}
 
 
 def sorts(line: str, known: Collection[str]) -> set[str]:

@@ -1,7 +1,6 @@
 """What a line of text says of the amounts near it: that they are in thousands or millions, of which currency, and whether it says nothing else."""
 
 import re
-from collections.abc import Collection
 
 from ingest.convert.currencies import CODES, SYMBOLS
 from ingest.glossary import folded, plain_words
@@ -90,6 +89,14 @@ def leftover(text: str) -> set[str]:
     return {word for word in said if word not in _FILLERS}
 
 
-def says_only(text: str, besides: Collection[str] = ()) -> bool:
-    """Whether the line says in what amounts are, and nothing else but those words."""
-    return bool(scales(text)) and leftover(text) <= set(besides)
+def is_unit(text: str) -> bool:
+    """Whether it is a unit of amounts and nothing else, such as “TEUR” or “in k€”, without a word for the amounts."""
+    plain = text.casefold()
+    for form in (*_SCALES.values(), _ANY_MONEY):
+        plain = form.sub(" ", plain)
+    return bool(scales(text)) and set(plain_words(plain)) <= {"in", "en", "em", "x"}
+
+
+def says_only(text: str) -> bool:
+    """Whether the line says in what amounts are, or in which currency, and nothing else."""
+    return not leftover(text) and bool(scales(text) or currency(text))

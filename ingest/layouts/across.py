@@ -23,6 +23,7 @@ from ingest.layouts.layout import (
     made,
     moved,
     row_of,
+    units,
 )
 from ingest.layouts.measures import CHOICES, LEFT, PERIODS, measure
 from ingest.layouts.numbered import Upper
@@ -67,7 +68,9 @@ def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
         if not how["ac"]:
             return Turned(questions=tuple(questions))
     ids = [(place, text) for place, text in found.ids if place != by_row]
-    table = _table(sheet, ids, values, how, titles=(*above(sheet, found.top), *_measured(sheet, found, by_row)))
+    table = _table(
+        sheet, ids, values, how, titles=(*above(sheet, found.top), *units(sheet.rows[found.top]), *_measured(sheet, found, by_row))
+    )
     headings = {place: one_line(sheet.rows[found.top][place]) for place, _, _ in found.values}
     questions += added.ask(file, sheet, sums, headings)
     told = (*telling.tell(file, sheet, found, table, values), *numbered.tell(file, sheet, uppers), *added.tell(file, sheet, sums, headings))

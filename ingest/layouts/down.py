@@ -7,7 +7,7 @@ from ingest import header as headers
 from ingest.cell import is_blank, one_line, show, spans, words
 from ingest.convert.numbers import is_number
 from ingest.layouts import across, heads, totals
-from ingest.layouts.layout import Known, Layout, Reply, Turned, above, blank, told
+from ingest.layouts.layout import Known, Layout, Reply, Turned, above, blank, told, units
 from ingest.layouts.measures import LEFT, PERIODS, measure
 from ingest.layouts.shape import HIGH, is_amount
 from ingest.names import meaning
@@ -168,7 +168,7 @@ def _flipped(sheet: Sheet, table: _Table, names: list[str]) -> Sheet:
         rows=kept,
         first_row=sheet.first_column + left,
         first_column=sheet.first_row + table.top,
-        titles=above(sheet, table.top),
+        titles=(*above(sheet, table.top), *units(sheet.rows[table.first - 1])),
         merged=(),
         flipped=True,
     )

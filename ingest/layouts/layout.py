@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from ingest import wordings
 from ingest.cell import is_blank, one_line, show
 from ingest.question import Question
 from ingest.readers.sheet import Row, Sheet, letter, number
@@ -73,6 +74,11 @@ def above(sheet: Sheet, offset: int) -> tuple[str, ...]:
     """What stands in the rows above, a line for each row, and what the table was taken from under."""
     lines = (" ".join(_written(cell) for cell in row if isinstance(cell, str | date) and not is_blank(cell)) for row in sheet.rows[:offset])
     return (*sheet.titles, *(line for line in lines if line))
+
+
+def units(row: Row) -> tuple[str, ...]:
+    """What cells of a line of headings say of all amounts and are no headings themselves, such as “TEUR” in the corner."""
+    return tuple(one_line(cell) for cell in row if isinstance(cell, str) and wordings.is_unit(cell))
 
 
 def _written(cell: str | date) -> str:

@@ -108,3 +108,22 @@ def test_each_sheet_has_its_own_note_also_where_a_layout_turned_it(tmp_path: Pat
     desk.kept(workbook(desk.file("book.xlsx", ""), {"Costs": across, "EVM": evm}), options=("--yes",))
     assert desk.ac() == (4_500, 2_000)
     assert stored(desk, "reporting_periods", "pv", "ev") == [(3_000_000, 2_000_000)]
+
+
+def test_a_unit_in_the_corner_of_months_or_in_a_heading_of_its_own_holds_for_all(tmp_path: Path) -> None:
+    across = "Ist-Kosten;;\nTEUR;Sep 26;Okt 26\nAA;2,5;2\nBB;1;1\n"
+    down = "Actual costs;;\nk€;AA;BB\nSep 26;2,5;1\nOct 26;2;1\n"
+    listed = "Project ID;Date;Document number;Amount;in TEUR\nAA;2026-09-05;1;4,5;\nBB;2026-09-10;3;2;\n"
+    for number, text in enumerate((across, down, listed)):
+        desk = Desk(tmp_path / str(number))
+        desk.kept(desk.file("costs.csv", text), options=("--yes",))
+        assert desk.ac() == (4_500, 2_000), text
+
+
+def test_a_note_of_labels_and_values_refuses_nothing_and_a_row_of_rates_is_none(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    text = "Project ID;Date;Document number;Amount\nAA;2026-09-05;1;4,5\nWährung:;EUR;;\nEinheit:;Tausend EUR;;\n"
+    desk.kept(desk.file("gl.csv", text), options=("--yes",))
+    desk.kept(desk.file("rates.csv", "Date;From;To;Rate\n2026-01-01;USD;EUR;0,5\n2026-01-01;GBP;EUR;2\n"))
+    assert desk.figure("ac", "AA") == 4_500
+    assert stored(desk, "exchange_rates", "rate") == [(0.5,), (2,)]
