@@ -1,6 +1,7 @@
 """Lines below a table that say in what its amounts are, such as “* in thousands of EUR”."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest import wordings
 from ingest.cell import is_blank, one_line
@@ -8,6 +9,11 @@ from ingest.readers.sheet import Cell, Sheet
 
 LAST = 200  # rows at the end of a sheet among which such a line is looked for
 _MOST = 4  # cells over which it may be spread: a mark, a label, what it says
+
+
+def kept(sheet: Sheet) -> Sheet:
+    """The sheet with those lines beside its rows, where they stay whatever a layout makes of it."""
+    return replace(sheet, below=lines(sheet))
 
 
 def lines(sheet: Sheet) -> tuple[str, ...]:

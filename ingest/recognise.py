@@ -73,13 +73,11 @@ def _tables(file: str, sheet: Sheet, replies: Replies) -> list[Recognised]:
     header = headers.find(sheet)
     shape_ = layouts.shape(header) if header else ""
     replies.recall(file, sheet.label, shape_)
-    sheet = merged.texts_down(sheet, header) if sheet.merged else sheet
-    sheet = replace(sheet, below=foot.lines(sheet))
-    known = by_name.plain(replies.projects)
+    sheet = foot.kept(merged.texts_down(sheet, header) if sheet.merged else sheet)
     sheet, headed = sections.apart(file, sheet, header, replies.projects)
     sheet, umbrella, asked = umbrellas.apart(file, sheet, header, replies.programmes, replies.projects, replies.about(file, sheet.label))
     sheet, joined = year_and_month.join(file, sheet, header)
-    turned = layouts.turned(file, sheet, lambda label: replies.about(file, label), known)
+    turned = layouts.turned(file, sheet, lambda label: replies.about(file, label), by_name.plain(replies.projects))
     turned = replace(turned, problems=(*turned.problems, *headed, *umbrella, *joined), questions=(*turned.questions, *asked))
     if not turned.sheets:
         return [Recognised(file=file, sheet=sheet, questions=turned.questions, problems=turned.problems)]
