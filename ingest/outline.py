@@ -2,18 +2,26 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
+from math import gcd
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from ingest import bottom_lines, by_name
 from ingest.cell import show, spans
 from ingest.convert import Converted
+from ingest.convert.values import Values
 from ingest.draft import Draft
 from ingest.levels import levels
 from ingest.reply import Replies
+from schema import Kind
 from schema.wording import counted
 
 CHOICES = (("summary", "each is the summary of the rows below it"), ("own", "each is a package of its own, and counts beside them"))
 TOTALS = (("summary", "it is a total, and is left out"), ("own", "it is a package of its own, and counts beside them"))
 SHOWN = 5
+RARE = 50  # of a project's smallest step of money and its rows: a sum from which no chance is likely to make it
 
 
 def settle(drafts: Sequence[Draft], replies: Replies) -> None:
@@ -23,6 +31,24 @@ def settle(drafts: Sequence[Draft], replies: Replies) -> None:
         if "wp_id" not in draft.columns or (given and any(value is not None for value in given.values)):
             continue
         _settle(draft, by_name.called(_named(drafts, replies)), replies)
+        for other in (other for other in drafts if draft.agreed and other is not draft and _is_of(other, draft)):
+            _silence(other, {draft.offsets[index] for index in draft.agreed})
+
+
+def _is_of(other: Draft, plan: Draft) -> bool:
+    """Whether it is what the plan's own rows say of how its packages stand."""
+    return other.table.name in ("reporting_periods", "progress") and (other.file, other.sheet.name) == (plan.file, plan.sheet.name)
+
+
+def _silence(draft: Draft, offsets: Collection[int]) -> None:
+    """Takes the amounts and shares out of rows that are totals, as somebody said: their parts tell them."""
+    out = np.isin(np.asarray(draft.offsets), list(offsets))
+    for name, column in draft.columns.items():
+        if draft.table.column(name).kind in (Kind.MONEY, Kind.SHARE):
+            values = draft.array(name)
+            column.values = Values(pc.if_else(pa.array(out), pa.scalar(None, values.type), values))
+            column.read = column.values
+            column.exact = {index: value for index, value in column.exact.items() if not out[index]}
 
 
 def _named(drafts: Sequence[Draft], replies: Replies) -> dict[str, str]:
@@ -68,7 +94,7 @@ def _elsewhere(draft: Draft, parents: dict[int, int], found: Collection[int]) ->
 
 def _tell(draft: Draft, uppers: Sequence[int], how: str) -> None:
     listed = ", ".join(f"“{draft.value(index, 'wp_id')}”" for index in uppers[:SHOWN]) + (" …" if len(uppers) > SHOWN else "")
-    where = {"names": "above", "total": "beside"}.get(how, "below")
+    where = {"names": "above", "total": "beside", "answer": "beside"}.get(how, "below")
     none = "nothing below it" if where == "below" else "none of those"
     what = f"1 row is the summary of those {where} it" if len(uppers) == 1 else f"{len(uppers):,} rows are summaries of those {where} them"
     by = {"answer": "as said", "total": "as said", "names": "by their names and amounts"}.get(how, f"by their {how}")
@@ -116,20 +142,25 @@ def _by_level(draft: Draft, deep: Sequence[int | None]) -> dict[int, int]:
 
 
 def _sums_of_others(draft: Draft, settled: Collection[str]) -> dict[int, int]:
-    """Each row below one of the other projects whose budget is that of the rows below it together."""
+    """Each row below one of the other projects whose budget is that of the rows below it together, or else of those above it."""
     sums = ((upper, children) for upper, children in _sums(draft) if draft.value(upper, "project_id") not in settled)
-    return {child: upper for upper, children in sums for child in children}
+    found = {child: upper for upper, children in sums for child in children}
+    settled = {*settled, *_projects(draft, found)}
+    above = ((upper, parts) for upper, parts in _sums_above(draft) if draft.value(upper, "project_id") not in settled)
+    return found | {part: upper for upper, parts in above for part in parts}
 
 
 def _asked(draft: Draft, parents: dict[int, int], replies: Replies) -> dict[int, int]:
-    """Rows whose budget is that of the rows below them together: whether they are summaries is asked."""
+    """Rows whose budget is that of the rows below or above them together: whether they are summaries is asked."""
     if not parents:
         return {}
     uppers = sorted(set(parents.values()))
-    listed = "; ".join(_described(draft, index, sum(upper == index for upper in parents.values())) for index in uppers[:SHOWN])
+    sides = {"below" if child > upper else "above" for child, upper in parents.items()}
+    where = sides.pop() if len(sides) == 1 else "beside"
+    listed = "; ".join(_described(draft, index, [child for child, upper in parents.items() if upper == index]) for index in uppers[:SHOWN])
     answer = replies.get("outline", draft.file, draft.sheet.label, "")
-    says = f"The budget of a row is just that of the rows below it: {listed}. Is it their summary?"
-    draft.ask("outline", "", says, CHOICES, index=uppers[0])
+    says = f"The budget of a row is just that of the rows {where} it: {listed}. Is it their summary?"
+    draft.ask("outline", "", says, [("summary", f"each is the summary of the rows {where} it"), CHOICES[1]], index=uppers[0])
     return parents if answer == "summary" else {}
 
 
@@ -157,9 +188,35 @@ def _differs(draft: Draft, index: int, parts: Sequence[int]) -> str:
     return f"row {draft.number(index)} (“{show(name)}”) says {draft.value(index, 'budget'):,.2f}, and {rows} to {total:,.2f}"
 
 
-def _described(draft: Draft, index: int, count: int) -> str:
-    name = draft.cell(index, "name") or draft.value(index, "wp_id")
-    return f"row {draft.number(index)} (“{show(name)}”, {draft.value(index, 'budget'):,.2f}) and the {counted(count, 'row')} below it"
+def _described(draft: Draft, index: int, parts: Sequence[int]) -> str:
+    name, where = draft.cell(index, "name") or draft.value(index, "wp_id"), "below" if parts[0] > index else "above"
+    rows = counted(len(parts), "row")
+    return f"row {draft.number(index)} (“{show(name)}”, {draft.value(index, 'budget'):,.2f}) and the {rows} {where} it"
+
+
+def _sums_above(draft: Draft) -> Iterator[tuple[int, range]]:
+    """Each row and the run of at least two rows right above it whose budgets add up to its own, where that is no chance of round amounts."""
+    budgets = [draft.value(index, "budget") for index in range(len(draft.offsets))]
+    own = _by_project(draft, budgets)
+    sizes, cents = {project: len(each) for project, each in own.items()}, {project: gcd(*each) for project, each in own.items()}
+    last = 0
+    for index, whole in enumerate(budgets):
+        total, first, project = Decimal(0), index, draft.value(index, "project_id")
+        rare = bool(whole) and whole * 100 >= RARE * sizes[project] * (cents[project] or 1)
+        while rare and first > last and total < whole and budgets[first - 1] and draft.value(first - 1, "project_id") == project:
+            first -= 1
+            total += budgets[first]
+        if rare and total == whole and first < index - 1:
+            yield index, range(first, index)
+            last = index + 1
+
+
+def _by_project(draft: Draft, budgets: Sequence[Decimal | None]) -> dict[str, list[int]]:
+    """The budgets of each project in cents."""
+    found: dict[str, list[int]] = {}
+    for index, budget in enumerate(budgets):
+        found.setdefault(draft.value(index, "project_id"), []).append(int((budget or 0) * 100))
+    return found
 
 
 def _sums(draft: Draft) -> Iterator[tuple[int, range]]:

@@ -80,3 +80,20 @@ def test_a_subtotal_that_is_nearly_that_of_the_rows_above_it_is_asked_about(tmp_
     desk, path = desk_with(tmp_path, "plan.csv", text(plan("en", "A/x/100", "B/y/200", "S/Phase A total/305", "C/z/50")))
     desk.kept(path, options=("--answer", f"{desk.asked('outline', path)}=summary"))
     assert desk.figure("bac", "P1", "2026-03-31") == 350
+
+
+def test_what_a_total_that_was_said_to_be_one_tells_besides_does_not_count_either(tmp_path: Path) -> None:
+    rows = ["A;x;100;50;50%", "B;y;200;60;20%", "T;Total;310;115;40%"]
+    cells = (row.split(";") for row in rows)
+    lines = "".join(f"P1;{c};{n};2026-01-01;2026-03-31;{b};{a};{p};2026-03-31\n" for c, n, b, a, p in cells)
+    desk = kept(tmp_path, "plan.csv", f"Project;WP;Name;Start;Finish;Budget;Actual cost to date;% complete;Status date\n{lines}", "--yes")
+    assert [desk.figure(name, "P1", "2026-03-31") for name in ("bac", "ac", "ev")] == [300, 110, 90]
+
+
+@pytest.mark.parametrize(("answer", "bac"), [("summary", 3735), ("own", 6906)])
+def test_a_row_below_others_that_is_their_sum_is_asked_about_without_a_name_for_it(tmp_path: Path, answer: str, bac: float) -> None:
+    desk, path = desk_with(tmp_path, "plan.csv", text(plan("de", "A/x/1101", "B/y/2070", "S/Phase eins/3171", "C/z/564")))
+    desk.kept(path, options=("--answer", f"{desk.asked('outline', path)}={answer}"))
+    assert desk.figure("bac", "P1", "2026-03-31") == bac
+    round_ = text(plan("en", "A/x/100", "B/y/200", "C/z/300"))
+    assert kept(tmp_path / "round", "plan.csv", round_).figure("bac", "P1", "2026-03-31") == 600
