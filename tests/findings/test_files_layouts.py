@@ -78,7 +78,7 @@ def test_x8_one_column_of_identifiers_serves_every_register(tmp_path: Path) -> N
 # X10: a list of projects and a plan that say how things stand
 
 
-def test_x10_a_plan_with_progress_and_cost_feeds_three_tables(tmp_path: Path) -> None:
+def test_x10_p31_a_plan_with_progress_and_cost_feeds_three_tables(tmp_path: Path) -> None:
     tasks = [
         ["Project", "WBS", "Task", "Start", "Finish", "% complete", "Budget", "Actual cost"],
         ["P1", "1.1", "Design", D(2026, 1, 1), D(2026, 2, 28), 1, 100, 120],
@@ -92,7 +92,7 @@ def test_x10_a_plan_with_progress_and_cost_feeds_three_tables(tmp_path: Path) ->
     assert [desk.figure(name, "P1", "2026-03-31") for name in ("bac", "ev", "ac")] == [300, 150, 160]
 
 
-def test_x10_the_list_of_projects_feeds_three_tables_and_loses_nothing_that_is_known(tmp_path: Path) -> None:
+def test_x10_p31_the_list_of_projects_feeds_three_tables_and_loses_nothing_that_is_known(tmp_path: Path) -> None:
     options = day_and_share("portfolio.xlsx", "Portfolio", "Reporting periods")
     desk = kept(tmp_path, "portfolio.xlsx", {"Portfolio": PORTFOLIO}, *options)
     assert stored(desk, "projects", "project_id", "manager", "baseline_finish", "forecast_finish", "currency") == [
