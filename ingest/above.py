@@ -30,7 +30,7 @@ def day(file: str, sheet: Sheet, header: Header, found: Match, constants: Mappin
 
 
 def tell_day(file: str, sheet: Sheet, header: Header, told: Told) -> Problem:
-    says = f"All rows are taken to tell how things stand on {told.day}, as “{show(told.text)}” above the table says."
+    says = f"All rows are taken to tell how things stand on {told.day}, as “{show(told.text)}”{told.where} says."
     row = sheet.number(header.last_row - sheet.first_row)
     return Problem(file=file, sheet=sheet.name, row=row, says=says, mend="Nothing need be done.", severity="notice")
 

@@ -171,7 +171,7 @@ def _day(
     if said and not answered and not (told and told.sure):
         return said, [], []  # declared for all files: nothing to ask
     if told and told.sure and not answered:
-        says = f"Sheet “{sheet.name}” tells how things stand on {told.day}, as “{show(told.text)}” above the table says."
+        says = f"Sheet “{sheet.name}” tells how things stand on {told.day}, as “{show(told.text)}”{told.where} says."
         problem = Problem(file=file, sheet=sheet.name, row=header.first_row, says=says, mend="Nothing need be done.", severity="notice")
         return told.day, [], [problem]
     hint = f" “{show(told.text)}” says {told.day}." if told else ""

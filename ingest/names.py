@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
-from ingest import references
+from ingest import dated, references
 from ingest.cell import words
 from ingest.convert.currencies import CODES, SYMBOLS
 from ingest.glossary import english, folded
@@ -193,7 +193,7 @@ def _to_date(table: Table, heading: str) -> tuple[Named, ...]:
 @lru_cache(maxsize=20_000)
 def bare(heading: str) -> str:
     """The heading without what stands in brackets or follows as a unit; brackets that say which of several it is stay words."""
-    unmarked = references.without(heading)
+    unmarked = references.without(dated.plain(heading))
     text = " ".join(_BRACKETS.sub(lambda hit: f" {hit[1]} " if english(hit[1]) & _WHICH else " ", unmarked).split())
     tail = _tail(text)
     return (text[: tail.start()].strip() if tail else text) or heading
@@ -206,6 +206,7 @@ def _tail(text: str) -> re.Match[str] | None:
 
 def unit(heading: str) -> Unit:
     """Currency and scale that the heading states, such as "Budget (kCHF)"."""
+    heading = dated.plain(heading)
     candidates = _BRACKETS.findall(heading)
     tail = _tail(_BRACKETS.sub(" ", heading).strip())
     for text in [*candidates, *([tail[1]] if tail else [])]:
@@ -254,6 +255,7 @@ def _scale(word: str) -> int:
 
 @lru_cache(maxsize=20_000)
 def says_cumulative(heading: str) -> bool:
+    heading = dated.plain(heading)
     return _CUMULATIVE.search(words(heading)) is not None or "cumulative" in english(heading)
 
 

@@ -5,18 +5,18 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from ingest import by_name, wordings
+from ingest import by_name, dated, wordings
 from ingest.cell import is_blank, one_line, words
-from ingest.convert.dates import Order, orders, reader, wants_order
 from ingest.glossary import english
 from ingest.header import Header
-from ingest.names import says_as_of
+from ingest.names import columns, says_as_of
 from ingest.readers.sheet import Row, Sheet
 
 LABELLED = 4  # cells that a line of labels above a table fills at most
-LONGEST = 5  # words in which a day is written
-_read = reader(order="", take="end", serials="")
 LABELS = ({"project"}, {"project", "id"}, {"project", "name"}, {"project", "title"})
+_RUNNING = frozenset(
+    ["ac", "ac_to_date", "ev", "ev_to_date", "pv", "pv_to_date", "pct_complete", "etc"]
+)  # what a day in a heading is that of
 _AS_OF = (frozenset({"status", "date"}), frozenset({"reporting", "date"}), frozenset({"data", "date"}))
 _ABROAD = (
     "stand|stichtag|berichtsdatum|statusdatum|situation au|situation à|arrêté au|état au|date d arrêté|date de situation|"
@@ -29,11 +29,12 @@ _STAND = re.compile(rf"\b(?:as of|as at|as per|{_ABROAD})\b")
 
 @dataclass(frozen=True, kw_only=True)
 class Told:
-    """A day and the words that tell it; ``sure`` where they say that it is the day of the report."""
+    """A day and the words that tell it; ``sure`` where they say that it is the day of the report, which a heading may do as well."""
 
     day: str
     text: str
     sure: bool
+    where: str = " above the table"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,17 +85,38 @@ def _within(name: str, plain: str) -> bool:
 
 
 def day(file: str, sheet: Sheet, header: Header) -> Told | None:
+    """The day of the report that the lines above the table, the names or the headings of what was spent tell; none where they differ."""
+    said, headed = _above(file, sheet, header), _headed(header)
+    days = [each.day for each in (said, *headed) if each]
+    if not headed or (said and said.sure and len({*days}) == 1):
+        return said
+    return headed[0] if days[0] and len({*days}) == 1 and (said or not _told(file, sheet, header)) else None
+
+
+def _headed(header: Header) -> list[Told]:
+    """The days up to which the headings say that their amounts run; a budget may be of an earlier one."""
+    split = ((each.text, dated.split(each.text)) for each in header.headings)
+    found = [(text, each) for text, each in split if each and columns(text).get("reporting_periods") in _RUNNING]
+    return [Told(day=each.day, text=text, sure=True, where="") for text, each in found]
+
+
+def _above(file: str, sheet: Sheet, header: Header) -> Told | None:
     """The day that a line above the table says is that of the report; else the only one that the lines or the names tell."""
     rows = sheet.rows[: header.first_row - sheet.first_row]
     for row in reversed((*((title,) for title in sheet.titles), *rows)):
         found = _said(row)
         if found:
             return found
-    texts = (*_lines(sheet, header), sheet.name, _stem(file))
-    days = {each: text for text in texts for each in _days(text)}
-    dated = {_iso(cell): _iso(cell) for row in rows for cell in row if isinstance(cell, date)}
-    both = days | dated
+    both = _told(file, sheet, header)
     return Told(day=(*both,)[0], text=(*both.values(),)[0], sure=False) if len(both) == 1 else None
+
+
+def _told(file: str, sheet: Sheet, header: Header) -> dict[str, str]:
+    """Every day that the lines above the table or the names tell, with the text that does."""
+    texts = (*_lines(sheet, header), sheet.name, _stem(file))
+    rows = sheet.rows[: header.first_row - sheet.first_row]
+    written = {_iso(cell): _iso(cell) for row in rows for cell in row if isinstance(cell, date)}
+    return {each: text for text in texts for each in _days(text)} | written
 
 
 def _said(row: Row) -> Told | None:
@@ -120,25 +142,18 @@ def _days(text: str) -> Iterator[str]:
     tokens = text.replace("_", " ").split()
     at = 0
     while at < len(tokens):
-        for end in range(min(at + LONGEST, len(tokens)), at, -1):
+        for end in range(min(at + dated.LONGEST, len(tokens)), at, -1):
             piece = " ".join(tokens[at:end]).strip(",;:().–- ")
-            found = _day(piece, text) if len(piece) >= 6 and any(sign.isdigit() for sign in piece) else None
+            found = (
+                dated.read(piece, day_first=_DAY_FIRST.search(words(text)) is not None)
+                if len(piece) >= 6 and any(sign.isdigit() for sign in piece)
+                else None
+            )
             if found:
                 yield found.isoformat()
                 at = end - 1
                 break
         at += 1
-
-
-def _day(piece: str, text: str) -> date | None:
-    """The day of a piece of the text; where day and month could change places, a language that writes the day first tells."""
-    found = _read(piece)
-    if isinstance(found, date):
-        return found
-    possible = orders([piece]) if wants_order(piece) else set[Order]()
-    told = possible if len(possible) == 1 else possible & {"dmy"} if _DAY_FIRST.search(words(text)) else set[Order]()
-    read = reader(order=told.pop(), take="end", serials="")(piece) if told else None
-    return read if isinstance(read, date) else None
 
 
 def scales(sheet: Sheet, header: Header) -> dict[int, str]:

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from ingest import header as headers
 from ingest import planned, repeats, titles
 from ingest.cell import is_blank, show, words
+from ingest.dated import split
 from ingest.glossary import english
 from ingest.header import Header
 from ingest.layouts import added, numbered, totals
 from ingest.layouts.added import Sums
 from ingest.layouts.layout import Known, Layout, Reply, Turned, a1, above, blank, faulty, made, moved, sample, told
 from ingest.layouts.numbered import Upper
-from ingest.names import meaning
+from ingest.names import Unit, bare, meaning, unit
 from ingest.question import Question, key
 from ingest.readers.sheet import Cell, Row, Sheet
 from schema import BY_NAME, Problem
@@ -24,11 +25,14 @@ _ITEM = (
     {"cost", "element"},
     {"budget", "item"},
     {"budget", "line"},
+    {"cost", "line"},
+    {"expense", "category"},
     {"expense", "type"},
 )
 _ALONE = frozenset(
-    ["kind", "category", "item", "nature", "poste", "position", "partida", "concepto", "rubrica", "voce", "kostensoort", "kostenart"]
+    ["kind", "category", "item", "nature", "poste", "position", "partida", "concepto", "rubrica", "voce", "rubrique", "rubro", "posten"]
 )
+_REMAINING = ({"remaining"}, {"remaining", "cost"}, {"remaining", "amount"}, {"residual"}, {"residual", "cost"}, {"pendiente"})
 _AMOUNTS = ("budget", "ac", "ac_to_date", "eac")
 _KEYS = ("project_id", "wp_id", "currency", "period_end")
 Group = tuple[Cell, ...]
@@ -64,7 +68,7 @@ def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
     addresses: list[tuple[int, str]] = [(header.last_row, "")]
     faults, problems = faulty(sheet), []
     for group, offsets in groups.items():
-        rows.append((*group, *(round(sum(totals.number(sheet.rows[offset][place]) or 0.0 for offset in offsets), 4) for place in numeric)))
+        rows.append((*group, *(_sum(sheet, offsets, place) for place in numeric)))
         places = [part for place in amounts for part in _areas(sheet, [each for each in offsets if sums.counts(each, place)], place)]
         addresses.append((sheet.first_row + offsets[0], ",".join(places)))
         for cell in ((offset, place) for offset in offsets for place in numeric if (offset, place) in faults):
@@ -142,21 +146,25 @@ def _columns(sheet: Sheet, header: Header) -> dict[int, str]:
     """Place → column of the reporting periods; nothing where a posting date or a number of the document says that it is a ledger."""
     found: dict[int, str] = {}
     for heading in header.headings:
+        if _is_item(heading.text):
+            continue
         ledger = meaning(BY_NAME["costs"], heading.text)
         if ledger and ledger.column.name in ("line_id", "date"):
             return {}
         named = meaning(PERIODS, heading.text)
-        if named and named.column.name not in found.values():
-            found[heading.column - sheet.first_column] = named.column.name
+        name = named.column.name if named else "etc" if english(bare(heading.text)) in _REMAINING else ""
+        if name and name not in found.values():
+            found[heading.column - sheet.first_column] = name
     return found
 
 
 def _item(sheet: Sheet, header: Header) -> int | None:
-    for heading in header.headings:
-        said = english(heading.text)
-        if any(each <= said for each in _ITEM) or (len(said) == 1 and said <= _ALONE):
-            return heading.column - sheet.first_column
-    return None
+    return next((heading.column - sheet.first_column for heading in header.headings if _is_item(heading.text)), None)
+
+
+def _is_item(heading: str) -> bool:
+    said = english(heading)
+    return any(each <= said for each in _ITEM) or (len(said) == 1 and said <= _ALONE)
 
 
 def _groups(
@@ -202,6 +210,12 @@ def _is_numeric(sheet: Sheet, groups: dict[Group, list[int]], place: int) -> boo
     return bool(cells) and all(totals.number(cell) is not None for cell in cells)
 
 
+def _sum(sheet: Sheet, offsets: Sequence[int], place: int) -> float | None:
+    """What the items add up to; nothing where none of them tells of it."""
+    found = [value for offset in offsets if (value := totals.number(sheet.rows[offset][place])) is not None]
+    return round(sum(found), 4) if found else None
+
+
 def _areas(sheet: Sheet, offsets: Sequence[int], place: int) -> list[str]:
     """The cells of a column in those rows, runs of them as ranges."""
     runs: list[list[int]] = []
@@ -214,8 +228,12 @@ def _areas(sheet: Sheet, offsets: Sequence[int], place: int) -> list[str]:
 
 
 def _heading(texts: dict[int, str], columns: dict[int, str], place: int) -> str:
-    """A cost of items tells what was spent so far."""
-    return PERIODS.column("ac_to_date").heading if columns.get(place) == "ac" else texts[place]
+    """A cost of items tells what was spent so far, and what remains of them is still to be spent; unit and day of the heading stay."""
+    text = texts[place]
+    if columns.get(place) == "etc" and not meaning(PERIODS, text):
+        return text.replace(bare(text), "Remaining cost")
+    plain = unit(text) == Unit() and split(text) is None
+    return (PERIODS.column("ac_to_date").heading if plain else f"Cumulative {text}") if columns.get(place) == "ac" else text
 
 
 ITEMS = Layout(key="items", title="a budget by cost item", turn=turn)

@@ -22,7 +22,7 @@ WORDS = {
     "forecast": "fcst, fcast, fct, fc, expected, exp, estimated, est, projected, anticipated, forecasted, predicted, reforecast",
     "revised": "new, amended, replanned, re planned, rescheduled, revision",
     "actual": "act, actuals",
-    "etc": "estimate to complete, cost to complete, to complete, still to spend, left to spend, yet to spend, remaining spend, remaining to spend, cost left",
+    "etc": "estimate to complete, cost to complete, to complete, still to spend, left to spend, yet to spend, remaining spend, remaining to spend, cost left, remaining cost to complete",
     "probability": "likelihood, prob, probab, prob of occur, probability of occurrence, likelihood of occurrence, chance",
     "severity": "sev",
     "percent": "pct, percentage, perc",
