@@ -6,27 +6,27 @@ from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
-from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest import by_name
+from ingest import by_name, products
 from ingest.cell import Cell, is_blank, show, words
+from ingest.convert import scales
 from ingest.convert.currencies import CODES
 from ingest.convert.numbers import Parts, decimal_sign, is_number, number, take_apart
 from ingest.convert.periods import span
 from ingest.convert.scales import STEPS
 from ingest.glossary import english
 from ingest.header import Heading
-from ingest.ledger import cost_types, doubts
+from ingest.ledger import columns, cost_types, doubts
 from ingest.ledger.cells import filled, numbered
 from ingest.match import ColumnMatch, Match
+from ingest.products import LOOKED_AT
 from ingest.readers.sheet import Sheet
 from ingest.rows import Rows
-from schema import TABLES, Kind, Table
+from schema import TABLES, Kind
 
-LOOKED_AT = 300  # different cells by which a column is judged
 MOST = 8  # different words that make a short list of kinds
 SHORT = 24  # characters that a word of such a list has at most
 _CHANGE = frozenset(["variance", "deviation", "difference", "delay", "slip", "change"])  # what follows from other columns
@@ -96,7 +96,7 @@ _MONEY = frozenset(
 _RATED = frozenset(
     ["probability", "impact", "severity", "likelihood", "rating", "priority", "urgency", "criticality", "exposure", "consequence"]
 )
-_STAGES = frozenset(["inherent", "residual", "post", "target", "current"])  # at which a risk is rated
+_SCORES = frozenset(["level", "score", "rank", "index", "position"])  # made of ratings
 _CODED = frozenset(["element", "center", "centre", "account", "company", "plant", "customer", "vendor", "kind", "id"])  # numbers that name
 _PEOPLE = frozenset(["user", "person", "author", "owner", "manager", "name", "entered", "created", "changed", "posted", "by", "vendor"])
 _SUFFICIENT = 0.8  # share of the cells that have to be of one sort
@@ -112,13 +112,18 @@ def held(sheet: Sheet, rows: Rows, match: Match, heading: Heading) -> str:
     more = int((times[1:] > 0).sum()) > LOOKED_AT
     signed = doubts.sign(match.table, heading.text, [cell for cell, _ in found], several=more)
     own = bool(sheet.addresses) and bool(english(heading.text) & _MONEY)  # beside periods across it is written once for each project
-    known = (_told_by_project(sheet, rows, match, numbers) and not own) or _product(sheet, rows, match, cells, numbers)
+    known = (_told_by_project(sheet, rows, match, numbers) and not own) or products.is_product(sheet, rows, match, cells, numbers)
     of_cost = match.table.name == "costs" and cost_types.says(heading)  # of labour or travel, which no figure tells apart
     if not found or ((known or of_cost) and not signed):
         return ""
-    what = signed or _sort([cell for cell, _ in found], heading.text, match.table) or _kinds(found, heading.text, more=more)
+    what = signed or _sort([cell for cell, _ in found], heading.text, match) or _kinds(found, heading.text, more=more)
     shown = ", ".join(show(cell) for cell, _ in sorted(found, key=lambda each: -each[1])[:3])
     return f"{what} ({shown}{', …' if len(found) > 3 else ''})" if what else ""
+
+
+def by_content(sheet: Sheet, match: Match, rows: Rows, known: Mapping[str, str]) -> Match:
+    """The match with what the cells alone tell: sides of a ledger, ratings of a register, the project."""
+    return by_projects(sheet, products.settle(sheet, columns.by_content(sheet, match, rows), rows), rows, known)
 
 
 def by_projects(sheet: Sheet, match: Match, rows: Rows, known: Mapping[str, str]) -> Match:
@@ -143,8 +148,8 @@ def _coded(column: ColumnMatch) -> bool:
     return column.column == "wp_id" and column.how in ("exact", "synonym")
 
 
-def _sort(cells: Sequence[Cell], heading: str, table: Table) -> str:
-    said = english(heading)
+def _sort(cells: Sequence[Cell], heading: str, match: Match) -> str:
+    said, table = english(heading), match.table
     if said & frozenset({"id", "comment", "description"}) and not said & (_MONEY | _RATED):
         return ""
     if _most(cells, _is_day):
@@ -159,8 +164,7 @@ def _sort(cells: Sequence[Cell], heading: str, table: Table) -> str:
     if "percent" in said and not said & _CHANGE:
         return "percentages"
     whole = len(numbers) == len(cells) and all(value == value // 1 for value in numbers)
-    rated = said & _RATED or (said & _STAGES and any((column.low, column.high) == (1, 5) for column in table.columns))
-    if rated and whole and all(0 <= value <= 25 for value in numbers):
+    if whole and all(0 <= value <= 25 for value in numbers) and (said & _RATED or _may_rate(heading, numbers, match)):
         return "ratings"
     summed = any(table.column(name).kind is Kind.MONEY for name in table.tells)  # a table of amounts: a small number may be one as well
     small = whole and (
@@ -168,6 +172,18 @@ def _sort(cells: Sequence[Cell], heading: str, table: Table) -> str:
     )
     named = said & _MONEY and not said & (_CHANGE | _CODED | {"percent", "number"})
     return "amounts" if named or not (small or said & (_NO_AMOUNT | _CODED)) else ""
+
+
+def _may_rate(heading: str, numbers: Sequence[float], match: Match) -> bool:
+    """Whether small whole numbers may rate the rows of a register: whatever their heading, they do not number, date or count those."""
+    said = english(heading)
+    rated = [column.column for column in match.matched if match.table.column(column.column).kind is Kind.INTEGER]
+    follows = {"probability", "impact"} <= set(rated)  # a score or a level is made of both
+    ordered = list(numbers) == list(range(int(numbers[0]), int(numbers[0]) + len(numbers))) and numbers[0] <= 1 and len(numbers) > 2
+    if match.table.name == "issues":
+        return scales.said(heading) not in ("", scales.UNKNOWN)
+    other = (_NO_AMOUNT - _SCORES if not follows else _NO_AMOUNT) | _CODED
+    return match.table.name == "risks" and not ordered and not said & other
 
 
 def _most(cells: Sequence[Cell], fits: Callable[[Cell], bool]) -> bool:
@@ -230,29 +246,3 @@ def _told_by_project(sheet: Sheet, rows: Rows, match: Match, numbers: NDArray[np
         if pairs == len(np.unique(projects)) < len(projects) / 2:
             return True
     return False
-
-
-def _product(sheet: Sheet, rows: Rows, match: Match, cells: Mapping[int, Cell], numbers: NDArray[np.int64]) -> bool:
-    """Whether it is the product of two columns that are used, such as the score of a risk."""
-    rated = [c.heading for c in match.matched if match.table.column(c.column).kind is Kind.INTEGER]
-    own = _figures(cells, numbers)
-    if own is None or len(rated) < 2:
-        return False
-    parts = [part for heading in rated if (part := _figures(*numbered(sheet, rows, heading, LOOKED_AT + 2))) is not None]
-    return any(np.array_equal(a * b, own, equal_nan=True) for a, b in combinations(parts, 2))
-
-
-def _figures(cells: Mapping[int, Cell], numbers: NDArray[np.int64]) -> NDArray[np.float64] | None:
-    """The numbers of the rows; None where a cell is none."""
-    if len(cells) > LOOKED_AT + 1:
-        return None
-    values = np.full(max(cells, default=0) + 2, np.nan)  # the last stands for a blank, whose number is -1
-    for place, text in cells.items():
-        if is_number(text):
-            values[place] = float(str(text))
-        elif isinstance(text, str) and text.strip().isascii() and text.strip().isdigit():
-            values[place] = int(text)
-        elif not is_blank(text):
-            return None
-    found: NDArray[np.float64] = values[numbers]
-    return found

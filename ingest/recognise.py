@@ -28,9 +28,9 @@ from ingest import (
 from ingest import header as headers
 from ingest.called import called
 from ingest.cell import is_blank, show, words
-from ingest.contents import by_projects
+from ingest.contents import by_content
 from ingest.header import Header
-from ingest.ledger import balances, columns, reversals, scenarios, to_date
+from ingest.ledger import balances, reversals, scenarios, to_date
 from ingest.match import ColumnMatch, Match, match, shape
 from ingest.own_marks import READ_ME, TITLE
 from ingest.question import Question, key, place
@@ -181,7 +181,7 @@ def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
     sheet, once = merged.down(file, sheet, header, found) if sheet.merged else (sheet, [])
     sheet, again = _repeated(file, sheet, header, found)
     rows = sort(sheet, header, found)
-    found = by_projects(sheet, columns.by_content(sheet, found, rows), rows, replies.projects)
+    found = by_content(sheet, found, rows, replies.projects)
     reply, imply = replies.about(file, sheet.label), partial(replies.imply, file, sheet.label)
     tasks = task_names.settle(file, sheet, found, rows, reply)
     sheet, found = tasks.sheet, tasks.match

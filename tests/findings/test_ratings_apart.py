@@ -1,0 +1,50 @@
+"""Ratings under letters or strange headings: the product beside them proves them, else they want a yes and are never left out by a notice."""
+
+from pathlib import Path
+
+from tests.findings.sheets import kept, said, stored
+from tests.findings.test_files_left_over import warned
+
+RATED = ((4, 5, 20), (3, 3, 9), (2, 4, 8))
+
+
+def register(heads: str, *columns: int) -> str:
+    """Three risks with these of likelihood, impact and their product."""
+    rows = (f"R{n};P1;Late;{';'.join(str(line[c]) for c in columns)};Ann\n" for n, line in enumerate(RATED))
+    return f"Ref;Project;Title;{heads};Owner\n{''.join(rows)}"
+
+
+def test_a_pair_of_letters_with_its_product_is_known_in_each_language(tmp_path: Path) -> None:
+    for number, heads in enumerate(
+        ("L;C;Level", "F;G;Criticité", "P;G;Score", "W;A;Risikowert", "P;C;Nivel", "K;E;Score", "L (1-5);C (1-5);Level")
+    ):
+        desk = kept(tmp_path / str(number), "risks.csv", register(heads, 0, 1, 2))
+        assert stored(desk, "risks", "probability", "impact") == [(4, 5), (3, 3), (2, 4)], heads
+        assert desk.figure("risks_critical", "P1", "2026-11-30") == 1, heads
+    desk = kept(tmp_path / "turned", "risks.csv", register("Level;C;L", 2, 1, 0))
+    assert stored(desk, "risks", "probability", "impact") == [(4, 5), (3, 3), (2, 4)]
+    desk = kept(tmp_path / "after", "risks.csv", register("F;G;Criticité;F résiduelle;G résiduel;Criticité résiduelle", 0, 1, 2, 0, 1, 2))
+    assert stored(desk, "risks", "impact", "residual_probability", "residual_impact") == [(5, 4, 5), (3, 3, 3), (4, 2, 4)]
+
+
+def test_without_a_product_or_under_another_heading_the_rating_wants_a_yes(tmp_path: Path) -> None:
+    for number, (heads, asked) in enumerate(
+        (("L;C", ["C"]), ("W;A", ["W", "A"]), ("P;Danno;R", ["Danno"]), ("Fréquence;Gravité;R", ["Fréquence"]))
+    ):
+        own = register(heads, *range(heads.count(";") + 1))
+        assert warned(said(tmp_path / str(number), "risks.csv", own)) == asked, heads
+        desk = kept(tmp_path / f"yes {number}", "risks.csv", own, "--yes")
+        assert stored(desk, "risks", "probability", "impact") == [(4, 5), (3, 3), (2, 4)], heads
+        desk.kept(desk.file("risks.csv", own))
+
+
+def test_whole_numbers_of_a_register_that_are_not_used_count_as_ratings_whatever_their_heading(tmp_path: Path) -> None:
+    for number, heads in enumerate(("X;Cost impact", "Proximity;P;I", "Level;P")):
+        assert heads.split(";")[0] in warned(
+            said(tmp_path / str(number), "risks.csv", register(heads, *(0, 1, 0)[: heads.count(";") + 1]))
+        ), heads
+    kept(
+        tmp_path / "line",
+        "risks.csv",
+        "Line;Ref;Project;Title;P;I;Score;Owner\n1;R1;P1;Late;4;5;20;Ann\n2;R2;P1;Late;3;3;9;Ann\n3;R3;P1;Late;;;;Ann\n",
+    )
