@@ -28,6 +28,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "running": ("lines", "to_date"),
     "forecast": ("eac", "etc"),
     "planned": ("budget", "to_date"),
+    "reached": ("forecast", "planned", "unknown"),
     "signs": ("by_side", "as_signed", "turned"),
     "reversed": ("lines", "cancelled", "subtracted"),
     "counted": ("document", "local", "group"),
@@ -61,7 +62,7 @@ WRITTEN: Mapping[str, str] = {  # topics that are answered in one's own words, a
     "covers": r"none|\d{4}-(?:0[1-9]|1[0-2])(?:\.\.\d{4}-(?:0[1-9]|1[0-2]))?",
 }
 SHARED = frozenset(
-    {"word", "scale", "sign", "counted", "signs", "planned", "thousands", "steps", "reversed"}
+    {"word", "scale", "sign", "counted", "signs", "planned", "thousands", "steps", "reversed", "reached"}
 )  # one answer holds for the same heading on every sheet of an upload
 DECIDED_ANEW = frozenset(
     {

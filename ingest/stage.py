@@ -14,6 +14,7 @@ from ingest import (
     planned,
     programmes,
     rated,
+    reached,
     scaled,
     shown,
     stated,
@@ -107,6 +108,7 @@ def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, rep
     cumulative.settle(draft, reply, known.periods)
     year_to_date.settle(draft, known.starts)
     to_come.settle(draft, reply)
+    reached.settle(draft, reply)
     return draft
 
 

@@ -74,6 +74,34 @@ def optional(column: Column) -> Column:
     return replace(column, required=False)
 
 
+YES = frozenset(
+    {
+        "yes",
+        "y",
+        "true",
+        "1",
+        "x",
+        "✓",
+        "✔",
+        "☑",
+        "on",
+        "ja",
+        "oui",
+        "sí",
+        "si",
+        "sì",
+        "sim",
+        "wahr",
+        "vrai",
+        "verdadero",
+        "verdadeiro",
+        "vero",
+        "waar",
+    }
+)
+
+NO = frozenset({"no", "n", "✗", "☐", "false", "0", "off", "nein", "non", "não", "nao", "nee", "falsch", "faux", "falso", "onwaar"})
+"""What people write for yes, and for no."""
 STILL_OPEN = (
     *(
         "new",

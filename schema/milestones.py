@@ -1,6 +1,6 @@
 """The milestones, with baseline, forecast and actual dates."""
 
-from schema.common import OWNER, PROJECT, WORK_PACKAGE
+from schema.common import NO, OWNER, PROJECT, SETTLED, STILL_OPEN, WORK_PACKAGE, YES
 from schema.table import Check, Column, Kind, Table
 
 MILESTONES = Table(
@@ -9,6 +9,30 @@ MILESTONES = Table(
     meaning="One row for each milestone: when it was promised, when it is expected, when it came.",
     names=("Milestone plan", "Key dates", "Gates", "Deliverables"),
     key=("project_id", "milestone_id"),
+    guides=(
+        Column(
+            name="is_reached",
+            kind=Kind.CHOICE,
+            meaning="Whether it was reached, where a list says so and not on which day.",
+            choices={
+                "reached": (
+                    *sorted(YES),
+                    *SETTLED,
+                    "closed",
+                    "done",
+                    "achieved",
+                    "met",
+                    "erreicht",
+                    "atteint",
+                    "alcanzado",
+                    "atingido",
+                    "raggiunto",
+                    "behaald",
+                ),
+                "open": (*sorted(NO), *STILL_OPEN, "not reached", "nicht erledigt"),
+            },
+        ),
+    ),
     columns=(
         PROJECT,
         Column(

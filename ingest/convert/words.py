@@ -9,34 +9,9 @@ from ingest.convert.column import Ask, Cells, Converted, Reply, each
 from ingest.convert.currencies import CODES, SYMBOLS
 from ingest.glossary import english
 from schema import Column
+from schema.common import NO, YES
 from schema.wording import counted
 
-_YES = frozenset(
-    {
-        "yes",
-        "y",
-        "true",
-        "1",
-        "x",
-        "✓",
-        "✔",
-        "on",
-        "ja",
-        "oui",
-        "sí",
-        "si",
-        "sì",
-        "sim",
-        "wahr",
-        "vrai",
-        "verdadero",
-        "verdadeiro",
-        "vero",
-        "waar",
-    }
-)
-
-NO = frozenset({"no", "n", "false", "0", "off", "nein", "non", "não", "nao", "nee", "falsch", "faux", "falso", "onwaar"})
 _DIGITS = 15  # a spreadsheet keeps no more
 _SCIENTIFIC = re.compile(r"[+-]?\d(?:[.,]\d+)?e\+\d+", re.IGNORECASE)  # as spreadsheets export it; 1E4 or 12E-03 may be a name
 _STRANGE = "is none of the allowed values."
@@ -138,7 +113,7 @@ def choice(column: Column) -> Callable[[Cell], str | Fault]:
             said.setdefault(english(word), set()).add(value)
 
     def read(cell: Cell) -> str | Fault:
-        written = identifier(cell)
+        written = text(cell) if isinstance(cell, bool) else identifier(cell)
         if isinstance(written, Fault):
             return written
         found = meant.get(words(written)) or meant.get(written.casefold())
@@ -154,7 +129,7 @@ def flag(cell: Cell) -> bool | Fault:
     if isinstance(cell, bool):
         return cell
     written = str(int(cell)) if isinstance(cell, float) and cell == int(cell) else str(cell).strip().casefold()
-    if written in _YES:
+    if written in YES:
         return True
     if written in NO:
         return False

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Sequence
 
 from ingest.cell import Cell, is_blank, words
-from ingest.convert.words import NO
 from ingest.glossary import folded
 from ingest.ledger.sides import POSTING_KEYS
 from schema import Table
+from schema.common import NO
 
 MOST = 12  # different cells of such a column
 _CREDIT = (

@@ -10,7 +10,6 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from ingest.cell import Cell, is_blank, show, spans, words
-from ingest.convert.words import NO
 from ingest.draft import Draft, Reply
 from ingest.glossary import folded
 from ingest.ledger import sides
@@ -18,6 +17,7 @@ from ingest.ledger.cells import numbered
 from ingest.match import ColumnMatch, Match
 from ingest.readers.sheet import Sheet
 from ingest.rows import LeftOut, Rows
+from schema.common import NO
 from schema.wording import counted
 
 REVERSED = "reversed"

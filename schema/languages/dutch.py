@@ -65,6 +65,8 @@ WORDS = {
     "actual cost": "werkelijke kosten",
     "spent": "besteed, uitgegeven, verbruikt",
     "etc": "nog te besteden, resterende kosten, nog uit te geven, nog te maken kosten, restkosten, kosten tot einde, te besteden, nog te gaan, nog te realiseren, nog te maken",
+    "achieved": "behaald, bereikt",
+    "complete": "voltooid, afgerond, klaar",
     "cost item": "kostenpost, kostenposten, begrotingspost, budgetpost, uitgavensoort, uitgavencategorie, kostenelement",
     "remaining": "overblijvend, overblijvende",
     "cumulative": "cumulatief, cumulatieve, tot heden, tot nu toe, tot op heden",

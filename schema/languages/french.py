@@ -65,6 +65,8 @@ WORDS = {
     "actual cost": "coût réel, coûts réels, crte",
     "spent": "dépensé, dépenses, consommé",
     "etc": "reste à faire, reste à dépenser, raf, restant à dépenser, restant à faire, reste à engager, coût restant, coûts restants, reste à financer",
+    "achieved": "atteint, atteinte",
+    "complete": "achevé, achevée, accompli, accomplie, fait",
     "cost item": "poste de dépense, poste de dépenses, poste de coût, poste de coûts, poste budgétaire, nature de dépense, nature des dépenses, ligne budgétaire, rubrique de dépense, rubrique budgétaire, rubrique de coût, catégorie de dépense, type de dépense",
     "remaining": "restant, restante, restants, reste",
     "cumulative": "cumulé, cumulée, cumulés, cumul, à date, à ce jour",

@@ -71,6 +71,7 @@ WORDS = {
     "actual cost": "istkosten, ist kosten, aktuelle kosten, tatsächliche kosten",
     "spent": "ausgaben, ausgegeben, verbraucht, verbrauch, angefallene kosten",
     "etc": "restkosten, restaufwand, noch zu erwartende kosten, noch zu erwarten, noch anfallend, noch anfallende kosten, restbedarf, verbleibende kosten, noch auszugeben, noch zu verausgaben, rest bis fertigstellung",
+    "complete": "erledigt, abgeschlossen, fertiggestellt, vollendet",
     "cost item": "kostenposition, kostenposten, kostenpunkt, kostenelement, budgetposition, budgetposten, ausgabenart, ausgabenposition, aufwandsart, kostengruppe",
     "cumulative": "kumuliert, kumulierte, kum, kumulativ, bis heute, aufgelaufen, bis dato",
     "next": "nächster, nächste, nächstes, kommender, kommende",

@@ -66,6 +66,8 @@ WORDS = {
     "actual cost": "costo effettivo, costi effettivi, costo reale",
     "spent": "speso, spesa, spese, consumato",
     "etc": "stima a finire, costo residuo, costo rimanente, costo a finire, costi a finire, da spendere, ancora da spendere, costi residui, residuo a finire, a finire, restante a finire, da sostenere, costi da sostenere",
+    "achieved": "raggiunto, raggiunta",
+    "complete": "completato, completata, concluso, conclusa, terminato, terminata, fatto, fatta",
     "cost item": "voce di costo, voci di costo, voce di spesa, voce di budget, tipo di spesa, tipologia di spesa, categoria di spesa, natura di costo, natura del costo, natura di spesa",
     "remaining": "rimanente, rimanenti, restante, restanti",
     "cumulative": "cumulato, cumulata, cumulativo, a oggi, ad oggi, alla data",

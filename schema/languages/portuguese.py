@@ -66,6 +66,8 @@ WORDS = {
     "actual cost": "custo real, custos reais",
     "spent": "gasto, gastos, gasto real, despendido",
     "etc": "estimativa para terminar, custo restante, por gastar, a gastar, restante a gastar, custo para terminar, custo a incorrer, custos a incorrer, estimativa para concluir, a terminar, por terminar, para terminar, a realizar, por realizar, a executar, por executar",
+    "achieved": "atingido, atingida, alcançado, alcançada",
+    "complete": "concluído, concluída, terminado, terminada, feito, feita, finalizado, finalizada",
     "cost item": "rubrica orçamental, rubrica orçamentária, rubrica de custo, rubrica de despesa, tipo de despesa, categoria de despesa, natureza da despesa, natureza de despesa, item de custo, elemento de custo",
     "remaining": "remanescente, restante, restantes",
     "cumulative": "acumulado, acumulada, até a data, até à data, até hoje",

@@ -66,6 +66,8 @@ WORDS = {
     "actual cost": "coste real, costo real, costes reales",
     "spent": "gastado, gasto, gasto real, consumido",
     "etc": "estimado para completar, coste restante, costo restante, por gastar, pendiente de gastar, restante por gastar, costo por completar, coste por completar, estimado hasta completar, coste pendiente, costo pendiente, por ejecutar, pendiente de ejecutar, resta por ejecutar, a terminar, por terminar",
+    "achieved": "alcanzado, alcanzada, logrado, cumplido, cumplida",
+    "complete": "completado, completada, terminado, terminada, hecho, hecha, finalizado, finalizada",
     "cost item": "partida presupuestaria, partida de gasto, partida de coste, partida de costo, concepto de gasto, concepto de coste, concepto de costo, tipo de gasto, categoría de gasto, rubro de gasto, rubro presupuestario",
     "remaining": "restante, restantes",
     "cumulative": "acumulado, acumulada, a la fecha, hasta la fecha, a fecha",
