@@ -29,6 +29,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "forecast": ("eac", "etc"),
     "planned": ("budget", "to_date"),
     "reached": ("forecast", "planned", "unknown"),
+    "outlook": ("expected", "baseline"),
     "signs": ("by_side", "as_signed", "turned"),
     "reversed": ("lines", "cancelled", "subtracted"),
     "counted": ("document", "local", "group"),

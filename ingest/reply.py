@@ -16,7 +16,14 @@ from schema import Table
 from store import profiles
 from store.profiles import Profile
 
-FORGOTTEN = DECIDED_ANEW | {"jump", "table", "layout", "measure", "year"}  # decided anew each time, or kept with the shape of the sheet
+FORGOTTEN = DECIDED_ANEW | {
+    "jump",
+    "table",
+    "layout",
+    "measure",
+    "outlook",
+    "year",
+}  # decided anew each time, or kept with the shape of the sheet
 
 
 class Replies:
@@ -134,7 +141,7 @@ class Replies:
     def layout_of(self, file: str, sheet: str) -> dict[str, str]:
         """What was said in this upload of how the whole sheet is laid out, of the words that tell its tables apart, and of a plan of its parts."""
         given, words_ = {**self.accepted, **self.answers.replies}, f"word|{place(file, sheet)}|"
-        asked = [("layout", ""), ("measure", ""), ("cumulative", "AC")]
+        asked = [("layout", ""), ("measure", ""), ("outlook", ""), ("cumulative", "AC")]
         asked += [("word", each.removeprefix(words_)) for each in given if each.startswith(words_)]
         said = {_remembered_as(*each, file): given.get(key(each[0], file, sheet, each[1]), "") for each in asked}
         for topic, of, part, heading in (each.split("|", 3) for each in given if each.startswith("planned|")):

@@ -8,7 +8,7 @@ from ingest import repeats
 from ingest.cell import is_blank, one_line, says_nothing, show
 from ingest.convert.fiscal import starts
 from ingest.convert.periods import span
-from ingest.layouts import added, numbered, running, shape, telling, totals
+from ingest.layouts import added, expected, numbered, running, shape, telling, totals
 from ingest.layouts.added import Sums
 from ingest.layouts.layout import (
     LOOKED,
@@ -61,6 +61,12 @@ def turn(file: str, sheet: Sheet, reply: Reply, known: Known) -> Turned | None:
     sums = _sums(sheet, found, by_row, uppers, reply)
     sheet = sums.within(sheet, [place for place, _ in found.ids])
     values = _values(sheet, found, by_row, default, uppers)
+    if later := expected.begins(values):
+        questions.append(expected.ask(file, sheet, found.top, later))
+        if not (answer := reply(expected.TOPIC, "")):
+            return Turned(questions=tuple(questions))
+        again = [*again, *expected.tell(file, sheet, found.top, later, answer)]
+        values = expected.without(values) if answer == expected.EXPECTED else values
     how = {name: running.proved(found.totals) for name in values.columns if PERIODS.column(name).to_date}
     if values.columns == ["ac"] and not how["ac"] and may_run(values.series.get("ac", [])):
         how["ac"] = reply("cumulative", PERIODS.column("ac").heading)
@@ -162,6 +168,7 @@ def _take(
 ) -> None:
     """One row of values, each to its period and measure."""
     numbers: list[tuple[int, float]] = []
+    beside = [(place, value) for place, _, own in found.values if own == LEFT and (value := totals.number(row[place])) is not None]
     lines: dict[str, list[float]] = {}
     for place, period, own in found.values:
         cell = row[place]
@@ -180,7 +187,7 @@ def _take(
     for column, numbers_ in lines.items():
         out.series.setdefault(column, []).append(numbers_)
     for total in found.totals:
-        total.look(offset, row[total.place], numbers)
+        total.look(offset, row[total.place], numbers, beside)
 
 
 def _total(row: Row, found: Shape, sums: totals.Rows) -> str:

@@ -67,7 +67,7 @@ def _read(sheet: Sheet, top: int, found: Heads) -> Shape | None:
         for place, each in sorted(places.items())
     )
     data = top + 2 if interleaved else top + 1
-    texts = {place: _head(sheet, top, data, place) for place in range(len(row)) if place not in places}
+    texts = {place: head(sheet, top, data, place) for place in range(len(row)) if place not in places}
     summed = {place for place, text in texts.items() if place > first and _is_total(text, sheet, top, place)} | set(wider)
     ids = tuple((place, text) for place, text in texts.items() if text and place not in summed)
     distinct = len({(each.end, name) for _, each, name in values}) == len(values)
@@ -126,7 +126,7 @@ def _blocks(sheet: Sheet, top: int, places: set[int]) -> dict[int, str]:
     return found
 
 
-def _head(sheet: Sheet, top: int, data: int, place: int) -> str:
+def head(sheet: Sheet, top: int, data: int, place: int) -> str:
     """The heading of a column that holds no period, from the row of the periods or those beside it."""
     rows = (top, *range(top + 1, data), *((top - 1,) if top else ()))
     return next((one_line(sheet.rows[row][place]) for row in rows if not is_blank(sheet.rows[row][place])), "")

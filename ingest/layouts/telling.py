@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ingest.cell import show
 from ingest.layouts.layout import a1, line, pile, row_of, sample, told
 from ingest.layouts.measures import LEFT
-from ingest.layouts.shape import Shape
+from ingest.layouts.shape import Shape, head
 from ingest.layouts.values import Values
 from ingest.readers.sheet import Sheet
 from schema import Problem
@@ -19,7 +19,8 @@ def tell(file: str, sheet: Sheet, found: Shape, table: Sheet, values: Values) ->
     shape_ = "periods down and a column for each project" if sheet.flipped else "periods across"
     says = f"Sheet “{sheet.name}” has {shape_}; each value is taken with its own cell. The first: {sample(table)}."
     if found.totals:
-        says += f" Left out as totals: {_piles(sheet, [total.place for total in found.totals])}."
+        called = (f"“{show(head(sheet, found.top, found.data, total.place))}” ({_pile(sheet, total.place)})" for total in found.totals)
+        says += f" Left out as totals: {', '.join(called)}."
     problems = [told(file, sheet, says, row=row)]
     if found.heads.year and found.heads.whence != "as said":
         says = f"The periods have no year; {found.heads.year} is taken for the first of them, from {found.heads.whence}."
@@ -42,8 +43,11 @@ def tell(file: str, sheet: Sheet, found: Shape, table: Sheet, values: Values) ->
 
 
 def _piles(sheet: Sheet, places: list[int]) -> str:
-    names = [pile(sheet, place) for place in places]
-    return ", ".join(name.removeprefix("column ") for name in names)
+    return ", ".join(_pile(sheet, place) for place in places)
+
+
+def _pile(sheet: Sheet, place: int) -> str:
+    return pile(sheet, place).removeprefix("column ")
 
 
 def _odd_totals(file: str, sheet: Sheet, found: Shape) -> Iterator[Problem]:

@@ -70,14 +70,14 @@ class Column:
     odd: tuple[int, float, float] | None = None  # offset of a row, what it says, what the values before it add up to
     within: Sequence[int] = field(default_factory=tuple)  # places of the periods that it is named as the total of
 
-    def look(self, offset: int, said: Cell, values: Sequence[tuple[int, float]]) -> None:
-        """One row: the total, and the row's values with their places."""
+    def look(self, offset: int, said: Cell, values: Sequence[tuple[int, float]], beside: Sequence[tuple[int, float]] = ()) -> None:
+        """One row: the total, and the row's values with their places; ``beside`` are those that are not kept, such as a forecast."""
         total, before = number(said), [value for place, value in values if place < self.place] or [value for _, value in values]
         if total is None or not values:
             return
         self.rows += 1
         own = [value for place, value in values if place in self.within] if self.within else before
-        adds = near(total, sum(own))
+        adds = near(total, sum(own)) or near(total, sum(own) + sum(value for place, value in beside if place < self.place))
         last = before[-1]
         self.sums += adds and not near(total, last)
         self.lasts += near(total, last) and not adds
