@@ -18,7 +18,7 @@ from ingest.readers import Reading, read
 from ingest.recognise import Recognised, recognise
 from ingest.reply import Replies
 from ingest.stage import Known, stage
-from ingest.unused import of_use, unused
+from ingest.unused import by_kinds, of_use, unused
 from schema import Problem
 from store.apart import Apart
 from store.covers import Cover
@@ -271,7 +271,7 @@ def _sheet(
     delivery, place_ = cover[id(draft)]
     kept, left = delivery.rows[place_], delivery.left[place_]
     worth = of_use(recognised, others, replies)
-    problems = (*recognised.problems, *unused(recognised, worth), *draft.problems)
+    problems = (*recognised.problems, *by_kinds(recognised, others, replies), *unused(recognised, worth, others), *draft.problems)
     return SheetPreview(
         file=draft.file,
         sheet=draft.sheet.label,

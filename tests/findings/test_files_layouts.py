@@ -31,7 +31,7 @@ def test_x8_each_row_of_a_raid_log_goes_to_its_register(tmp_path: Path) -> None:
         ["3", "P1", "Action", "Call the vendor", "Ann", "Low", "Done", D(2026, 4, 3)],
         ["4", "P1", "Decision", "Choose the vendor", "Eve", "High", "Open", D(2026, 4, 4)],
     ]
-    desk = kept(tmp_path, "raid_one.xlsx", {"RAID log": log})
+    desk = kept(tmp_path, "raid_one.xlsx", {"RAID log": log}, "--yes")  # a risk has no due date, nor a priority
     assert stored(desk, "risks", "risk_id", "title", "status", "_row") == [("1", "Vendor may be late", "open", 2)]
     assert stored(desk, "issues", "issue_id", "title", "severity", "due_date", "_row") == [
         ("2", "Server is down", "high", D(2026, 4, 2), 3)
@@ -51,7 +51,8 @@ def test_x8_kinds_are_known_in_german_and_those_without_a_register_are_told(tmp_
     ]
     refused = said(tmp_path, "raid_de.xlsx", {"RAID": log})
     assert [problem["says"] for problem in refused["problems"] if problem["severity"] == "warning"] == [
-        "1 row (6) of kind “Annahme” are left out: there is no register for them."
+        "Filled cells are not used, as their kind of rows has no such column: “Fällig am” in 1 row of risks (2) holds dates (2026-04-01).",
+        "1 row (6) of kind “Annahme” are left out: there is no register for them.",
     ]
     desk = kept(tmp_path / "yes", "raid_de.xlsx", {"RAID": log}, "--yes")
     assert [stored(desk, name, "status", "_row") for name in ("risks", "issues", "actions", "decisions")] == [

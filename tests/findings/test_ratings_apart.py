@@ -1,4 +1,4 @@
-"""Ratings under letters or strange headings: the product beside them proves them, else they want a yes and are never left out by a notice."""
+"""Ratings under letters or strange headings, or in rows of another kind: proved by the product beside them, else with a yes, and never left out by a notice."""
 
 from pathlib import Path
 
@@ -48,3 +48,18 @@ def test_whole_numbers_of_a_register_that_are_not_used_count_as_ratings_whatever
         "risks.csv",
         "Line;Ref;Project;Title;P;I;Score;Owner\n1;R1;P1;Late;4;5;20;Ann\n2;R2;P1;Late;3;3;9;Ann\n3;R3;P1;Late;;;;Ann\n",
     )
+
+
+def test_what_rows_of_one_kind_have_no_column_for_wants_a_yes_once_for_the_sheet_though_another_kind_uses_it(tmp_path: Path) -> None:
+    head = "Ref;Project;RAID type;Title;P (1-5);I (1-5);Score;Cost impact £;Status;Owner;Raised;Due\n"
+    risk = "R1;P1;Risk;Late;4;5;20;10000;open;Ann;2026-08-01;\n"
+    issue, action = "I1;P1;Issue;Gone;5;4;20;15000;open;Cy;2026-08-01;2026-11-05\n", "A1;P1;Action;Call;;;;;open;Cy;;2026-11-05\n"
+    found = [p for p in said(tmp_path / "said", "raid.csv", head + risk + issue + action)["problems"] if p["severity"] == "warning"]
+    assert len(found) == 1
+    assert "“I (1-5)” in 1 row of issues (3) holds ratings (4); “Cost impact £” in 1 row of issues (3) holds amounts" in found[0]["says"]
+    desk = kept(tmp_path / "yes", "raid.csv", head + risk + issue + action, "--yes")
+    desk.kept(desk.file("raid.csv", head + risk + issue.replace("15000", "16000") + action))  # the yes is remembered
+    assert desk.figure("risks_critical", "P1", "2026-11-30") == 1
+    due = said(tmp_path / "due", "raid.csv", head + risk.replace(";\n", ";2026-11-01\n") + action)["problems"]
+    assert any("“Due” in 1 row of risks (2) holds dates (2026-11-01)" in problem["says"] for problem in due)
+    kept(tmp_path / "none", "raid.csv", head + risk + issue.replace("5;4;20;15000", ";;;") + action)
