@@ -181,11 +181,19 @@ def _day(
         file=file,
         sheet=sheet.name,
         column=asked.heading,
-        says=f"Sheet “{sheet.name}” tells how things stand (status, cost, progress) and not on which day. Which is it, as year-month-day?{hint}",
+        says=f"Sheet “{sheet.name}” {_undated(undated)} Which is it, as year-month-day?{hint}",
         default=told.day if told else "",
         day=True,
     )
     return said, [question], []
+
+
+def _undated(matches: list[Match]) -> str:
+    """What lacks a day: a plain list of projects tells of no more than their budgets, which may change."""
+    there = {column.column for match in matches if match.table.name != "projects" for column in match.columns}
+    if "budget" in there and there <= {"budget", *_SHARED}:
+        return "gives budgets and not the day from which they hold."
+    return "tells how things stand (status, cost, progress) and not on which day."
 
 
 def _dated(match: Match, day: str, found: Match, asked: bool) -> Match:
