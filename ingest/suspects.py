@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from ingest.cell import Cell, is_blank, words
+from ingest.names import Unit, bare, unit
 from ingest.own_marks import EXAMPLE_BEGINS
 from ingest.readers.grid import Distinct, distinct
 from ingest.readers.sheet import Row
@@ -36,6 +37,9 @@ PLAIN_TOTALS = frozenset(
         "totaal",
         "eindtotaal",
         "suma total",
+        "insgesamt",
+        "total global",
+        "totale complessivo",
         "gesamtportfolio",
         "total portfolio",
         "portfolio total",
@@ -43,6 +47,7 @@ PLAIN_TOTALS = frozenset(
         "all projects",
     ]
 )
+_BEGIN = frozenset(name.split()[0] for name in PLAIN_TOTALS)
 _ZEROS = frozenset({"0", "0.0", "0,0", "0.00", "0,00", "0%", "0 %", "-"})
 _FIGURES = pa.array([bytes([figure]) for figure in b"0123456789"])
 Mask = NDArray[np.bool_]
@@ -74,7 +79,7 @@ def find(
         if place in needed:
             odd |= blank
         if place in ids or place in needed:
-            odd |= column.rows(lambda cell: isinstance(cell, str) and words(cell) in PLAIN_TOTALS)
+            odd |= column.rows(lambda cell: isinstance(cell, str) and is_plain_total(cell))
     for place in examples:
         odd |= Looked(distinct(rows, place), start).rows(lambda cell: isinstance(cell, str) and cell.casefold().startswith(EXAMPLE_BEGINS))
     odd |= bare
@@ -86,6 +91,14 @@ def find(
     odd[[offset - start for offset in notes]] = True
     found: list[int] = (np.flatnonzero(odd) + start).tolist()
     return found
+
+
+def is_plain_total(text: str) -> bool:
+    """Whether the text is a word for a total and nothing more but the unit of its amounts: “Total (EUR)”, “Summe in TEUR”."""
+    plain = words(text)
+    if plain in PLAIN_TOTALS:
+        return True
+    return plain.split(" ", 1)[0] in _BEGIN and unit(text) != Unit() and words(bare(text)) in PLAIN_TOTALS
 
 
 def is_nothing(cell: Cell) -> bool:

@@ -9,11 +9,13 @@ import numpy as np
 
 from ingest import closing
 from ingest.cell import Cell, Fault, is_blank, words
+from ingest.convert import currencies
 from ingest.convert.numbers import decimal_sign, from_float, is_number, take_apart
 from ingest.convert.numbers import number as number_of
+from ingest.names import unit
 from ingest.readers.grid import distinct, listed
 from ingest.readers.sheet import Row, Sheet
-from ingest.suspects import PLAIN_TOTALS
+from ingest.suspects import is_plain_total
 from schema import Column, Kind
 
 _SUM = "totals?|sum|subtotals?|(?:gesamt|zwischen|end)?summe|gesamt|(?:sous |sub)?totale?|somme|suma|soma|(?:eind|sub)?totaal"
@@ -42,11 +44,14 @@ class Totals:
         self.since = dict.fromkeys(self.money, Decimal(0))
         self.all = dict.fromkeys(self.money, Decimal(0))
         self.rows = 0
+        self._currency = next((place for place, column in used if column.name == "currency"), None)
+        self._codes: set[Cell] = set()  # of the rows summed
         self._project = next((place for place, column in used if column.name == "project_id"), None)
         self._of: dict[tuple[Cell, int], Decimal] = defaultdict(Decimal)  # by project and place of the amount
         self._waiting: list[tuple[Sheet, range]] = []
         self._unsplit: list[tuple[Sheet, range]] = []  # summed, and not yet by project
         self._amounts: dict[int, _Amounts] = {}
+        self._before = dict(self.since)  # the sums when the last total came
 
     def add(self, sheet: Sheet, offsets: range) -> None:
         """Data rows; they are summed when a row comes that may be their total."""
@@ -58,6 +63,8 @@ class Totals:
 
     def _sum(self) -> None:
         for sheet, offsets in self._waiting:
+            if self._currency is not None:
+                self._codes |= self._column(sheet, self._currency).there(offsets)
             for place in self.money:
                 found = self._column(sheet, place).of(offsets)
                 self.since[place] += found
@@ -80,7 +87,7 @@ class Totals:
     def is_named(self, row: Row) -> bool:
         """Whether one of its texts is such as people write beside a total."""
         texts = [str(row[place]) for place in self.others if isinstance(row[place], str)]
-        return any(_sounds(text) or words(text) in PLAIN_TOTALS for text in texts)
+        return any(_sounds(text) or is_plain_total(text) for text in texts)
 
     def is_total(self, row: Row) -> tuple[str, str, str] | None:
         """Sentence, mend and severity where the row is a total of those above."""
@@ -89,7 +96,7 @@ class Totals:
         if balance and not self.rows:
             return None  # above all lines it is what was there before them
         named = self.is_named(row) or balance
-        plain = named and any(isinstance(row[place], str) and words(str(row[place])) in PLAIN_TOTALS for place in self.ids)
+        plain = named and any(_is_plain(row[place]) for place in self.ids)
         if not plain and not incomplete:
             return self._closes(row)
         self._sum()
@@ -99,16 +106,32 @@ class Totals:
         if not ((named and incomplete) or plain or told):
             return None
         since, count = dict(self.since), self.count
+        self._before = since
         self.since, self.count = dict.fromkeys(self.money, Decimal(0)), 0
         if not (named or plain) and count == 1 and amounts == {place: since[place] for place in amounts}:
             says = "has an amount alone, the same as the row above; it is taken for a total of that row and is left out."
             return says, "Say yes if that is right, or fill in what the row lacks.", "warning"
         if not amounts or agrees:
             return "is a total of the rows above; it is left out.", "Nothing need be done.", "notice"
+        if self._is_converted(row, amounts):
+            return "is a total in another currency or unit than the rows above; it is left out.", "Nothing need be done.", "notice"
         place, value = next((place, value) for place, value in amounts.items() if value not in (since[place], self.all[place]))
         above = min(self.all[place], since[place], key=lambda total: abs(total - value))
         says = f"is a total and is left out; it says {value:,f} where the rows above add up to {above:,f}."
         return says, "Check whether a row is missing or was changed.", "warning"
+
+    def _is_converted(self, row: Row, amounts: dict[int, Decimal]) -> bool:
+        """Whether nobody can add it up: the rows are in several currencies, or in another one than it names, or it is rounded to thousands."""
+        said = [unit(str(row[place])) for place in self.others if isinstance(row[place], str) and _is_plain(row[place])]
+        codes = {str(currencies.says(str(cell)) or cell) for cell in self._codes}
+        if len(codes) > 1 or (
+            codes and any(currencies.says(each.currency) and currencies.says(each.currency) not in codes for each in said)
+        ):
+            return True
+        scale = max((each.scale for each in said), default=1)
+        return scale > 1 and any(
+            all(abs(value * scale - sums[place]) <= scale for place, value in amounts.items()) for sums in (self.all, self._before)
+        )
 
     def _closes(self, row: Row) -> tuple[str, str, str] | None:
         """The same where the row lacks nothing, calls itself a total, and the rows above it or its project's add up to it."""
@@ -171,7 +194,7 @@ def _sounds(text: str) -> bool:
 
 
 def _is_plain(cell: Cell) -> bool:
-    return isinstance(cell, str) and words(cell) in PLAIN_TOTALS
+    return isinstance(cell, str) and is_plain_total(cell)
 
 
 class _Amounts:
@@ -185,6 +208,10 @@ class _Amounts:
         found, times = np.unique(self.numbers[offsets.start : offsets.stop], return_counts=True)
         amounts = ((amount_of(self.cells[each]), count) for each, count in zip(found.tolist(), times.tolist(), strict=True) if each >= 0)
         return sum((amount * count for amount, count in amounts if amount is not None), Decimal(0))
+
+    def there(self, offsets: range) -> set[Cell]:
+        """The cells that are filled."""
+        return {self.cells[each] for each in np.unique(self.numbers[offsets.start : offsets.stop]).tolist() if each >= 0}
 
     def by(self, keys: "_Amounts", offsets: range) -> Iterator[tuple[Cell, Decimal]]:
         """The sums of the rows, by the cell that they have in another column."""

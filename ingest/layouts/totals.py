@@ -8,6 +8,7 @@ from ingest.cell import Fault, words
 from ingest.convert import numbers
 from ingest.convert.numbers import decimal_sign, is_number, take_apart
 from ingest.readers.sheet import Cell
+from ingest.suspects import is_plain_total
 
 _SPELLED = "total totals sum subtotal ytd itd gesamt summe gesamtsumme zwischensumme somme totaux suma totale totali soma totaal som eindtotaal overall"
 _WORDS = frozenset(_SPELLED.split())
@@ -33,7 +34,9 @@ def is_total(cell: Cell) -> bool:
     """Whether the cell names a total and nothing else, or a whole year beside its months."""
     text = words(cell) if isinstance(cell, str) else str(cell) if is_number(cell) else ""
     plain = text.removeprefix("fy ").removeprefix("fy")
-    return text in _WORDS or text in _PHRASES or (plain.isdigit() and (1950 <= int(plain) <= 2150 or (text != plain and len(plain) == 2)))
+    if text in _WORDS or text in _PHRASES or (isinstance(cell, str) and is_plain_total(cell)):
+        return True
+    return plain.isdigit() and (1950 <= int(plain) <= 2150 or (text != plain and len(plain) == 2))
 
 
 def sounds_like_one(cell: Cell) -> bool:
