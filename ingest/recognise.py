@@ -19,6 +19,7 @@ from ingest import (
     plan,
     repeats,
     sections,
+    side_by_side,
     task_names,
     titles,
     umbrellas,
@@ -30,6 +31,7 @@ from ingest.called import called
 from ingest.cell import is_blank, show, words
 from ingest.contents import by_content
 from ingest.header import Header
+from ingest.layouts.layout import blank
 from ingest.ledger import balances, reversals, scenarios, to_date
 from ingest.match import ColumnMatch, Match, match, shape
 from ingest.own_marks import READ_ME, TITLE
@@ -134,7 +136,7 @@ def _letter(column: ColumnMatch) -> str:
 def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
     said = replies.answers.tables.get(place(file, sheet.label))
     nothing = Recognised(file=file, sheet=sheet)
-    if said == "" or _empty(sheet) or _ours(sheet):
+    if said == "" or all(map(blank, sheet.rows)) or _ours(sheet):
         return nothing
     wanted = said or _replied(file, sheet, replies) or sheet.table
     header = headers.find(sheet, (BY_NAME[wanted],) if wanted in BY_NAME else TABLES)
@@ -147,12 +149,15 @@ def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
     recalled = replies.recall(file, sheet.label, fingerprint)
     elsewhere = replies.chosen_elsewhere(file, sheet.label)
     found = match(header, file=file, sheet=sheet.label, table=wanted, chosen=chosen, elsewhere=elsewhere, remembered=recalled)
-    labelled = not wanted and not recalled and titles.labelled(sheet, header, replies.projects) and plan.is_plan(header, found)
-    if labelled or (not wanted and not recalled and plan.is_tasks(header, found)):
+    own, by_itself = wanted, not wanted and not recalled
+    labelled = by_itself and titles.labelled(sheet, header, replies.projects) and plan.is_plan(header, found)
+    if labelled or (by_itself and plan.is_tasks(header, found)):
         wanted, chosen = plan.PLAN.name, {**plan.columns(header), **(chosen or {})}
-        found = match(header, file=file, sheet=sheet.label, table=wanted, chosen=chosen, elsewhere=elsewhere)
-    elif not wanted and not recalled and (listed := listing.columns(sheet, header, found, replies.projects)):
+    elif by_itself and (listed := listing.columns(sheet, header, found, replies.projects)):
         wanted, chosen = listing.PROJECTS.name, {**listed, **(chosen or {})}
+    elif not wanted and not (recalled and recalled.table) and side_by_side.is_kept(file, sheet, header, found):
+        wanted = side_by_side.PERIODS.name
+    if wanted != own:
         found = match(header, file=file, sheet=sheet.label, table=wanted, chosen=chosen, elsewhere=elsewhere)
     constants = {**sheet.constants, **replies.constants(file, sheet.label, found.table)}
     named = above.project(file, sheet, header, found, replies.projects) if "project_id" not in constants else None
@@ -163,13 +168,12 @@ def _sheet(file: str, sheet: Sheet, replies: Replies) -> Recognised:
     if reported:
         constants[reported[0]] = reported[1].day
     if constants:
-        headings = _headings_named(found, constants)
         found = match(
             header,
             file=file,
             sheet=sheet.label,
             table=found.table.name,
-            chosen={**(chosen or {}), **headings},
+            chosen={**(chosen or {}), **_headings_named(found, constants)},
             elsewhere=elsewhere,
             remembered=recalled,
             constants=constants,
@@ -226,10 +230,6 @@ def _replied(file: str, sheet: Sheet, replies: Replies) -> str:
     return reply if reply in (found.table.name, *found.contenders) else ""
 
 
-def _empty(sheet: Sheet) -> bool:
-    return all(is_blank(cell) for row in sheet.rows for cell in row)
-
-
 def _ours(sheet: Sheet) -> bool:
     """Whether it is the page of our own template that explains the others."""
     return sheet.name == READ_ME and sheet.rows[0][0] == TITLE
@@ -278,7 +278,7 @@ def header_row(recognised: Recognised) -> int:
 def _left_out(recognised: Recognised, replies: Replies, any_table: bool) -> Recognised:
     sheet = recognised.sheet
     own = tuple(sheet.problems) if not any_table else ()
-    if replies.answers.tables.get(place(recognised.file, sheet.label)) == "" or _empty(sheet) or _ours(sheet):
+    if replies.answers.tables.get(place(recognised.file, sheet.label)) == "" or all(map(blank, sheet.rows)) or _ours(sheet):
         return Recognised(file=recognised.file, sheet=sheet, problems=own)
     known = headers.known(recognised.header.headings) if recognised.header else 0
     if sheet.hidden and any_table:

@@ -17,6 +17,7 @@ from ingest import (
     reached,
     scaled,
     shown,
+    side_by_side,
     stated,
     titles,
     to_come,
@@ -106,6 +107,7 @@ def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, rep
     planned.settle(draft, reply)
     budgets.settle(draft, reply)
     cumulative.settle(draft, reply, known.periods)
+    side_by_side.settle(draft)
     year_to_date.settle(draft, known.starts)
     to_come.settle(draft, reply)
     reached.settle(draft, reply)

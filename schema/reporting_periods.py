@@ -53,6 +53,9 @@ PV, PV_TO_DATE = _both(
         "BCWS to date",
         "BCWS cum",
         "PV ITD",
+        "Budget to date",
+        "Cumulative budget",
+        "Budget YTD",
     ),
 )
 EV, EV_TO_DATE = _both(
@@ -100,6 +103,9 @@ AC, AC_TO_DATE = _both(
         "Actuals",
         "Actual",
         "Spent",
+        "Actual month",
+        "Actual MTD",
+        "Actual cost month",
     ),
     (
         "Cumulative AC",

@@ -84,7 +84,7 @@ def compound(cell: str) -> tuple[str, str] | None:
 def _periods(file: str, sheet: Sheet, top: int, row: Row, measures: Mapping[int, str], reply: Reply) -> Heads:
     spans = {place: found for place, cell in enumerate(row) if (found := span(cell))}
     if len(spans) < 2:
-        spans = _days(row) or spans
+        spans = days(row) or spans
     if len(spans) < 2:
         others = _years(sheet, top) or _fiscal(row, reply("fiscal_start", ""))
         if others:
@@ -115,14 +115,16 @@ def is_day(text: str) -> bool:
     return _DAY.fullmatch(text.strip()) is not None
 
 
-def _days(row: Row) -> dict[int, Span]:
+def days(row: Row) -> dict[int, Span]:
     """Days written as text that are all the first or all the last of a month, which tells whether the day or the month comes first."""
     texts = {place: cell.strip() for place, cell in enumerate(row) if isinstance(cell, str) and is_day(cell)}
     for order in ("dmy", "mdy") if len(texts) >= 2 else ():
         read = reader(order=order, take="", serials="")
-        days = {place: day for place, text in texts.items() if isinstance(day := read(text), date)}
-        if len(days) == len(texts) and (all(day.day == 1 for day in days.values()) or all(day == month_end(day) for day in days.values())):
-            return {place: month(day.year, day.month) for place, day in days.items()}
+        found = {place: day for place, text in texts.items() if isinstance(day := read(text), date)}
+        if len(found) == len(texts) and (
+            all(day.day == 1 for day in found.values()) or all(day == month_end(day) for day in found.values())
+        ):
+            return {place: month(day.year, day.month) for place, day in found.items()}
     return {}
 
 
