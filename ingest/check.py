@@ -1,6 +1,7 @@
 """Rules over rows: the contract's own checks, keys that come twice, references to what is unknown, sums of the leaves."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import numpy as np
@@ -14,7 +15,10 @@ from ingest import packages, summaries
 from ingest.cell import Fault
 from ingest.draft import Draft
 from schema import TABLES, Check, Column, Table
+from schema.wording import counted
 from store.vintages import NULL_IS_A_VALUE
+
+SHOWN = 3  # rows that are named where many break one rule
 
 
 def check(drafts: Sequence[Draft], con: DuckDBPyConnection) -> None:
@@ -39,7 +43,12 @@ def _contract(draft: Draft, con: DuckDBPyConnection) -> None:
     con.register("incoming", rows)
     try:
         for rule in draft.table.checks:
-            for (index,) in con.execute(f"SELECT _index FROM incoming WHERE {rule.bad} ORDER BY _index").fetchall():
+            found = [index for (index,) in con.execute(f"SELECT _index FROM incoming WHERE {rule.bad} ORDER BY _index").fetchall()]
+            if rule.once and len(found) > 1:
+                places = ", ".join(str(draft.number(index)) for index in found[:SHOWN]) + (", …" if len(found) > SHOWN else "")
+                _broken(draft, found[0], replace(rule, says=f"{rule.says} So in {counted(len(found), 'row')} ({places})."))
+                continue
+            for index in found:
                 _broken(draft, index, rule)
     finally:
         con.unregister("incoming")

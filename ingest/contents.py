@@ -21,6 +21,7 @@ from ingest.glossary import english
 from ingest.header import Heading
 from ingest.ledger import columns, cost_types, doubts
 from ingest.ledger.cells import filled, numbered
+from ingest.ledger.sides import SIGNED
 from ingest.match import ColumnMatch, Match
 from ingest.products import LOOKED_AT
 from ingest.readers.sheet import Sheet
@@ -114,11 +115,22 @@ def held(sheet: Sheet, rows: Rows, match: Match, heading: Heading) -> str:
     own = bool(sheet.addresses) and bool(english(heading.text) & _MONEY)  # beside periods across it is written once for each project
     known = (_told_by_project(sheet, rows, match, numbers) and not own) or products.is_product(sheet, rows, match, cells, numbers)
     of_cost = match.table.name == "costs" and cost_types.says(heading)  # of labour or travel, which no figure tells apart
-    if not found or ((known or of_cost) and not signed):
+    if not found or ((known or of_cost) and not signed) or (signed == doubts.CREDITS and _minus_there(sheet, rows, match, cells, numbers)):
         return ""
     what = signed or _sort([cell for cell, _ in found], heading.text, match) or _kinds(found, heading.text, more=more)
     shown = ", ".join(show(cell) for cell, _ in sorted(found, key=lambda each: -each[1])[:3])
     return f"{what} ({shown}{', …' if len(found) > 3 else ''})" if what else ""
+
+
+def _minus_there(sheet: Sheet, rows: Rows, match: Match, cells: Mapping[int, Cell], numbers: NDArray[np.int64]) -> bool:
+    """Whether the amounts bear their minus already, on every row that is called a credit, while others have none."""
+    heading = next((column.heading for column in match.matched if column.column in SIGNED), None)
+    if heading is None:
+        return False
+    amounts, places = numbered(sheet, rows, heading)
+    credit = np.isin(numbers, [number for number, cell in cells.items() if doubts.is_credit(cell)])
+    own, others = ((_number(amounts[n]) for n in np.unique(places[there]).tolist() if n >= 0) for there in (credit, ~credit))
+    return all(amount is not None and amount <= 0 for amount in own) and any(amount is not None and amount > 0 for amount in others)
 
 
 def by_content(sheet: Sheet, match: Match, rows: Rows, known: Mapping[str, str]) -> Match:

@@ -9,8 +9,9 @@ from typing import Literal
 from ingest import dated, references
 from ingest.cell import words
 from ingest.convert.currencies import CODES, SYMBOLS
-from ingest.glossary import english, folded
+from ingest.glossary import english, folded, plain_words
 from schema import BY_NAME, TABLES, Column, Kind, Table
+from schema.languages import PLANNED
 
 How = Literal["exact", "synonym", "likeness", "content", "remembered", "chosen", "none"]
 
@@ -99,6 +100,7 @@ def is_name(text: str) -> bool:
     return any(text in vocabulary(table.name) for table in TABLES)
 
 
+_ANEW = frozenset({"updated", "revised"})  # a plan that is the forecast then
 _STATUS = frozenset({"status"})  # without the word date it is a status, and no day
 FOREIGN = 30  # rank from which a name is not written as declared: another language, order or abbreviation
 
@@ -125,9 +127,19 @@ def _expressed(table: Table, heading: str) -> tuple[Named, ...]:
     days = tuple(named for named in meant.get(said - _DAY, ()) if named.column.kind is Kind.DATE) if said & _DAY else ()
     rated = tuple(n for n in meant.get(said - _RATING, meant.get(said - _RATING - {"inherent"}, ())) if n.column.kind is Kind.INTEGER)
     found = meant.get(said, ()) or days or meant.get(said - {"inherent"}, ()) or (rated if said & _RATING else ())
+    if not found and said & _ANEW and (said & {"forecast"} or _only_planned(heading)):
+        now = said - _ANEW - {"baseline"} | {"forecast"}
+        found = tuple(named for named in meant.get(now, ()) or meant.get(now - _DAY, ()) if named.column.kind is Kind.DATE)
     if found or not noun < said:
         return found
     return meant.get(said - noun, ())
+
+
+def _only_planned(heading: str) -> bool:
+    """Whether the heading says planned, as in “Fin prévue actualisée”, and not that it is of the baseline."""
+    told = plain_words(heading)
+    planned = [word for word in told if word.startswith(PLANNED)]
+    return bool(planned) and not english(" ".join(word for word in told if word not in planned)) & {"baseline", "approved", "inherent"}
 
 
 def meaning(table: Table, heading: str) -> Named | None:

@@ -225,6 +225,7 @@ RISKS = Table(
             says="The impact is given in money alone: the risk counts in the exposure and is unrated.",
             mend="Enter the impact from 1 to 5 as well, or say yes.",
             severity="warning",
+            once=True,
         ),
         Check(
             column="residual_probability",

@@ -95,13 +95,14 @@ _ACRONYMS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Check:
-    """A rule over one row: ``bad`` is a SQL expression over the table's columns, true where it is broken."""
+    """A rule over one row: ``bad`` is a SQL expression over the table's columns, true where it is broken; ``once`` tells all such rows in one."""
 
     column: str
     bad: str
     says: str
     mend: str
     severity: Severity = "error"
+    once: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

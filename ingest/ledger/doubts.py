@@ -9,6 +9,7 @@ from schema import Table
 from schema.common import NO
 
 MOST = 12  # different cells of such a column
+CREDITS = "kinds of documents, credits among them"
 _CREDIT = (
     "credit note",
     "credit memo",
@@ -32,10 +33,15 @@ def sign(table: Table, heading: str, cells: Sequence[Cell], *, several: bool) ->
     if several or len(texts) > MOST:
         return ""
     if any(_within(_CREDIT, text) for text in texts):
-        return "kinds of documents, credits among them"
+        return CREDITS
     if words(heading) in POSTING_KEYS and len(texts) > 1:
         return "posting keys"
     return ""
+
+
+def is_credit(cell: Cell) -> bool:
+    """Whether the cell calls its row a credit."""
+    return _within(_CREDIT, words(folded(str(cell))))
 
 
 def _within(parts: Collection[str], text: str) -> bool:

@@ -63,3 +63,28 @@ def test_x7_what_a_cost_is_for_is_no_sort_of_posting(tmp_path: Path) -> None:
     assert stored(desk, "costs", "amount", "kind") == [(100, None), (50, None), (7, None), (8, None)]
     states = "Project,Date,Cost type,Amount\nP1,2026-02-05,accrued,1\nP1,2026-02-06,Obligo,2\n"
     assert stored(kept(tmp_path / "kind", "gl.csv", states), "costs", "kind") == [("accrual",), ("commitment",)]
+
+
+def test_credits_that_bear_their_minus_already_ask_nothing(tmp_path: Path) -> None:
+    lines = "Projet;{};Date;Montant\nP1;Facture 1;2026-08-01;1000\nP1;{};2026-08-11;{}\nP1;Facture;2026-09-01;500\n"
+    for number, (heading, word) in enumerate((("Libellé", "Avoir"), ("Belegart", "Gutschrift"), ("Tipo documento", "Nota di credito"))):
+        desk = kept(tmp_path / str(number), "gl.csv", lines.format(heading, word, -200))
+        assert stored(desk, "costs", "amount") == [(1000,), (-200,), (500,)], word
+        assert desk.figure("ac", "P1", "2026-10-31") == 1300
+        assert warned(said(tmp_path / f"plus {number}", "gl.csv", lines.format(heading, word, 200))) == [heading]
+
+
+def test_a_planned_finish_that_was_updated_is_the_forecast(tmp_path: Path) -> None:
+    heads = (
+        *(
+            "Fin prévue;Fin prévue actualisée",
+            "Geplantes Ende;voraussichtliches Ende aktualisiert",
+            "Planned finish;Updated planned finish",
+        ),
+        *("fecha fin prevista;fecha fin prevista actualizada", "fine prevista;fine prevista aggiornata"),
+        *("fim previsto;fim previsto atualizado", "geplande einddatum;verwachte einddatum bijgewerkt"),
+    )
+    for number, head in enumerate(heads):
+        desk = kept(tmp_path / str(number), "projects.csv", f"Project ID;Name;{head}\nP1;Alpha;2026-06-30;2026-07-31\n")
+        finishes = stored(desk, "projects", "baseline_finish", "forecast_finish")
+        assert [tuple(map(str, row)) for row in finishes if row[0]] == [("2026-06-30", "2026-07-31")], head

@@ -63,3 +63,12 @@ def test_what_rows_of_one_kind_have_no_column_for_wants_a_yes_once_for_the_sheet
     due = said(tmp_path / "due", "raid.csv", head + risk.replace(";\n", ";2026-11-01\n") + action)["problems"]
     assert any("“Due” in 1 row of risks (2) holds dates (2026-11-01)" in problem["says"] for problem in due)
     kept(tmp_path / "none", "raid.csv", head + risk + issue.replace("5;4;20;15000", ";;;") + action)
+
+
+def test_an_impact_in_money_alone_is_told_once_and_the_product_of_rated_words_is_no_amount(tmp_path: Path) -> None:
+    money = "Ref;Project;Risk;Probability;Cost impact;Owner\nR1;P1;Late;4;100;Ann\nR2;P1;Gone;3;50;Bob\nR3;P1;Lost;2;70;Cy\n"
+    found = [problem["says"] for problem in said(tmp_path / "money", "r.csv", money)["problems"] if problem["severity"] == "warning"]
+    assert found == ["The impact is given in money alone: the risk counts in the exposure and is unrated. So in 3 rows (2, 3, 4)."]
+    spelled = "Nr;Projekt;Risiko;Eintrittswahrscheinlichkeit;Auswirkung;Risikowert;Verantwortlich\n"
+    spelled += "R1;P1;Lieferant;hoch;sehr hoch;20;Ann\nR2;P1;Daten;mittel;mittel;9;Bob\nR3;P1;Weggang;gering;sehr gering;2;Cy\n"
+    assert warned(said(tmp_path / "words", "r.csv", spelled)) == []
