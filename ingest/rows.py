@@ -155,13 +155,16 @@ def _first(row: Row) -> str:
 def _notes(sheet: Sheet, start: int, used: list[tuple[int, Column]]) -> set[int]:
     """Rows at the very end that hold one text and nothing else, where a row of the table would hold more, or say in what the amounts are."""
     found: set[int] = set()
-    few = sum(column.required for _, column in used) < 2 and len(used) < 3
+    needed = [place for place, column in used if column.required]
+    few = len(needed) < 2 and len(used) < 3
     for offset in range(len(sheet.rows) - 1, start - 1, -1):
         filled = [cell for cell in sheet.rows[offset] if not is_blank(cell)]
         if not filled:
             continue
         if not foot.is_line(filled) or amount_of(filled[0]) is not None or (few and not foot.says(filled)):
             break
+        if len(filled) > max(2, len(needed)) and not any(is_blank(sheet.rows[offset][place]) for place in needed):
+            break  # it has all that a row of the table needs, and more: a thing that is called so
         found.add(offset)
     return found
 

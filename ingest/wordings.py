@@ -98,5 +98,6 @@ def is_unit(text: str) -> bool:
 
 
 def says_only(text: str) -> bool:
-    """Whether the line says in what amounts are, or in which currency, and nothing else."""
-    return not leftover(text) and bool(scales(text) or currency(text))
+    """Whether the line says in what amounts are, or in which currency, and nothing else; a code beside short names says nothing."""
+    told = any(len(word) > 2 and word in _FILLERS for word in plain_words(folded(text.casefold())))
+    return not leftover(text) and bool(scales(text) or (told and currency(text)))
