@@ -4,12 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
-import pyarrow as pa
 
 from ingest import (
     budgets,
     by_name,
     cumulative,
+    for_all,
     likelihood,
     planned,
     programmes,
@@ -24,9 +24,8 @@ from ingest import (
     units,
     year_to_date,
 )
-from ingest.cell import Fault, says_nothing, show, spans
-from ingest.convert import Ask, Cells, Converted, convert, convert_rows, dates
-from ingest.convert.values import Values
+from ingest.cell import says_nothing, show, spans
+from ingest.convert import Ask, Cells, Converted, convert_rows, dates
 from ingest.draft import Draft, Reply
 from ingest.header import Header
 from ingest.ledger import currencies, reversals, sides, taxes, to_date
@@ -35,9 +34,6 @@ from ingest.readers.grid import at_once, distinct
 from ingest.readers.sheet import Sheet, number
 from ingest.rows import Rows
 from schema import Column, Kind, Problem
-from store.tables import ARROW
-
-OFFERED = 5  # headings or projects that a question names
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,14 +89,14 @@ def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, rep
     likelihood.settle(draft, reply)
     by_name.settle(draft, known.projects, reply)
     programmes.settle(draft, known.programmes, reply)
-    _constants(draft, reply, known)
+    for_all.settle(draft, reply, known.projects)
     taxes.settle(draft)
     sides.settle(draft, reply)
     reversals.settle(draft, reply)
     currencies.settle(draft, reply, known.currencies)
     to_date.ask(draft, reply, known.periods)
     _readers_problems(draft)
-    _missing(draft, known)
+    for_all.missing(draft, known.projects)
     _required(draft)
     shown.tell_several(draft)
     units.agree(draft, reply, known.currencies)
@@ -202,47 +198,6 @@ def _ask(draft: Draft, name: str, ask: Ask, waiting: int) -> None:
     draft.ask(topic, about, says, ask.choices, index=ask.index, column=heading, default=ask.default)
 
 
-def _constants(draft: Draft, reply: Reply, known: Known) -> None:
-    """Values for all rows; an answer that cannot be one is asked about again, with what is wrong with it."""
-    for name, text in draft.match.constants.items():
-        column = draft.table.column(name)
-        out = convert(Cells(column=column, heading=column.heading, cells=[text]), lambda topic: reply(topic, ""))
-        value, answered = out.values[0], reply("constant", name) == text
-        fault = out.faults.get(0, Fault(says="can be read in two ways.", mend="Give another value."))
-        if answered and (value is None or (column.refers_to == by_name.PROJECT and value not in known.projects)):
-            why = (
-                f"“{show(text)}” cannot be the {column.heading.lower()}: it {fault.says} {fault.mend}"
-                if value is None
-                else f"“{show(text)}” is no project that is known."
-            )
-            _ask_constant(draft, column, f"{why} {_offered(draft, column, known)}", wrong=True)
-            draft.rejected.update(range(len(draft.offsets)))
-        elif value is None:
-            draft.problem(f"“{show(text)}”, given for all rows as the {column.heading.lower()}, {fault.says}", fault.mend)
-            draft.rejected.update(range(len(draft.offsets)))
-        else:
-            draft.columns[name] = Converted(values=Values(pa.repeat(pa.scalar(value, ARROW[column.kind]), len(draft.offsets))))
-
-
-def _offered(draft: Draft, column: Column, known: Known) -> str:
-    """What may be answered: what is known, or one of the headings that are not used."""
-    if column.kind is Kind.DATE:
-        return ""
-    projects = sorted(known.projects)[:OFFERED] if column.refers_to == by_name.PROJECT else []
-    among = f"Known are {', '.join(projects)}{' and others' if len(known.projects) > OFFERED else ''}. " if projects else ""
-    return f"{among}{_free(draft, 'If it stands in one of the columns that are not used (', '), name that heading.')}"
-
-
-def _free(draft: Draft, before: str, after: str) -> str:
-    """The headings that are not used, between these words; "" where all are."""
-    free = [f"“{show(matched.heading.text)}”" for matched in draft.match.columns if matched.how == "none"][:OFFERED]
-    return f"{before}{', '.join(free)}{after}" if free else ""
-
-
-def _ask_constant(draft: Draft, column: Column, says: str, *, wrong: bool = False) -> None:
-    draft.ask("constant", column.name, says.strip(), column=column.heading, day=column.kind is Kind.DATE, wrong=wrong)
-
-
 def _readers_problems(draft: Draft) -> None:
     """Cells that the reader could not read refuse their row where their column is used."""
     if not draft.sheet.problems:
@@ -264,24 +219,6 @@ def _readers_problems(draft: Draft) -> None:
 
 def _replaced(problem: Problem, **changes: str) -> Problem:
     return Problem(**{**problem.as_dict(), **changes})  # type: ignore[arg-type]
-
-
-def _missing(draft: Draft, known: Known) -> None:
-    for column in draft.match.missing:
-        if not draft.offsets:
-            continue
-        draft.rejected.update(range(len(draft.offsets)))
-        if column.name in draft.match.awaited:
-            continue
-        looked = ", ".join(f"“{name}”" for name in (column.heading, *column.names[:4]))
-        if column.refers_to or column.kind is Kind.DATE:
-            what = "project" if column.name == "project_id" else column.heading.lower()
-            says = f"The sheet has no column for the {what}; looked for {looked} and others. Which is it, for all rows of the sheet?"
-            _ask_constant(draft, column, f"{says} {_offered(draft, column, known)}")
-        else:
-            says = f"The sheet has no column for “{column.heading}”, which every row of {draft.table.title.lower()} needs."
-            mend = f"Add the column, or say which heading it is. Looked for {looked} and others.{_free(draft, ' Not used are ', '.')}"
-            draft.problem(says, mend, column=column.name)
 
 
 def _required(draft: Draft) -> None:

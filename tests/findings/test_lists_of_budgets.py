@@ -14,14 +14,15 @@ def _asked(said: Any) -> list[str]:
     return [question["says"] for question in said["questions"] if question["key"].startswith("constant|")]
 
 
+@pytest.mark.parametrize("day", ["2026-02-15", "2026-02-01"])
 @pytest.mark.parametrize("heads", ["Project,Name,Currency,Start,Finish,Budget", "Projekt,Name,Währung,Beginn,Ende,Budget"])
-def test_a_list_of_budgets_is_asked_from_which_day_they_hold_and_not_how_things_stand(tmp_path: Path, heads: str) -> None:
+def test_a_list_of_budgets_is_asked_from_which_day_they_hold_and_not_how_things_stand(tmp_path: Path, heads: str, day: str) -> None:
     desk = Desk(tmp_path, setup=False)
     path = desk.file("list.csv", f"{heads}\n{ROWS}")
     asked = "Sheet “list” gives budgets and not the day from which they hold. Which is it, as year-month-day?"
     said = desk.load(path)
     assert _asked(said) == [asked]
-    desk.kept(path, options=("--answer", f"{said['questions'][0]['key']}=2026-02-15"))
+    desk.kept(path, options=("--answer", f"{said['questions'][0]['key']}={day}"))
     assert [desk.figure("bac", project) for project in ("AA", "BB")] == [1000, 500]
 
 
