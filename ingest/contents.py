@@ -27,6 +27,7 @@ from ingest.products import LOOKED_AT
 from ingest.readers.sheet import Sheet
 from ingest.rows import Rows
 from schema import TABLES, Kind
+from schema.common import NO, YES
 
 MOST = 8  # different words that make a short list of kinds
 SHORT = 24  # characters that a word of such a list has at most
@@ -227,9 +228,10 @@ def _counts(numbers: Sequence[float]) -> bool:
 
 @cache
 def _choices() -> frozenset[str]:
-    """The words of every list of choices: statuses, colours, kinds."""
+    """The words of every list of choices: statuses, colours, kinds; not a plain yes or no, which says nothing without its heading."""
     lists = [column.choices or {} for table in TABLES for column in (*table.columns, *table.guides)]
-    return frozenset(words(word) for choices in lists for value, others in choices.items() for word in (value, *others))
+    every = frozenset(words(word) for choices in lists for value, others in choices.items() for word in (value, *others))
+    return every - YES - NO
 
 
 def _kinds(found: Sequence[tuple[Cell, int]], heading: str, *, more: bool) -> str:
