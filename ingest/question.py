@@ -30,6 +30,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "planned": ("budget", "to_date"),
     "reached": ("forecast", "planned", "unknown"),
     "outlook": ("expected", "baseline"),
+    "rolling": ("expected", "baseline"),
     "signs": ("by_side", "as_signed", "turned"),
     "reversed": ("lines", "cancelled", "subtracted"),
     "counted": ("document", "local", "group"),

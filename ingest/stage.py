@@ -11,6 +11,7 @@ from ingest import (
     cumulative,
     for_all,
     likelihood,
+    outlook,
     planned,
     programmes,
     rated,
@@ -102,6 +103,7 @@ def stage(file: str, sheet: Sheet, header: Header, match: Match, rows: Rows, rep
     units.agree(draft, reply, known.currencies)
     planned.settle(draft, reply)
     budgets.settle(draft, reply)
+    outlook.settle(draft, reply)
     cumulative.settle(draft, reply, known.periods)
     side_by_side.settle(draft)
     year_to_date.settle(draft, known.starts)

@@ -16,7 +16,7 @@ CHOICES = (
     (EXPECTED, "what is still expected (the estimate to complete), which is left out"),
     ("baseline", "the baseline, which counts as planned value"),
 )
-_DONE = frozenset({"ac", "ac_to_date", "ev", "ev_to_date"})
+DONE = frozenset({"ac", "ac_to_date", "ev", "ev_to_date"})
 
 
 def begins(values: Values) -> Value | None:
@@ -26,7 +26,7 @@ def begins(values: Values) -> Value | None:
         end: date = group[-2]  # type: ignore[assignment]
         for column in there:
             cells = [value for value in there[column] if number(value[0]) != 0]
-            if column in _DONE and cells:
+            if column in DONE and cells:
                 done.append(end)
             elif column == "pv":
                 plans += [(end, value) for value in cells]
