@@ -42,8 +42,10 @@ def twice(path: Path, folder: Path, portfolio: Portfolio, names: Sequence[str]) 
     for number, form in enumerate(names, start=1):
         copy = folder / f"{form.format(path.stem)}{path.suffix}"
         shutil.copyfile(path, copy)
+        seen = preview([copy], portfolio)
         for yes in (False, True):
-            keep(preview([copy], portfolio), portfolio, person="test", at=AT + timedelta(days=number), yes=yes, partial=yes)
+            kept = keep(seen, portfolio, person="test", at=AT + timedelta(days=number), yes=yes, partial=yes).kept
+            seen = preview([copy], portfolio) if kept else seen
             assert content(portfolio) == before, f"{path.name} loaded again as {copy.name} changed figures, and nobody was asked"
     return "kept"
 
@@ -68,13 +70,16 @@ def _any_answer(question: Question) -> str:
 
 def alone(path: Path, tmp_path: Path, names: Sequence[str]) -> str:
     """The file in a portfolio of its own, which knows two projects."""
+    made = tmp_path / "made"
+    if not made.is_dir():
+        made.mkdir()
+        portfolio = Portfolio(made / "portfolio.duckdb")
+        listed = tmp_path / "projects.csv"
+        listed.write_text(PROJECTS, encoding="utf-8")
+        assert keep(preview([listed], portfolio), portfolio, person="test", at=AT - timedelta(days=1), yes=True).kept
     folder = tmp_path / f"{len(list(tmp_path.iterdir()))}"
-    folder.mkdir()
-    portfolio = Portfolio(folder / "portfolio.duckdb")
-    listed = folder / "projects.csv"
-    listed.write_text(PROJECTS, encoding="utf-8")
-    assert keep(preview([listed], portfolio), portfolio, person="test", at=AT - timedelta(days=1), yes=True).kept
-    return twice(path, folder, portfolio, names)
+    shutil.copytree(made, folder)
+    return twice(path, folder, Portfolio(folder / "portfolio.duckdb"), names)
 
 
 def in_turn(paths: Sequence[Path], tmp_path: Path) -> list[str]:
