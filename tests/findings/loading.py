@@ -92,6 +92,8 @@ class Desk:
         if self._opened is None or self._opened[0] != state:
             found = view.open(portfolio, status_date=day)
             assert found is not None
+            if self._opened:
+                self._opened[1].close()
             self._opened = state, found
         return self._opened[1]
 
