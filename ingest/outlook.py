@@ -5,7 +5,7 @@ from decimal import Decimal
 from ingest.cell import show
 from ingest.cumulative import leave_out
 from ingest.draft import Draft, Reply
-from ingest.layouts.expected import CHOICES, DONE, EXPECTED
+from ingest.layouts.expected import ASKED, CHOICES, DONE, EXPECTED, TAKEN
 
 TOPIC = "rolling"
 
@@ -22,11 +22,9 @@ def settle(draft: Draft, reply: Reply) -> None:
     first = f"row {draft.number(index)}, {draft.value(index, 'period_end').isoformat()} ({draft.value(index, 'pv'):,.2f})"
     says = f"“{show(heading)}” plans only the periods after those with actual values, from {first} on."
     if answer:
-        taken = "left out, being what is still expected" if answer == EXPECTED else "taken as the baseline of those periods"
-        draft.problem(f"{says} As said, it is {taken}.", "Nothing need be done.", index=index, column="pv", severity="notice")
+        draft.problem(f"{says} {TAKEN[answer]}", "Nothing need be done.", index=index, column="pv", severity="notice")
     else:
-        says += " Is that what is still expected (the estimate to complete), or the baseline of those periods?"
-        draft.ask(TOPIC, heading, says, CHOICES, index=index, default=EXPECTED)
+        draft.ask(TOPIC, heading, f"{says} {ASKED}", CHOICES, index=index, default=EXPECTED)
     if answer == EXPECTED:
         leave_out(draft, "pv")
 

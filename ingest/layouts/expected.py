@@ -16,6 +16,11 @@ CHOICES = (
     (EXPECTED, "what is still expected (the estimate to complete), which is left out"),
     ("baseline", "the baseline, which counts as planned value"),
 )
+ASKED = "Is that what is still expected (the estimate to complete), or the baseline of those periods?"
+TAKEN = {
+    EXPECTED: "As said, it is left out, being what is still expected.",
+    "baseline": "As said, it is taken as the baseline of those periods.",
+}
 DONE = frozenset({"ac", "ac_to_date", "ev", "ev_to_date"})
 
 
@@ -48,7 +53,7 @@ def without(values: Values) -> Values:
 
 
 def ask(file: str, sheet: Sheet, top: int, found: Value) -> Question:
-    says = f"{_says(sheet, top, found)} Is that what is still expected (the estimate to complete), or the baseline of those periods?"
+    says = f"{_says(sheet, top, found)} {ASKED}"
     return Question(
         key=key(TOPIC, file, sheet.label),
         topic=TOPIC,
@@ -62,8 +67,7 @@ def ask(file: str, sheet: Sheet, top: int, found: Value) -> Question:
 
 
 def tell(file: str, sheet: Sheet, top: int, found: Value, answer: str) -> Iterator[Problem]:
-    taken = "left out, being what is still expected" if answer == EXPECTED else "taken as the baseline of those periods"
-    yield told(file, sheet, f"{_says(sheet, top, found)} As said, it is {taken}.", row=row_of(sheet, top))
+    yield told(file, sheet, f"{_says(sheet, top, found)} {TAKEN[answer]}", row=row_of(sheet, top))
 
 
 def _says(sheet: Sheet, top: int, found: Value) -> str:
