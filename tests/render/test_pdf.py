@@ -9,7 +9,10 @@ from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from render import pdf
-from reports.report import Grid, Report
+from reports import REPORTS
+from reports.report import Figure, Grid, Note, Report
+from reports.sources import produce
+from store.portfolio import Portfolio
 from tests.render.example_report import FORMULA_LIKE, HOSTILE, example
 from tests.render.reading import blocks, letters, shown
 
@@ -50,6 +53,18 @@ def test_each_page_is_headed_by_its_finding_and_the_first_is_the_whole(report: R
             assert letters(block.title) in texts[0]
     for slide, text in zip(report.slides[1:], texts[1:], strict=True):
         assert letters(slide.title) in text
+
+
+def test_no_title_stands_alone_on_its_page(sample: Portfolio, tmp_path: Path) -> None:
+    found = produce(sample, REPORTS["steering"])
+    assert found is not None
+    pdf.write(found, tmp_path / "sample.pdf")
+    reader = PdfReader(tmp_path / "sample.pdf")
+    begins = [reader.get_destination_page_number(entry) for entry in reader.outline if not isinstance(entry, list)]
+    for slide, number in zip(found.slides, begins, strict=False):
+        page = letters(reader.pages[number or 0].extract_text())
+        begun = [block.title for block in blocks(slide.rows[:1]) if isinstance(block, Figure | Grid | Note)]
+        assert [title for title in begun if letters(title) not in page] == [], slide.name
 
 
 def test_every_page_says_where_it_stands_and_of_what(report: Report, pages: list[str]) -> None:
