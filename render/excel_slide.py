@@ -100,6 +100,9 @@ def _widths(blocks: Sequence[Block]) -> list[float]:
         for index, column in enumerate(grid.columns):
             longest = max([wide(column.label), *(wide(row[index].text) + (2 if row[index].status else 0) for row in grid.rows)])
             widths[index] = min(max(widths[index], longest + 3), _MOST if index else _MOST * 0.7)
+    items = [item for block in blocks if isinstance(block, Note) for item in block.items]
+    figures = [wide(value.text) + (2 if value.status else 0) for item in items for value in item.values]
+    widths[-1] = max(widths[-1], min(max(figures, default=0) + 3, _MOST))  # a number too wide for its column shows as ###
     return widths
 
 

@@ -16,7 +16,7 @@ import pytest
 from metrics.metric import Unit
 from render import excel
 from render.excel_text import number_format, sheet_name
-from reports.report import Report, Value
+from reports.report import Cell, Item, Note, Report, Row, Value
 from tests.render.example_report import FORMULA_LIKE, HOSTILE, example
 from tests.render.reading import computed, numbers, workbook
 
@@ -110,6 +110,16 @@ def _without_values(written: Path, folder: Path) -> Path:
             content = old.read(name)
             new.writestr(name, re.sub(rb"(</f>)<v>[^<]*</v>", rb"\1", content) if name.startswith("xl/worksheets/") else content)
     return bare
+
+
+def test_a_figure_beside_a_note_has_the_room_that_its_text_needs(report: Report, tmp_path: Path) -> None:
+    late = Value(text="+1 137 working days", number=1137.0, unit=Unit.DAYS)
+    told = Note(title="Changes", items=(Item(title="ERP ends later", values=(late,)),))
+    slide = replace(report.slides[0], rows=(Row(cells=(Cell(width=12, blocks=(told,)),)),))
+    excel.write(replace(report, slides=(slide,)), tmp_path / "a.xlsx")
+    sheet = workbook(tmp_path / "a.xlsx", values=True).worksheets[0]
+    (found,) = [cell for row in sheet.iter_rows() for cell in row if cell.value == 1137]
+    assert sheet.column_dimensions[found.column_letter].width > len(late.text)
 
 
 def test_text_is_never_run(formulas: Any) -> None:
