@@ -19,6 +19,7 @@ from ingest.match import ColumnMatch, Match
 from ingest.question import Question, key
 from ingest.readers.sheet import Sheet
 from schema import Problem, Severity, Table
+from schema.thresholds import HALF_A_CENT
 from store.tables import ARROW, arrow_schema, summed
 
 Reply = Callable[[str, str], str]  # topic, heading → the answer in force
@@ -35,7 +36,7 @@ class Sums:
     @property
     def agrees(self) -> bool:
         """To the cent: what is loaded and what is rejected make up what was read."""
-        return abs(self.read - self.loaded - self.rejected) < Decimal("0.005")
+        return abs(self.read - self.loaded - self.rejected) < HALF_A_CENT
 
 
 @dataclass(kw_only=True)

@@ -15,10 +15,10 @@ from ingest.layouts import heads
 from ingest.match import Match, match
 from ingest.readers.sheet import Cell, Sheet
 from schema import BY_NAME
+from schema.thresholds import HALF_A_CENT
 
 PERIODS = BY_NAME["reporting_periods"]
 MOST = 5_000  # lines of a list that people keep by hand
-CENT = Decimal("0.005")
 
 
 def is_kept(file: str, sheet: Sheet, header: Header, found: Match) -> bool:
@@ -55,7 +55,7 @@ def settle(draft: Draft) -> None:
 def _compare(draft: Draft, name: str, to_date: str) -> None:
     own, running = (f"“{show(draft.heading(each))}”" for each in (name, to_date))
     steps = list(_steps(draft, name, to_date))
-    wrong = next((step for step in steps if abs(step[1] - step[2]) > CENT), None)
+    wrong = next((step for step in steps if abs(step[1] - step[2]) > HALF_A_CENT), None)
     if wrong:
         index, step, value = wrong
         says = f"{running} changes by {step:,.2f}, and {own} is {value:,.2f}: they contradict each other, and what rests on them cannot be computed."

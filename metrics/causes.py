@@ -9,8 +9,9 @@ from metrics.metric import Unit
 from metrics.moment import View
 from metrics.project_rows import ProjectRow
 from metrics.working_days import working_days
+from schema.thresholds import HALF_A_CENT
 
-_CENT = 0.005
+_CENT = float(HALF_A_CENT)
 _UNTOLD = 0.1  # of a change: what is left over by more than that is said
 _MOST_DECIMALS = 6
 _THOUSANDS = 10_000

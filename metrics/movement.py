@@ -12,6 +12,7 @@ from metrics.rebaseline import BaselineMove, baseline_moves
 from metrics.restatement import Restatement, restatements
 from metrics.status import project_statuses
 from metrics.working_days import working_days
+from schema.thresholds import HALF_A_CENT
 
 __all__ = [
     "BaselineMove",
@@ -141,7 +142,7 @@ def _costs(new: dict[str, ProjectRow], old: dict[str, ProjectRow]) -> tuple[Cost
         row, was = new.get(project), old.get(project)
         before, after = was.eac if was else None, row.eac if row else None
         change = (after or 0.0) - (before or 0.0)
-        if abs(change) < 0.005:
+        if abs(change) < HALF_A_CENT:
             continue
         exchange = _exchange(row, was)
         name = row.name if row else was.name if was else project

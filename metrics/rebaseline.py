@@ -8,6 +8,7 @@ from metrics.display import day, days, write
 from metrics.metric import Status, Unit
 from metrics.moment import View
 from metrics.working_days import working_days
+from schema.thresholds import HALF_A_CENT
 from schema.wording import counted
 
 
@@ -62,7 +63,7 @@ class BaselineMove:
         parts = []
         if self.finish_before and self.finish_now and self.finish_before != self.finish_now:
             parts.append(f"baseline finish moved from {day(self.finish_before)} to {day(self.finish_now)} ({days(self.days)})")
-        if abs(self.budget_change) >= 0.005:
+        if abs(self.budget_change) >= HALF_A_CENT:
             parts.append(f"budget moved by {write(self.budget_change, Unit.MONEY, currency=self.currency, signed=True)}")
         if not parts:
             parts.append(f"the baseline of {counted(len(self.packages), 'work package')} moved")
@@ -103,7 +104,7 @@ def baseline_moves(now: View, before: View) -> tuple[BaselineMove, ...]:
         name, currency, finish, budget = new[project]
         _, _, finish_before, budget_before = old[project]
         changed = _changed(new_packages.get(project, {}), old_packages.get(project, {}))
-        if not changed and finish == finish_before and abs((budget or 0) - (budget_before or 0)) < 0.005:
+        if not changed and finish == finish_before and abs((budget or 0) - (budget_before or 0)) < HALF_A_CENT:
             continue
         between = {key: values for key, values in approved.get(project, {}).items() if key not in known.get(project, {})}
         found.append(

@@ -8,7 +8,7 @@ from metrics.moment import View
 from schema.wording import counted
 
 STALE_BEYOND = 1.2  # of the cadence
-MISMATCH_BEYOND = 0.5
+MISMATCH_BEYOND = 0.5  # of it, between two days that should be one
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,9 +9,9 @@ from metrics.moment import View
 from metrics.project_rows import project_rows
 from metrics.rebaseline import baseline_moves
 from metrics.view import at
+from schema.thresholds import HALF_A_CENT
 
 _FIGURES = ("pv", "ev", "ac")
-_LEAST = 0.005
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,4 +64,4 @@ def restatements(now: View, before: View) -> tuple[Restatement, ...]:
 def _differs(was: float | None, is_now: float | None) -> bool:
     if was is None or is_now is None:
         return was is not is_now
-    return abs(was - is_now) >= _LEAST
+    return abs(was - is_now) >= HALF_A_CENT

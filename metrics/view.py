@@ -12,8 +12,9 @@ from duckdb import DuckDBPyConnection
 
 from metrics import FACTS
 from metrics.moment import View
+from metrics.reporting import MISMATCH_BEYOND
 from metrics.status import keep
-from schema.thresholds import SAME_AMOUNT
+from schema.thresholds import HALF_A_CENT, SAME_AMOUNT
 from store import published, reporting, vintages
 from store.portfolio import Portfolio
 
@@ -90,8 +91,9 @@ def over(
     """A look through a connection that has the input tables: writes its parameters and builds every fact."""
     chosen = currency or reporting.currency(con)
     con.execute(
-        "CREATE OR REPLACE TEMP TABLE params AS SELECT CAST(? AS DATE) AS status_date, CAST(? AS VARCHAR) AS currency, ? AS same_amount",
-        [status_date, chosen, SAME_AMOUNT],
+        """CREATE OR REPLACE TEMP TABLE params AS SELECT CAST(? AS DATE) AS status_date, CAST(? AS VARCHAR) AS currency,
+        ? AS same_amount, ? AS half_a_cent, ? AS mismatch_beyond""",
+        [status_date, chosen, SAME_AMOUNT, HALF_A_CENT, MISMATCH_BEYOND],
     )
     con.execute(
         """CREATE OR REPLACE TEMP TABLE scope AS SELECT project_id FROM projects

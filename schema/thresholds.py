@@ -1,9 +1,10 @@
-"""The limits between green, amber and red: data, versioned like any other; and the limit up to which two amounts are one."""
+"""The limits between green, amber and red: data, versioned like any other; and the limits up to which two amounts are one."""
 
 from decimal import Decimal
 
 from schema.table import Check, Column, Kind, Table
 
+HALF_A_CENT = Decimal("0.005")  # amounts that differ by less are the same to the cent
 SAME_AMOUNT = Decimal("0.5")  # amounts that differ by no more are one figure, rounded in one place or the other
 
 THRESHOLDS = Table(

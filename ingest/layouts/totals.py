@@ -9,6 +9,7 @@ from ingest.convert import numbers
 from ingest.convert.numbers import decimal_sign, is_number, take_apart
 from ingest.readers.sheet import Cell
 from ingest.suspects import is_plain_total
+from schema.thresholds import HALF_A_CENT
 
 _SPELLED = "total totals sum subtotal ytd itd gesamt summe gesamtsumme zwischensumme somme totaux suma totale totali soma totaal som eindtotaal overall"
 _WORDS = frozenset(_SPELLED.split())
@@ -27,7 +28,7 @@ _PHRASES = frozenset(
     ]
 )
 _PART = re.compile(r"(?:q|t|k|h|s|quarter |quartal |trimestre |kwartaal )[1-4]|[1-4] (?:quarter|quartal|trimestre|kwartaal)")
-CENT = 0.005
+CENT = float(HALF_A_CENT)
 
 
 def is_total(cell: Cell) -> bool:

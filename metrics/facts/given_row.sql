@@ -48,7 +48,7 @@ added AS (
         max(increase) FILTER (WHERE name = 'ac') AS ac,
         string_agg(
             upper(name) || ' of the period is ' || CAST(value AS VARCHAR) || ', and its value to date rises by ' || CAST(increase AS VARCHAR), '; ' ORDER BY name
-        ) FILTER (WHERE value IS NOT NULL AND to_date IS NOT NULL AND abs(value - increase) > 0.005 AND before <> 0) AS conflict
+        ) FILTER (WHERE value IS NOT NULL AND to_date IS NOT NULL AND abs(value - increase) > (SELECT half_a_cent FROM params) AND before <> 0) AS conflict
     FROM step
     GROUP BY project_id, wp_id, period_end, _load, _sheet, _row
 )

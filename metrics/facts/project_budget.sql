@@ -61,7 +61,7 @@ SELECT
     k.ac_since,
     o.eac AS eac_given,
     o.eac_day,
-    CASE WHEN k.project_id IS NOT NULL AND abs(o.budget - k.bac) > 0.005 THEN o.budget END AS other_budget,
+    CASE WHEN k.project_id IS NOT NULL AND abs(o.budget - k.bac) > (SELECT half_a_cent FROM params) THEN o.budget END AS other_budget,
     coalesce(k.unplanned, 0) AS unplanned,
     coalesce(k.assumed_linear, w.project_id IS NOT NULL) AS assumed_linear,
     coalesce(k.baseline_start, j.baseline_start) AS baseline_start,

@@ -27,7 +27,7 @@ behind AS (
         || ' projects reported to ' || CAST(q.status_date AS VARCHAR) AS reason
     FROM partial AS q
     JOIN reported_from AS f ON f.last_day < q.status_date
-    JOIN scoped_project AS j ON j.project_id = f.project_id AND q.status_date - f.last_day > 0.5 * j.cadence_days
+    JOIN scoped_project AS j ON j.project_id = f.project_id AND q.status_date - f.last_day > (SELECT mismatch_beyond FROM params) * j.cadence_days
     JOIN course AS c ON c.project_id = f.project_id AND c.is_status
     JOIN project_budget AS b ON b.project_id = f.project_id AND coalesce(c.ev < b.bac, TRUE)
 ),
