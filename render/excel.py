@@ -38,7 +38,7 @@ def _fill(book: Book) -> None:
     drawn = 0
     for slide, sheet in zip(book.report.slides, slides, strict=True):
         drawn = slide_sheet(book, sheet, slide, apart[DATA], drawn)
-    set_up(book, apart[DATA], (40, 14, 14, 14, 14, 14, 14, 14), heads=0)
+    set_up(book, apart[DATA], (40, *[14] * 11), heads=0)
     glossary(book, apart["Glossary"])
     lineage(book, apart["Lineage"])
     inputs(book, apart[INPUTS])

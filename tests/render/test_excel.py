@@ -122,6 +122,11 @@ def test_a_figure_beside_a_note_has_the_room_that_its_text_needs(report: Report,
     assert sheet.column_dimensions[found.column_letter].width > len(late.text)
 
 
+def test_every_column_of_the_charts_numbers_has_a_width_of_its_own(formulas: Any) -> None:
+    sheet = formulas["Chart data"]
+    assert max(column.max for column in sheet.column_dimensions.values()) >= sheet.max_column
+
+
 def test_text_is_never_run(formulas: Any) -> None:
     texts = [cell for cell in _cells(formulas) if cell.data_type == "s"]
     assert any(FORMULA_LIKE in cell.value and cell.value.startswith("=") for cell in texts)
